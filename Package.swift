@@ -1,0 +1,68 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The compiler settings of every Swift target: warnings are errors, every unsafe pointer use is
+/// marked, existentials are written `any`, and imports are internal and explicit.
+let house: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// One room of the house: a folder under `Sources/`.
+func room(_ name: String, uses dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+/// The tests of one room: a folder under `Tests/`.
+func tests(of name: String, uses dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name + "Tests", dependencies: dependencies, swiftSettings: testing)
+}
+
+/// Tests may be looser than the product: they use Foundation to run programs.
+let testing: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+let package = Package(
+  name: "tenant2flex",
+  products: [.executable(name: "tenant2flex", targets: ["tenant2flex"])],
+  targets: [
+    room("Text"),
+    room("JSON", uses: ["Text"]),
+    room("ShellSyntax", uses: ["Text"]),
+    room("GoSyntax", uses: ["Text"]),
+    room("Files", uses: ["Text"]),
+    .target(
+      name: "RuleData", path: "rules",
+      exclude: ["tenant-backup.json", "rules.schema.json", "report.schema.json"],
+      cSettings: [.unsafeFlags(["-std=c23"])]),
+    room("Rules", uses: ["Text", "JSON", "RuleData"]),
+    room("Calls", uses: ["Text", "JSON"]),
+    room("ShellCalls", uses: ["Text", "JSON", "ShellSyntax", "Calls"]),
+    room(
+      "Scanner", uses: ["Text", "JSON", "Files", "Rules", "Calls", "ShellSyntax", "ShellCalls"]),
+    room(
+      "Migration",
+      uses: ["Text", "JSON", "Files", "Rules", "Calls", "ShellCalls", "Scanner"]),
+    room("Reports", uses: ["Text", "JSON", "Rules", "Scanner", "Migration"]),
+    room(
+      "CommandLine",
+      uses: ["Text", "JSON", "Files", "Rules", "Scanner", "Migration", "Reports"]),
+    .executableTarget(name: "tenant2flex", dependencies: ["CommandLine"], swiftSettings: house),
+    tests(of: "Text", uses: ["Text"]),
+    tests(of: "JSON", uses: ["JSON", "Text"]),
+    tests(of: "ShellSyntax", uses: ["ShellSyntax", "Text"]),
+    tests(of: "GoSyntax", uses: ["GoSyntax", "Text"]),
+    tests(of: "Files", uses: ["Files", "Text"]),
+    tests(of: "Rules", uses: ["Rules", "JSON", "Text"]),
+    tests(of: "Calls", uses: ["Calls", "JSON", "Text"]),
+    tests(of: "ShellCalls", uses: ["ShellCalls", "Calls", "ShellSyntax", "Text"]),
+    tests(of: "Migration", uses: ["Migration", "Scanner", "Rules", "Files", "Text"]),
+    tests(of: "Reports", uses: ["Reports", "Migration", "Scanner", "Rules", "JSON", "Text"]),
+    tests(of: "CommandLine", uses: ["CommandLine"]),
+    tests(of: "House", uses: []),
+    tests(of: "Wire", uses: []),
+  ],
+  swiftLanguageModes: [.v6]
+)
