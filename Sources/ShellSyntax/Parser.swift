@@ -1,4 +1,4 @@
-package import Text
+import Text
 
 /// Parses a script (POSIX sh or bash; line ends LF or CRLF).
 package func parseShell(_ bytes: [UInt8]) -> Program {

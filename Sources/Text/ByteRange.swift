@@ -1,7 +1,8 @@
 /// A half-open range of 0-based byte offsets: `start` is the first byte, `end` one past the last.
-@frozen package struct ByteRange: Hashable, Sendable {
-  package let start: Int
-  package let end: Int
+@frozen @usableFromInline
+package struct ByteRange: Hashable, Sendable {
+  @usableFromInline package let start: Int
+  @usableFromInline package let end: Int
 
   /// The bytes from `start` up to, not including, `end`. `start` must not pass `end`.
   @inlinable package init(_ start: Int, _ end: Int) {
