@@ -1,0 +1,89 @@
+extension TracedText {
+  /// The source edits that make the decoded bytes of `range` read `replacement`; nil if some of
+  /// them were written nowhere, or are a part of an escape that cannot be split.
+  ///
+  /// A range over several pieces becomes one edit where only quotes stand between the pieces
+  /// (`'a'"$b"'c'`), otherwise the first piece takes the new text and the others are emptied.
+  package func edits(
+    replacing range: ByteRange, with replacement: [UInt8], in sources: SourceSet
+  ) -> [SourceEdit]? {
+    if range.isEmpty { return insertion(of: replacement, at: range.start) }
+    var parts: [Origin] = []
+    for index in pieceIndices(overlapping: range) {
+      let piece = pieces[index]
+      let part = ByteRange(
+        max(range.start, piece.range.start), min(range.end, piece.range.end))
+      guard piece.content == .exact || part == piece.range, let origin = piece.origin(of: part)
+      else { return nil }
+      if parts.last != origin { parts.append(origin) }
+    }
+    return TracedText.edits(of: joined(parts, in: sources), replacement: replacement)
+  }
+
+  private static func edits(of parts: [Origin], replacement: [UInt8]) -> [SourceEdit]? {
+    guard let first = parts.first, let encoded = first.encoding.encode(replacement) else {
+      return nil
+    }
+    var edits = [SourceEdit(file: first.file, range: first.range, replacement: encoded)]
+    for part in parts.dropFirst() {
+      edits.append(SourceEdit(file: part.file, range: part.range, replacement: []))
+    }
+    return edits
+  }
+
+  /// An insertion goes to the end of the piece before the place, or else before the piece after.
+  private func insertion(of text: [UInt8], at place: Int) -> [SourceEdit]? {
+    let before = pieces.last { $0.range.end == place && $0.origin != nil }
+    let around = pieces.first {
+      $0.range.start < place && place < $0.range.end && $0.content == .exact
+    }
+    let after = pieces.first { $0.range.start == place && $0.origin != nil }
+    if let piece = around ?? before, let origin = piece.origin {
+      let offset =
+        piece.content == .exact ? origin.range.start + place - piece.range.start : origin.range.end
+      return TracedText.insertion(of: text, at: offset, origin)
+    }
+    guard let origin = after?.origin else { return nil }
+    return TracedText.insertion(of: text, at: origin.range.start, origin)
+  }
+
+  private static func insertion(of text: [UInt8], at offset: Int, _ origin: Origin) -> [SourceEdit]?
+  {
+    guard let encoded = origin.encoding.encode(text) else { return nil }
+    let range = ByteRange(offset, offset)
+    return [SourceEdit(file: origin.file, range: range, replacement: encoded)]
+  }
+
+  /// Merges neighbours: adjacent parts of one encoding, and parts of one word with only quotes
+  /// between them when the outer two have the same encoding.
+  private func joined(_ parts: [Origin], in sources: SourceSet) -> [Origin] {
+    if parts.count > 1, let whole = oneWord(parts, in: sources) { return [whole] }
+    var result: [Origin] = []
+    for part in parts {
+      if let last = result.last, last.file == part.file, last.encoding == part.encoding,
+        last.range.end == part.range.start
+      {
+        let range = ByteRange(last.range.start, part.range.end)
+        result[result.count - 1] = Origin(file: last.file, range: range, encoding: last.encoding)
+      } else {
+        result.append(part)
+      }
+    }
+    return result
+  }
+
+  private func oneWord(_ parts: [Origin], in sources: SourceSet) -> Origin? {
+    guard let first = parts.first, let last = parts.last, first.encoding == last.encoding else {
+      return nil
+    }
+    for (left, right) in zip(parts, parts.dropFirst()) {
+      guard left.file == right.file, left.range.end <= right.range.start else { return nil }
+      let gap = sources.bytes(of: left.file)[left.range.end..<right.range.start]
+      guard gap.allSatisfy({ $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "\"") }) else {
+        return nil
+      }
+    }
+    let range = ByteRange(first.range.start, last.range.end)
+    return Origin(file: first.file, range: range, encoding: first.encoding)
+  }
+}
