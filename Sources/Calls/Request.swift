@@ -1,0 +1,77 @@
+package import Text
+
+/// An HTTP request as a call puts it together, whatever the client.
+package struct Request: Sendable {
+  /// A header with its value; both may hold holes.
+  package struct Header: Sendable {
+    /// As written; nil where a hole hides it.
+    package let name: [UInt8]?
+    package let value: TracedText
+  }
+  /// What follows the headers.
+  package enum Body: Sendable {
+    case none
+    /// All of it is on the command line.
+    case text(TracedText)
+    /// One file holds it.
+    case file(TracedText)
+    case standardInput
+    /// A form, several files, or a mixture.
+    case opaque
+  }
+  /// The program that sends it.
+  package let transport: String
+  /// Nil where a hole hides it.
+  package let method: String?
+  /// The URL as written.
+  package let url: TracedText
+  /// What other arguments add to the URL's query.
+  package let addedQuery: TracedText?
+  package let headers: [Header]
+  package let body: Body
+}
+
+extension CurlTransfer {
+  /// One request for each URL, in order; a glob counts as one.
+  package var requests: [Request] {
+    let headers = self.headers.compactMap(Request.Header.init)
+    return urls.enumerated().compactMap { index, url in
+      guard let text = url.value else { return nil }
+      return Request(
+        transport: "curl", method: method(ofURL: index).name, url: text, addedQuery: addedQuery,
+        headers: headers, body: Request.Body(body(ofURL: index)))
+    }
+  }
+}
+
+extension Request.Header {
+  fileprivate init?(_ header: CurlHeader) {
+    switch header.kind {
+    case .sent, .empty:
+      self.init(name: header.name, value: header.value ?? TracedText())
+    case .unknown:
+      self.init(name: nil, value: header.option.value ?? TracedText())
+    case .removed, .file, .ignored: return nil
+    }
+  }
+}
+
+extension Request.Body {
+  fileprivate init(_ body: CurlBody) {
+    guard case .parts(let parts) = body else {
+      self = .none
+      return
+    }
+    if let text = body.text {
+      self = .text(text)
+    } else if parts.count == 1, parts[0].kind != .form, parts[0].kind != .urlencode {
+      switch parts[0].source {
+      case .file(let path): self = .file(path)
+      case .standardInput: self = .standardInput
+      case .inline: self = .opaque
+      }
+    } else {
+      self = .opaque
+    }
+  }
+}
