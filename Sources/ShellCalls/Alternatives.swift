@@ -40,7 +40,7 @@ package struct Alternatives<Value: Sendable>: Sendable {
   package init(_ value: Value) { items = [Item(when: Guard(), value: value)] }
 
   /// Nil for no item, or for more than the limit.
-  init?(_ items: [Item]) {
+  init?(items: [Item]) {
     guard !items.isEmpty, items.count <= Self.limit else { return nil }
     self.items = items
   }
@@ -66,7 +66,7 @@ package struct Alternatives<Value: Sendable>: Sendable {
         if results.count > Self.limit { return nil }
       }
     }
-    return Alternatives<Result>(results)
+    return Alternatives<Result>(items: results)
   }
 
   /// Each value's own alternatives; nil if there are too many.
@@ -79,7 +79,7 @@ package struct Alternatives<Value: Sendable>: Sendable {
       }
       if results.count > Self.limit { return nil }
     }
-    return Alternatives<Other>(results)
+    return Alternatives<Other>(items: results)
   }
 
   /// The values under the further condition that `choice` took `branch`.

@@ -118,7 +118,7 @@ extension Evaluation {
     guard outputs.count > 1 else { return outputs.first ?? Output(TracedText()) }
     let items = outputs.enumerated().flatMap { $1.under(choice: choices, branch: $0) }
     if outputs.allSatisfy({ $0.single?.isEmpty == true }) { return outputs[0] }
-    return Output(items) ?? Output(unknown("output"))
+    return Output(items: items) ?? Output(unknown("output"))
   }
 
   private func run(_ clause: IfClause, _ document: TracedText, _ state: inout State) -> Output {
@@ -205,7 +205,7 @@ extension Evaluation {
     if all.count == 1 { return Output(all[0]) }
     choices += 1
     let items = all.enumerated().flatMap { Output($1).under(choice: choices, branch: $0) }
-    return Output(items) ?? Output(unknown(clause.name))
+    return Output(items: items) ?? Output(unknown(clause.name))
   }
 
   /// Evaluates a loop's body once to learn what it assigns, and once for what it runs with the

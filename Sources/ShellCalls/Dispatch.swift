@@ -61,7 +61,7 @@ extension Evaluation {
     state = merged(returned.map(\.0) + [state], before: state)
     guard outputs.count > 1 else { return outputs.first ?? output }
     let items = outputs.enumerated().flatMap { $1.under(choice: choices, branch: $0) }
-    return Output(items) ?? Output(unknown("output"))
+    return Output(items: items) ?? Output(unknown("output"))
   }
 
   private func restore(_ outer: [String: Variable?], _ state: inout State) {
@@ -78,7 +78,7 @@ extension Evaluation {
       result.environment += inner.environment
       items.append(.init(when: item.when, value: inner.arguments))
     }
-    guard let arguments = Alternatives(items) else { return nil }
+    guard let arguments = Alternatives(items: items) else { return nil }
     result.arguments = arguments
     return result
   }

@@ -59,7 +59,7 @@ func fields(of fragments: [Fragment]) -> [Field] {
 }
 
 /// All fragments as one text, as in an assignment: nothing is split.
-func joined(_ fragments: [Fragment]) -> Field {
+func wholeField(_ fragments: [Fragment]) -> Field {
   var field = Field()
   for fragment in fragments {
     switch fragment {

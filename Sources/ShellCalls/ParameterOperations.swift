@@ -54,7 +54,7 @@ extension Evaluation {
       return Fragments(context.fragments(context.hole))
     }
     if case .assignDefault = context.expansion.operation {
-      let content = value.map { Content(joined($0).text) as Content? }
+      let content: Alternatives<Content?> = value.map { Content(wholeField($0).text) }
       assign(context.expansion.name, content, &state)
     }
     return value
@@ -90,7 +90,7 @@ extension Evaluation {
       let items =
         Fragments(nothing).under(choice: choice, branch: 0)
         + value.under(choice: choice, branch: 1)
-      return Fragments(items) ?? value
+      return Fragments(items: items) ?? value
     }
     return isPresent(held, colon) ? argument(word, context, &state) : Fragments(nothing)
   }

@@ -28,7 +28,7 @@ extension Evaluation {
         results.append(.init(when: both, value: inner.value))
       }
     }
-    return Fragments(results) ?? Fragments(context.fragments(unknown("several values")))
+    return Fragments(items: results) ?? Fragments(context.fragments(unknown("several values")))
   }
 
   /// What the parameter holds, before any operation.

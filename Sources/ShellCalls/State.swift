@@ -87,7 +87,7 @@ extension Evaluation {
       items += content.under(choice: choices, branch: branch)
     }
     versions += 1
-    let content = Alternatives(items) ?? Alternatives(Content(unknown("several values")))
+    let content = Alternatives(items: items) ?? Alternatives(Content(unknown("several values")))
     return Variable(content: content, version: versions)
   }
 
@@ -96,6 +96,6 @@ extension Evaluation {
     for (branch, value) in values.enumerated() {
       items += value?.under(choice: choices, branch: branch) ?? []
     }
-    return Alternatives(items)
+    return Alternatives(items: items)
   }
 }
