@@ -1,7 +1,8 @@
 /// How a transfer proves who sends it.
 package enum CurlAuthentication: Sendable {
   case none
-  /// `--user` alone or with `--basic`; nil where the URL, `.netrc` or nothing gives the credentials.
+  /// `--user` alone or with `--basic`; nil where the URL, `.netrc` or nothing gives the
+  /// credentials.
   case basic(CurlOption?)
   /// `--digest`
   case digest(CurlOption?)

@@ -30,7 +30,7 @@ package struct CurlData: Sendable {
   package let kind: Kind
   package let option: CurlOption
   package let source: Source
-  /// What is given of the data: the value without a leading `@`, `+` or name; a path if it is a file.
+  /// The value without a leading `@`, `+` or name: the data, or the path of a file.
   package let value: TracedText
   /// Where that stands in the option's value.
   package let valueRange: ByteRange

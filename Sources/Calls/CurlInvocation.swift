@@ -14,7 +14,9 @@ package struct CurlInvocation: Sendable {
     var reader = CurlArgumentReader(arguments)
     reader.readAll()
     var problems = reader.problems
-    for transfer in reader.transfers { problems += transfer.problems(after: problems) }
+    if !reader.sendsNothing {
+      for transfer in reader.transfers { problems += transfer.problems(after: problems) }
+    }
     return CurlInvocation(
       transfers: reader.transfers, problems: problems, sendsNothing: reader.sendsNothing)
   }

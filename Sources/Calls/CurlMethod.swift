@@ -33,29 +33,22 @@ extension CurlTransfer {
 
   var sendsForm: Bool { options.contains { $0.name == "form" || $0.name == "form-string" } }
 
-  /// The option that makes curl refuse: "You can only select one HTTP request method".
+  /// The option that makes curl refuse: "You can only select one HTTP request method". curl settles
+  /// `--head` and `--form` where they stand, then data, then uploads; `--no-head` asks for GET.
   var conflictingOption: CurlOption? {
-    let kinds = options.filter { option in
+    var chosen: [(option: CurlOption, method: String)] = []
+    for option in options {
       switch option.name {
-      case "head": isHead
-      case "form", "form-string": true
-      case "upload-file": option.value?.isEmpty == false
-      default: sendsData && CurlTransfer.dataNames.contains(option.name)
+      case "head": chosen.append((option, option.isNegated ? "GET" : "HEAD"))
+      case "form", "form-string": chosen.append((option, "form"))
+      default: break
       }
     }
-    let first = kinds.first.map(CurlTransfer.methodKind)
-    return kinds.first { option in
-      let kind = CurlTransfer.methodKind(option)
-      return kind != first && !(isHead && [kind, first].contains("upload"))
+    let dataMethod = !isOn("get") ? "POST" : isHead ? "HEAD" : "GET"
+    chosen += dataOptions.prefix(1).map { ($0, dataMethod) }
+    if let upload = options(named: "upload-file").first(where: { $0.value?.isEmpty == false }) {
+      chosen.append((upload, "PUT"))
     }
-  }
-
-  private static func methodKind(_ option: CurlOption) -> String {
-    switch option.name {
-    case "head": "head"
-    case "form", "form-string": "form"
-    case "upload-file": "upload"
-    default: "data"
-    }
+    return chosen.first { $0.method != chosen.first?.method }?.option
   }
 }

@@ -58,4 +58,9 @@ package struct CurlProblem: Hashable, Sendable {
   package let argument: Int?
   /// The option's long name, or the unknown word.
   package let option: String
+  package init(kind: Kind, argument: Int?, option: String) {
+    self.kind = kind
+    self.argument = argument
+    self.option = option
+  }
 }

@@ -20,7 +20,8 @@ package struct CurlOptionEntry: Hashable, Sendable {
 /// Every option of curl 8.22, and those that older ones had.
 ///
 /// curl(1); the kinds are those of curl's own tool_getparam.c. `letter:name` gives an option a
-/// letter, `letter!name` gives the letter to its `--no-` form.
+/// letter, `letter!name` gives the letter to its `--no-` form. `-i` is given to `--include`, which
+/// since 8.10 is another name of `--show-headers`.
 package enum CurlOptionTable {
   /// All options, ordered by kind and name.
   package static let entries: [CurlOptionEntry] =
@@ -94,7 +95,7 @@ package enum CurlOptionTable {
     create-dirs crlf digest q:disable disable-eprt disable-epsv disallow-username-in-url
     doh-cert-status doh-insecure eprt epsv f:fail fail-early fail-with-body false-start follow
     form-escape ftp-create-dirs ftp-pret ftp-skip-pasv-ip ftp-ssl ftp-ssl-ccc ftp-ssl-control
-    ftp-ssl-reqd G:get g:globoff haproxy-protocol I:head http0.9 ignore-content-length include
+    ftp-ssl-reqd G:get g:globoff haproxy-protocol I:head http0.9 ignore-content-length i:include
     k:insecure j:junk-session-cookies keepalive l:list-only L:location location-trusted
     mail-rcpt-allowfails M:manual metalink mptcp negotiate n:netrc netrc-optional npn ntlm ntlm-wb
     out-null Z:parallel parallel-immediate path-as-is post301 post302 post303 #:progress-bar
@@ -102,7 +103,7 @@ package enum CurlOptionTable {
     proxy-insecure proxy-negotiate proxy-ntlm proxy-ssl-allow-beast proxy-ssl-auto-client-cert
     p:proxytunnel raw J:remote-header-name O:remote-name remote-name-all R:remote-time
     remove-on-error retry-all-errors retry-connrefused sasl-ir sessionid S:show-error
-    i:show-headers s:silent skip-existing socks5-basic socks5-gssapi socks5-gssapi-nec ssl
+    show-headers s:silent skip-existing socks5-basic socks5-gssapi socks5-gssapi-nec ssl
     ssl-allow-beast ssl-auto-client-cert ssl-no-revoke ssl-reqd ssl-revoke-best-effort
     styled-output suppress-connect-headers tcp-fastopen tcp-nodelay tftp-no-options tls-earlydata
     tr-encoding trace-ids trace-time B:use-ascii v:verbose V:version xattr
