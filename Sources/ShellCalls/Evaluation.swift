@@ -31,7 +31,13 @@ final class Evaluation {
   static let depthLimit = 40
   static let textLimit = 1 << 20
 
-  init(loader: any SourceLoader) { self.loader = loader }
+  /// Variables that no environment sets.
+  let unset: Set<String>
+
+  init(loader: any SourceLoader, unset: Set<String>) {
+    self.loader = loader
+    self.unset = unset
+  }
 
   /// A hole for text that nothing tells; `name` says what it is.
   func unknown(_ name: String) -> TracedText {
@@ -63,18 +69,35 @@ final class Evaluation {
 
 /// Evaluates a whole script, then each of its functions that nothing has called.
 ///
-/// - Parameter called: functions that other scripts call; they are not evaluated on their own.
+/// - Parameters:
+///   - called: functions that some script calls; nil leaves out uncalled functions altogether.
+///   - unset: variables that no environment sets.
+///   - onlyFunctions: leaves out what the script itself runs, and only learns what it defines.
 package func evaluate(
-  script: FileID, with loader: any SourceLoader, called: Set<Origin>? = nil
+  script: FileID, with loader: any SourceLoader, called: Set<Origin>? = nil,
+  unset: Set<String> = [], onlyFunctions: Bool = false
 ) -> Trace {
-  let evaluation = Evaluation(loader: loader)
+  let evaluation = Evaluation(loader: loader, unset: unset)
   let document = TracedText(file: script, bytes: loader.bytes(of: script))
   evaluation.scripts = [script]
-  let program = parseShell(document.bytes)
   var state = State()
-  evaluation.run(program.statements, document, &state)
+  evaluation.isSilent = onlyFunctions
+  evaluation.run(parseShell(document.bytes).statements, document, &state)
+  evaluation.isSilent = false
   guard let called else { return evaluation.trace }
   evaluation.runUncalled(in: state, besides: called, of: script)
+  return evaluation.trace
+}
+
+/// Evaluates a part of a file as a script of its own.
+package func evaluate(
+  snippet range: ByteRange, of file: FileID, with loader: any SourceLoader
+) -> Trace {
+  let evaluation = Evaluation(loader: loader, unset: [])
+  let document = TracedText(file: file, bytes: loader.bytes(of: file)).slice(range)
+  evaluation.scripts = [file]
+  var state = State()
+  evaluation.run(parseShell(document.bytes).statements, document, &state)
   return evaluation.trace
 }
 

@@ -36,7 +36,9 @@ extension Evaluation {
     let expansion = context.expansion
     if expansion.isIndirect { return indirect(context, &state) }
     if let special = special(expansion, context, state) { return special }
-    guard let variable = state.variables[expansion.name] else { return Alternatives(.environment) }
+    guard let variable = state.variables[expansion.name] else {
+      return Alternatives(unset.contains(expansion.name) ? .unset : .environment)
+    }
     var index: TracedText?
     if let word = expansion.index {
       index = text(of: word, context.document, &state).single ?? unknown("index")
