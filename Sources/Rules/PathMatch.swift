@@ -83,9 +83,10 @@ extension RuleSet {
   ///     (`{name}`, `<name>`) is as good as one, except in the place of a literal.
   package func match(_ url: [UInt8], hole: UInt8) -> OperationMatch? {
     let shared = sharedSegmentCount
+    let text = URLText(url, hole: hole)
     let found = rules.compactMap { rule -> OperationMatch.Candidate? in
       let template = rule.deprecated.path
-      guard let path = template.match(url, hole: hole, sharedSegments: shared) else { return nil }
+      guard let path = template.match(text, sharedSegments: shared) else { return nil }
       return OperationMatch.Candidate(
         rule: rule, path: path, replacements: replacements(of: path, in: url, hole: hole, rule))
     }
