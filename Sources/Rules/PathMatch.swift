@@ -6,6 +6,7 @@ package struct PathMatch: Hashable, Sendable {
   package let prefix: ByteRange
   /// Whether every byte of the prefix is known.
   package let prefixIsKnown: Bool
+  /// Where the version is, as far as it is known.
   package let version: Version
   /// The place of every segment of the template; absent for a segment of which an unknown value
   /// holds all or a part. A parameter always has its place, unless it lies in the prefix or after
@@ -33,6 +34,7 @@ package struct PathMatch: Hashable, Sendable {
 package struct PathReplacement: Hashable, Sendable {
   /// The place, in byte offsets of the URL's text; empty for an insertion.
   package let range: ByteRange
+  /// What stands there afterwards; empty for a deletion.
   package let bytes: [UInt8]
 }
 
@@ -43,7 +45,9 @@ package struct OperationMatch: Sendable {
 
   /// One operation that the URL may call.
   package struct Candidate: Sendable {
+    /// The operation.
     package let rule: Rule
+    /// Where its path stands.
     package let path: PathMatch
     /// The edits of `replacements` for this operation; absent if an unknown value holds a segment
     /// that must change.
