@@ -72,8 +72,10 @@ extension CurlTransfer {
     return options.filter { names.contains($0.name) }.compactMap { CurlData($0) }
   }
 
-  /// The text added to each URL's query; nil if there is none, or a file holds some of it.
-  package var addedQuery: TracedText? { CurlData.joined(queryAdditions) }
+  /// The text added to each URL's query; empty if there is none, nil if a file holds some of it.
+  package var addedQuery: TracedText? {
+    queryAdditions.isEmpty ? TracedText() : CurlData.joined(queryAdditions)
+  }
 }
 
 extension CurlBody {

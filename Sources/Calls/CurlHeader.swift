@@ -72,6 +72,13 @@ extension CurlHeader {
     return hasValue ? .ignored : .empty
   }
 
+  /// Name and value of a header written `Name: value`.
+  static func fields(of text: TracedText) -> (name: ByteRange, value: ByteRange)? {
+    guard let colon = text.bytes.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    let value = trimmed(ByteRange(colon + 1, text.count), of: text.bytes)
+    return (ByteRange(0, colon), value)
+  }
+
   /// `range` without the blanks and line ends at its sides.
   private static func trimmed(_ range: ByteRange, of bytes: [UInt8]) -> ByteRange {
     var (start, end) = (range.start, range.end)

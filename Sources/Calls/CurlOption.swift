@@ -48,7 +48,7 @@ package struct CurlProblem: Hashable, Sendable {
     case valueAfterEqualsSign
     /// The option brings in text that is not read here: `--config`, `--variable`, `@file` of URLs.
     case notFollowed
-    /// A transfer without a URL.
+    /// A transfer without a URL, or `--next` before any.
     case missingURL
     /// curl refuses to send because two options ask for different methods (`-I` and `-d`).
     case conflictingMethods
