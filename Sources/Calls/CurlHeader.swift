@@ -2,6 +2,7 @@ package import Text
 
 /// A header that the options of a transfer call for.
 package struct CurlHeader: Sendable {
+  /// What curl makes of the header.
   package enum Kind: Hashable, Sendable {
     /// `Name: value`
     case sent
@@ -16,6 +17,7 @@ package struct CurlHeader: Sendable {
     /// A hole stands where the name would end.
     case unknown
   }
+  /// Follows from how the value is written.
   package let kind: Kind
   /// The option that calls for it.
   package let option: CurlOption

@@ -6,7 +6,9 @@ package struct Request: Sendable {
   package struct Header: Sendable {
     /// As written; nil where a hole hides it.
     package let name: [UInt8]?
+    /// Without blanks around it.
     package let value: TracedText
+    /// A header as it is sent.
     package init(name: [UInt8]?, value: TracedText) {
       self.name = name
       self.value = value
@@ -31,9 +33,12 @@ package struct Request: Sendable {
   package let url: TracedText
   /// What other arguments add to the URL's query; empty if nothing, nil if a file holds it.
   package let addedQuery: TracedText?
+  /// In the order they are sent; what the client adds by itself is not among them.
   package let headers: [Header]
+  /// What follows the headers.
   package let body: Body
 
+  /// A request with these parts.
   package init(
     transport: String, method: String?, url: TracedText, addedQuery: TracedText? = TracedText(),
     headers: [Header], body: Body
