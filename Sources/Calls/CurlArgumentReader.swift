@@ -53,7 +53,7 @@ struct CurlArgumentReader {
       return report(.unknownWords, word.description)
     }
     let (name, prefix) = withoutPrefix(String(decoding: known, as: UTF8.self))
-    guard let (entry, isAbbreviated) = entry(named: name) else { return }
+    guard let (entry, isAbbreviated) = entry(named: name, isNegated: prefix == .no) else { return }
     var flag = Flag(name: entry.name, range: ByteRange(0, end))
     flag.isNegated = prefix == .no
     flag.isExpanded = prefix == .expand
@@ -75,9 +75,14 @@ struct CurlArgumentReader {
     return (name, .none)
   }
 
-  private mutating func entry(named name: String) -> (CurlOptionEntry, isAbbreviated: Bool)? {
+  /// Old curls took no prefix after `--no-`.
+  private mutating func entry(
+    named name: String, isNegated: Bool
+  ) -> (CurlOptionEntry, isAbbreviated: Bool)? {
     if let entry = CurlOptionTable.entry(named: name) { return (entry, false) }
-    let entries = CurlOptionTable.entries(abbreviated: name)
+    let entries = CurlOptionTable.entries(abbreviated: name).filter {
+      !isNegated || $0.name == name.lowercased()
+    }
     if let only = entries.first, entries.count == 1 { return (only, true) }
     report(entries.isEmpty ? .unknownOption : .ambiguousOption, name)
     return nil
@@ -143,12 +148,16 @@ struct CurlArgumentReader {
       flagRange: flag.range, valueArgument: value?.argument, valueRange: value?.range,
       value: text, isUncertain: flag.range.isEmpty && takesFlags && isUncertain(text))
     note(option)
-    if option.name == "next" {
-      finished.append(CurlTransfer(options: options))
-      options = []
-    } else {
-      options.append(option)
-    }
+    if option.name == "next" { endTransfer() } else { options.append(option) }
+  }
+
+  /// Without a URL before it `--next` changes nothing in curl 7; curl 8 refuses.
+  private mutating func endTransfer() {
+    let transfer = CurlTransfer(options: options)
+    let mayHaveURL = problems.contains { $0.kind == .unknownWords || $0.kind == .notFollowed }
+    guard mayHaveURL || !transfer.urls.isEmpty else { return report(.missingURL, "next") }
+    finished.append(transfer)
+    options = []
   }
 
   /// Whether a bare word begins with a hole that may hide a dash.

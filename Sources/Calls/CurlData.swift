@@ -2,6 +2,7 @@ package import Text
 
 /// One piece of what is sent: in the body, or in the URL's query.
 package struct CurlData: Sendable {
+  /// What the option makes of its value.
   package enum Kind: Hashable, Sendable {
     /// `--data`, `--data-ascii`: a file loses its line ends and null bytes.
     case text
@@ -20,6 +21,7 @@ package struct CurlData: Sendable {
     /// `--url-query +...`: added to the query as it is.
     case query
   }
+  /// Where the data is.
   package enum Source: Sendable {
     /// The text is on the command line.
     case inline
@@ -27,8 +29,11 @@ package struct CurlData: Sendable {
     case file(TracedText)
     case standardInput
   }
+  /// Follows from the option's name.
   package let kind: Kind
+  /// The option that gives it.
   package let option: CurlOption
+  /// Whether the value is the data, or names it.
   package let source: Source
   /// The value without a leading `@`, `+` or name: the data, or the path of a file.
   package let value: TracedText
@@ -72,8 +77,10 @@ extension CurlTransfer {
     return options.filter { names.contains($0.name) }.compactMap { CurlData($0) }
   }
 
-  /// The text added to each URL's query; nil if there is none, or a file holds some of it.
-  package var addedQuery: TracedText? { CurlData.joined(queryAdditions) }
+  /// The text added to each URL's query; empty if there is none, nil if a file holds some of it.
+  package var addedQuery: TracedText? {
+    queryAdditions.isEmpty ? TracedText() : CurlData.joined(queryAdditions)
+  }
 }
 
 extension CurlBody {

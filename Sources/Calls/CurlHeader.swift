@@ -2,6 +2,7 @@ package import Text
 
 /// A header that the options of a transfer call for.
 package struct CurlHeader: Sendable {
+  /// What curl makes of the header.
   package enum Kind: Hashable, Sendable {
     /// `Name: value`
     case sent
@@ -16,6 +17,7 @@ package struct CurlHeader: Sendable {
     /// A hole stands where the name would end.
     case unknown
   }
+  /// Follows from how the value is written.
   package let kind: Kind
   /// The option that calls for it.
   package let option: CurlOption
@@ -70,6 +72,13 @@ extension CurlHeader {
   private static func kind(colon: Bool, hasValue: Bool) -> Kind {
     if colon { return hasValue ? .sent : .removed }
     return hasValue ? .ignored : .empty
+  }
+
+  /// Name and value of a header written `Name: value`.
+  static func fields(of text: TracedText) -> (name: ByteRange, value: ByteRange)? {
+    guard let colon = text.bytes.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    let value = trimmed(ByteRange(colon + 1, text.count), of: text.bytes)
+    return (ByteRange(0, colon), value)
   }
 
   /// `range` without the blanks and line ends at its sides.

@@ -4,7 +4,7 @@ package import Text
 package struct CurlInvocation: Sendable {
   /// The command line split at `--next`; never empty.
   package let transfers: [CurlTransfer]
-  /// In the order of the arguments.
+  /// In the order of the arguments; then those of whole transfers.
   package let problems: [CurlProblem]
   /// `--help`, `--manual` or `--version`: curl prints something and sends nothing.
   package let sendsNothing: Bool

@@ -20,6 +20,7 @@ package struct CurlOption: Sendable {
   package let valueArgument: Int?
   /// The value in that argument.
   package let valueRange: ByteRange?
+  /// The value as decoded text; nil for an option that takes none.
   package let value: TracedText?
   /// A URL that begins with a hole and may be something else at run time. Text that goes on with
   /// a slash somewhere is taken for a URL.
@@ -31,8 +32,10 @@ package struct CurlOption: Sendable {
 
 /// What keeps a curl command line from being understood as it stands.
 package struct CurlProblem: Hashable, Sendable {
+  /// What is wrong.
   package enum Kind: Hashable, Sendable {
-    /// The argument is one hole: any number of options and URLs.
+    /// The argument is one hole, or a flag that ends in one: any number of options and URLs, of
+    /// which the last may take the next argument as its value.
     case unknownWords
     /// No curl has this option.
     case unknownOption
@@ -48,16 +51,18 @@ package struct CurlProblem: Hashable, Sendable {
     case valueAfterEqualsSign
     /// The option brings in text that is not read here: `--config`, `--variable`, `@file` of URLs.
     case notFollowed
-    /// A transfer without a URL.
+    /// A transfer without a URL, or `--next` before any.
     case missingURL
     /// curl refuses to send because two options ask for different methods (`-I` and `-d`).
     case conflictingMethods
   }
+  /// What is wrong with the argument.
   package let kind: Kind
   /// The index of the argument concerned; nil when it is none in particular.
   package let argument: Int?
   /// The option's long name, or the unknown word.
   package let option: String
+  /// A problem of `argument`.
   package init(kind: Kind, argument: Int?, option: String) {
     self.kind = kind
     self.argument = argument

@@ -1,5 +1,6 @@
 /// What an option of curl is, by its long name.
 package struct CurlOptionEntry: Hashable, Sendable {
+  /// Whether an option takes a value, and whether it can be switched off.
   package enum Kind: Hashable, Sendable {
     /// Takes the rest of its word, or the next word.
     case value
@@ -10,6 +11,7 @@ package struct CurlOptionEntry: Hashable, Sendable {
   }
   /// The long name without dashes.
   package let name: String
+  /// How the option is written.
   package let kind: Kind
   /// The short option's byte.
   package let letter: UInt8?

@@ -4,6 +4,7 @@ package import Text
 package struct CurlTransfer: Sendable {
   /// In the order written; URLs are options too.
   package let options: [CurlOption]
+  /// A transfer with these options.
   package init(options: [CurlOption]) { self.options = options }
 
   /// The options of a canonical long name, in order.

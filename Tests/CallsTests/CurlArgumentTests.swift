@@ -65,6 +65,8 @@ import Text
     (["@urls"], problem(.notFollowed, 0, "url")),
     (["-s"], CurlProblem(kind: .missingURL, argument: nil, option: "url")),
     (["u", "--next"], CurlProblem(kind: .missingURL, argument: nil, option: "url")),
+    (["-s", "--next", "u"], problem(.missingURL, 1, "next")),
+    (["--no-inc", "u"], problem(.unknownOption, 0, "inc")),
     (["-I", "-d", "x", "u"], problem(.conflictingMethods, 1, "data")),
     (["-F", "a=b", "-d", "x", "u"], problem(.conflictingMethods, 2, "data")),
     (["-T", "f", "-d", "x", "u"], problem(.conflictingMethods, 0, "upload-file")),

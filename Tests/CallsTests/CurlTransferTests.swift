@@ -147,4 +147,57 @@ import Text
     #expect(!curl("-D", "f", "u").transfers[0].includesHeaders)
     #expect(!curl("-f", "--no-fail", "u").transfers[0].fails)
   }
+
+  static let secrets: [([String], [String])] = [
+    (["-u", "k:${V}", "u"], ["k:${V}"]), (["-suk:v", "u"], ["k:v"]), (["u"], []),
+    (["-H", "Authorization: Bearer ${T}", "u"], ["${T}"]), (["-H", "Accept: a", "u"], []),
+    (["-H", "authorization: t", "u"], ["t"]), (["-b", "s=1", "u"], ["s=1"]),
+    (["https://a:b@h/x@y", "-E", "f:pw"], ["a:b", "pw"]), (["https://h/x@y"], []),
+    (["--oauth2-bearer", "t", "-H", "X-Api-Key: k", "u"], ["t", "k"]), (["h:80/x"], []),
+  ]
+
+  @Test(arguments: secrets) func hides(_ words: [String], _ expected: [String]) {
+    let arguments = words.map(word)
+    let secrets = CurlInvocation.parse(arguments).transfers[0].secrets
+    #expect(secrets.map { arguments[$0.argument].slice($0.range).description } == expected)
+  }
+
+  @Test func putsRequestsTogether() throws {
+    let words = ["-X", "POST", "-H", "A: ${B}", "-H", "C:", "-d", "{}", "-o", "f", "u", "v"]
+    let requests = CurlInvocation.parse(words.map(word)).transfers[0].requests
+    #expect(requests.map(\.url.description) == ["u", "v"])
+    let request = try #require(requests.first)
+    #expect(request.transport == "curl" && request.method == "POST")
+    #expect(
+      request.headers.map(\.value.description) == ["${B}", "application/x-www-form-urlencoded"])
+    #expect(request.addedQuery?.isEmpty == true)
+    guard case .text(let body) = request.body else { return #expect(Bool(false), "a text body") }
+    #expect(body.description == "{}")
+  }
+
+  static let wholeBodies: [([String], String)] = [
+    (["-d", "@f"], "file"), (["-d", "@-"], "standardInput"), (["-F", "a=b"], "opaque"),
+    ([], "none"),
+    (["-d", "@f", "-d", "x"], "opaque"), (["-T", "f"], "file"), (["-d", "${B}"], "text"),
+    (["--data-urlencode", "x@f"], "opaque"),
+  ]
+
+  @Test(arguments: wholeBodies) func wholeBody(_ words: [String], _ expected: String) throws {
+    let requests = CurlInvocation.parse((words + ["u"]).map(word)).transfers[0].requests
+    #expect(String(describing: try #require(requests.first).body).hasPrefix(expected))
+  }
+
+  @Test func comparesWhatIsSent() {
+    func request(_ words: String...) -> Request {
+      CurlInvocation.parse(words.map(word)).transfers[0].requests[0]
+    }
+    let plain = request("-d", "a${B}", "-H", "X: ${Y}", "u")
+    #expect(plain.sendsSame(as: request("u", "-HX:${Y}", "--data-raw", "a${B}")))
+    #expect(!plain.sendsSame(as: request("-d", "a${C}", "-H", "X: ${Y}", "u")))
+    #expect(!plain.sendsSame(as: request("-d", "a${B}", "-H", "X: z", "u")))
+    #expect(!plain.sendsSame(as: request("-G", "-d", "a${B}", "-H", "X: ${Y}", "u")))
+    #expect(!plain.sendsSame(as: request("-d", "@a${B}", "-H", "X: ${Y}", "u")))
+    #expect(!request("-F", "a=b", "u").sendsSame(as: request("-F", "a=b", "u")))
+    #expect(!request("-G", "-d", "@f", "u").sendsSame(as: request("u")))
+  }
 }

@@ -85,4 +85,44 @@ extension CurlWireTests {
     ["--no-head", "-d", "a", "URL"], ["-G", "-d", "a", "-F", "b=c", "URL"],
     ["-T", "f.txt", "-F", "b=c", "URL"],
   ]
+
+  /// What curl took before 8.10.
+  static let abbreviated: [[String]] = [
+    ["--HEADER", "x: y", "URL"], ["--data-u", "a=b c", "URL"], ["--loc", "URL"],
+    ["--req", "PUT", "URL"], ["--inc", "URL"], ["--no-INCLUDE", "URL"], ["--hea", "x: y", "URL"],
+    ["--js", "{}", "URL"], ["--url-q", "a", "URL/x"], ["--user-", "me", "URL"],
+  ]
+
+  /// Options put together at random, the same at every run.
+  static func mixtures(count: Int) -> [[String]] {
+    var random = Sequence(state: 42)
+    return (0..<count).map { _ in
+      var parts = (0..<random.next(5)).map { _ in pieces[random.next(pieces.count)] }
+      parts.insert(["URL/x"], at: random.next(parts.count + 1))
+      return parts.flatMap { $0 }
+    }
+  }
+
+  private static let pieces: [[String]] = [
+    ["-X", "POST"], ["-XPUT"], ["-sX", "GET"], ["-I"], ["--no-head"], ["-G"], ["--no-get"],
+    ["-d", "a=1"], ["-db"], ["-sd", "@f.txt"], ["--data-raw", "@c"], ["--data-binary", "@f.txt"],
+    ["--json", "{}"], ["--json", "@f.txt"], ["--data-urlencode", "n=a b"], ["-F", "a=b"],
+    ["--data-urlencode", "x@f.txt"], ["--url-query", "q=1 2"], ["--url-query", "+r=3"],
+    ["-T", "f.txt"], ["-H", "Accept: a/b"], ["-H", "accept:"], ["-H", "Content-Type: c/d"],
+    ["-H", "Content-Type;"], ["-H", "Content-Type:"], ["-H", "User-Agent: u"], ["-A", "me"],
+    ["-A", ""], ["-e", "ref"], ["-b", "a=1"], ["-b", "c=2"], ["-H", "Cookie: z=9"],
+    ["-H", "Referer: s"], ["-u", "k:v"], ["--oauth2-bearer", "t"],
+    ["-H", "Authorization: Bearer h"],
+    ["-sSL"], ["-i"], ["-o", "out"], ["-g"], ["URL/y?z=1"], ["--url", "URL/z"], ["--next"],
+    ["-:"], ["--no-nope"], ["-N"],
+  ]
+
+  /// Numbers that look random.
+  private struct Sequence {
+    var state: UInt64
+    mutating func next(_ limit: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((state >> 33) % UInt64(limit))
+    }
+  }
 }
