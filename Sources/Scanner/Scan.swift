@@ -56,4 +56,8 @@ package struct Scan: Sendable {
 package struct Snippet: Hashable, Sendable {
   package let file: FileID
   package let range: ByteRange
+  package init(file: FileID, range: ByteRange) {
+    self.file = file
+    self.range = range
+  }
 }
