@@ -1,6 +1,8 @@
 #include "rules.h"
 
-const unsigned char tenant2flex_rules[] = {
+static const unsigned char rules[] = {
 #embed "tenant-backup.json"
 };
-const unsigned long tenant2flex_rules_count = sizeof tenant2flex_rules;
+
+const unsigned char *tenant2flex_rules(void) { return rules; }
+unsigned long tenant2flex_rules_count(void) { return sizeof rules; }

@@ -1,0 +1,83 @@
+/// One deprecated operation and what replaces it.
+package struct Rule: Hashable, Sendable {
+  /// Names the offence in kebab-case; it stands in reports and suppressions.
+  package let id: String
+  /// What the deprecated operation does, in the words of its documentation.
+  package let title: String
+  package let deprecated: Deprecated
+  package let replacement: Replacement
+  /// Each path parameter of the deprecated path to that of the replacement.
+  package let parameters: [String: String]
+  package let body: Body
+  package let response: Response
+  package let notes: [Note]
+  /// Addresses of pages about the replacement.
+  package let documentation: [String]
+  package let examples: [Example]
+  package let unaffected: [UnaffectedExample]
+
+  /// The operation that goes away.
+  package struct Deprecated: Hashable, Sendable {
+    /// Every name it has had, oldest first.
+    package let operationIds: [String]
+    /// In capitals.
+    package let method: String
+    package let path: PathTemplate
+    package let mediaTypes: [String]
+  }
+
+  /// The operation to call instead.
+  package struct Replacement: Hashable, Sendable {
+    /// Every name it has had, oldest first.
+    package let operationIds: [String]
+    /// In capitals.
+    package let method: String
+    package let path: PathTemplate
+    /// What Accept, and a vendor Content-Type, must say.
+    package let mediaType: String
+  }
+
+  /// What the request carries.
+  package struct Body: Hashable, Sendable {
+    /// Whether there is a body at all.
+    package let isRequired: Bool
+    /// Every field that the deprecated operation takes.
+    package let known: [String]
+    /// Those of them that the replacement takes.
+    package let keep: [String]
+
+    /// Whether the deprecated operation takes this field and the replacement does not.
+    package func drops(_ field: some Collection<UInt8>) -> Bool {
+      known.contains { $0.utf8.elementsEqual(field) }
+        && !keep.contains { $0.utf8.elementsEqual(field) }
+    }
+  }
+
+  /// What the answer carries.
+  package struct Response: Hashable, Sendable {
+    /// Whether the answer is a list of objects rather than one.
+    package let isList: Bool
+    /// Old name to new name, of fields of the object or of each entry of the list.
+    package let renamed: [String: String]
+  }
+
+  /// Something that a person needs to know beside the edits.
+  package struct Note: Hashable, Sendable {
+    package let text: String
+    /// The note applies only to calls with this query parameter; absent: to every call.
+    package let query: String?
+  }
+
+  /// A script before and after its migration, with line ends.
+  package struct Example: Hashable, Sendable {
+    package let title: String
+    package let before: String
+    package let after: String
+  }
+
+  /// A script that must stay as it is, with line ends.
+  package struct UnaffectedExample: Hashable, Sendable {
+    package let title: String
+    package let script: String
+  }
+}

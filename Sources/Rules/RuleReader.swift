@@ -1,0 +1,165 @@
+import JSON
+import Text
+
+/// One rule of the file.
+extension RulesReader {
+  mutating func rule(_ value: JSONValue, _ api: RuleSet.API) -> Rule? {
+    let keys = [
+      "id", "title", "deprecated", "replacement", "parameters", "body", "response", "notes",
+      "documentation", "examples",
+    ]
+    guard let fields = fields(value, required: keys) else { return nil }
+    let id = text(fields["id"], "an id in kebab-case", where: isKebab)
+    let title = text(fields["title"])
+    let deprecated = deprecated(fields["deprecated"], api)
+    let replacement = replacement(fields["replacement"], api)
+    let parameters = renames(fields["parameters"])
+    let (body, response) = (body(fields["body"]), response(fields["response"]))
+    let notes = list(fields["notes"]) { reader, value in reader.note(value) }
+    let documentation = links(fields["documentation"])
+    let examples = examples(fields["examples"])
+    guard let id, let title, let deprecated, let replacement, let body, let response else {
+      return nil
+    }
+    reportParameters(value, parameters, deprecated.path, replacement.path)
+    return Rule(
+      id: id, title: title, deprecated: deprecated, replacement: replacement,
+      parameters: parameters, body: body, response: response, notes: notes,
+      documentation: documentation, examples: examples.migrated, unaffected: examples.unaffected)
+  }
+
+  private mutating func deprecated(
+    _ value: JSONValue?, _ api: RuleSet.API
+  ) -> Rule.Deprecated? {
+    let keys = ["operationIds", "method", "path", "mediaTypes"]
+    guard let fields = fields(value, required: keys) else { return nil }
+    let operationIds = names(fields["operationIds"], atLeast: 1)
+    let method = method(fields["method"])
+    let path = path(fields["path"], api)
+    let mediaTypes = texts(
+      fields["mediaTypes"], atLeast: 1, "a media type as `api.mediaType` writes it"
+    ) { api.day(ofMediaType: Array($0.utf8)) != nil }
+    guard let method, let path else { return nil }
+    return Rule.Deprecated(
+      operationIds: operationIds, method: method, path: path, mediaTypes: mediaTypes)
+  }
+
+  private mutating func replacement(
+    _ value: JSONValue?, _ api: RuleSet.API
+  ) -> Rule.Replacement? {
+    let keys = ["operationIds", "method", "path", "mediaType"]
+    guard let fields = fields(value, required: keys) else { return nil }
+    let operationIds = names(fields["operationIds"], atLeast: 1)
+    let method = method(fields["method"])
+    let path = path(fields["path"], api)
+    let mediaType = text(fields["mediaType"], "a media type as `api.mediaType` writes it") {
+      api.day(ofMediaType: Array($0.utf8)) != nil
+    }
+    guard let method, let path, let mediaType else { return nil }
+    return Rule.Replacement(
+      operationIds: operationIds, method: method, path: path, mediaType: mediaType)
+  }
+
+  private mutating func method(_ value: JSONValue?) -> String? {
+    word(value, of: ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"])
+  }
+
+  private mutating func path(_ value: JSONValue?, _ api: RuleSet.API) -> PathTemplate? {
+    let base = "/" + (api.base + [api.version]).joined(separator: "/")
+    let expected = "a path below `\(base)` with {parameters}"
+    guard let text = text(value, expected, where: { PathTemplate($0, api: api) != nil }) else {
+      return nil
+    }
+    return PathTemplate(text, api: api)
+  }
+
+  private mutating func body(_ value: JSONValue?) -> Rule.Body? {
+    guard let fields = fields(value, required: ["kind", "known", "keep"]) else { return nil }
+    let kind = word(fields["kind"], of: ["none", "required"])
+    let (known, keep) = (names(fields["known"]), names(fields["keep"]))
+    if kind == "none", !known.isEmpty, let field = fields["known"] {
+      report(field, "no fields, because there is no body")
+    }
+    for name in keep where !known.contains(name) {
+      guard let field = fields["keep"] else { continue }
+      report(field.range, "names that stand in `known`", found: "`\(name)`")
+    }
+    return kind.map { Rule.Body(isRequired: $0 == "required", known: known, keep: keep) }
+  }
+
+  private mutating func response(_ value: JSONValue?) -> Rule.Response? {
+    guard let fields = fields(value, required: ["shape", "renamed"]) else { return nil }
+    let shape = word(fields["shape"], of: ["object", "list"])
+    let renamed = renames(fields["renamed"])
+    return shape.map { Rule.Response(isList: $0 == "list", renamed: renamed) }
+  }
+
+  private mutating func note(_ value: JSONValue) -> Rule.Note? {
+    guard let fields = fields(value, required: ["text"], optional: ["query"]) else { return nil }
+    let query = text(fields["query"], "a name", where: isName)
+    return text(fields["text"]).map { Rule.Note(text: $0, query: query) }
+  }
+
+  /// Every parameter of either path must be mapped, and no other name.
+  private mutating func reportParameters(
+    _ rule: JSONValue, _ map: [String: String], _ old: PathTemplate, _ new: PathTemplate
+  ) {
+    guard let value = rule.member("parameters")?.value else { return }
+    report(value.range, "the parameters of the deprecated path", Set(map.keys), old.parameters)
+    report(value.range, "the parameters of the replacement", Set(map.values), new.parameters)
+    if map.values.count != Set(map.values).count {
+      report(value.range, "each parameter of the replacement once", found: "one twice")
+    }
+  }
+
+  private mutating func report(
+    _ range: ByteRange, _ expected: String, _ names: Set<String>, _ parameters: [String]
+  ) {
+    for name in names.subtracting(parameters).sorted() {
+      let suggestion = closest(to: name, in: parameters).map { " (did you mean `\($0)`?)" } ?? ""
+      report(range, expected + suggestion, found: "`\(name)`")
+    }
+    for name in Set(parameters).subtracting(names).sorted() {
+      report(range, expected, found: "no `\(name)`")
+    }
+  }
+}
+
+/// The examples of a rule.
+extension RulesReader {
+  private mutating func examples(
+    _ value: JSONValue?
+  ) -> (migrated: [Rule.Example], unaffected: [Rule.UnaffectedExample]) {
+    guard let fields = fields(value, required: ["migrated", "unaffected"]) else { return ([], []) }
+    let migrated: [Rule.Example] = list(fields["migrated"], atLeast: 1) { reader, value in
+      let fields = reader.fields(value, required: ["title", "before", "after"])
+      let title = reader.text(fields?["title"])
+      let (before, after) = (reader.script(fields?["before"]), reader.script(fields?["after"]))
+      return title.map { Rule.Example(title: $0, before: before, after: after) }
+    }
+    let unaffected: [Rule.UnaffectedExample] = list(fields["unaffected"], atLeast: 1) {
+      reader, value in
+      let fields = reader.fields(value, required: ["title", "script"])
+      let title = reader.text(fields?["title"])
+      let script = reader.script(fields?["script"])
+      return title.map { Rule.UnaffectedExample(title: $0, script: script) }
+    }
+    return (migrated, unaffected)
+  }
+
+  /// Lines, joined with line ends.
+  private mutating func script(_ value: JSONValue?) -> String {
+    let lines = list(value, atLeast: 1) { reader, line in
+      reader.text(line, "one line of text") { line in
+        !line.utf8.contains { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+      }
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+}
+
+private func isKebab(_ text: String) -> Bool {
+  text.split(separator: "-", omittingEmptySubsequences: false).allSatisfy { word in
+    !word.isEmpty && word.utf8.allSatisfy { 0x30...0x39 ~= $0 || 0x61...0x7A ~= $0 }
+  }
+}

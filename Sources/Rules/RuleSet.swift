@@ -1,0 +1,88 @@
+/// The rules of one file, and what they have in common.
+package struct RuleSet: Sendable {
+  /// The API to which every operation belongs.
+  package let api: API
+  /// The day from which the deprecated operations no longer answer.
+  package let sunset: Day
+  /// The day up to which the sources of the data were read.
+  package let dataDate: Day
+  /// Addresses of pages about the whole migration.
+  package let documentation: [String]
+  /// In the order of the file; at least one.
+  package let rules: [Rule]
+
+  /// How the API writes its addresses and versions.
+  package struct API: Hashable, Sendable {
+    package let title: String
+    /// The segments between the host and the version.
+    package let base: [String]
+    /// The version segment of every path in the rules.
+    package let version: String
+    /// Version segments under which the deprecated paths are called as well.
+    package let legacyVersions: [String]
+    /// What stands before the day in a versioned media type.
+    package let mediaTypePrefix: String
+    /// What stands after the day in a versioned media type.
+    package let mediaTypeSuffix: String
+
+    /// The day in a media type such as the rules have; absent for any other media type, also for
+    /// one that is versioned by a word.
+    package func day(ofMediaType text: some Collection<UInt8>) -> Day? {
+      guard isVersioned(text) else { return nil }
+      return Day(Array(text.dropFirst(mediaTypePrefix.utf8.count).dropLast(suffixCount)))
+    }
+
+    /// Whether the media type is written like those of the rules, whatever its version.
+    package func isVersioned(_ text: some Collection<UInt8>) -> Bool {
+      text.starts(with: mediaTypePrefix.utf8)
+        && text.count > mediaTypePrefix.utf8.count + suffixCount
+        && text.dropFirst(text.count - suffixCount).elementsEqual(mediaTypeSuffix.utf8)
+    }
+
+    private var suffixCount: Int { mediaTypeSuffix.utf8.count }
+  }
+
+  /// The rule with this id; absent if there is none.
+  package func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }
+
+  /// The set without the rules for which `isUnwanted` holds.
+  package func without(_ isUnwanted: (Rule) -> Bool) -> RuleSet {
+    RuleSet(
+      api: api, sunset: sunset, dataDate: dataDate, documentation: documentation,
+      rules: rules.filter { !isUnwanted($0) })
+  }
+
+  /// Literal texts of which every deprecated path holds at least one, when it is written in one
+  /// piece: the last run of literal segments that all rules share, or the longest of each rule.
+  package var pathMarkers: [String] {
+    let shared = rules.first?.deprecated.path.segments.prefix(sharedSegmentCount) ?? []
+    let run = literalRuns(Array(shared)).last ?? []
+    if run.count > 1 { return [run.joined(separator: "/")] }
+    var markers: [String] = []
+    for rule in rules {
+      let runs = literalRuns(rule.deprecated.path.segments).map { $0.joined(separator: "/") }
+      guard let longest = runs.max(by: { $0.utf8.count < $1.utf8.count }) else { continue }
+      if !markers.contains(longest) { markers.append(longest) }
+    }
+    return markers
+  }
+
+  /// How many leading segments all deprecated paths share. What follows them tells the operations
+  /// apart, and is all of a path that may be unknown.
+  var sharedSegmentCount: Int {
+    guard let first = rules.first?.deprecated.path.segments else { return 0 }
+    return rules.reduce(first.count) { count, rule in
+      let path = rule.deprecated.path.segments
+      return (0..<min(count, path.count)).first { path[$0] != first[$0] } ?? min(count, path.count)
+    }
+  }
+}
+
+/// The maximal runs of neighbouring literal segments, in order.
+private func literalRuns(_ segments: [PathTemplate.Segment]) -> [[String]] {
+  segments.split { segment in
+    if case .parameter = segment { true } else { false }
+  }.map { run in
+    run.compactMap { if case .literal(let text) = $0 { text } else { nil } }
+  }
+}
