@@ -1,0 +1,204 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// One piece of a walk.
+enum WalkJob: Sendable {
+  /// List a directory, look at its files, add its directories as jobs.
+  case directory(Directory)
+  /// Look at some files of a large directory.
+  case files(Files)
+  /// Look at a file that was named.
+  case named([UInt8])
+
+  /// A directory to list.
+  struct Directory: Sendable {
+    /// What stands before the names of its entries when they are shown: empty, or ends with `/`.
+    let prefix: [UInt8]
+    /// Its absolute path, ending with `/`, for the ignore rules.
+    let absolute: [UInt8]
+    /// The rules around it, those of its own ignore files not included.
+    let context: IgnoreContext
+    /// Whether it was named; then a symbolic link is followed.
+    let isNamed: Bool
+
+    /// What to open: the prefix without its slash.
+    var path: [UInt8] {
+      if prefix.isEmpty { return [UInt8(ascii: ".")] }
+      return prefix.count == 1 ? prefix : prefix.dropLast()
+    }
+  }
+
+  /// Some regular files of one open directory.
+  struct Files: Sendable {
+    let descriptor: Descriptor
+    let prefix: [UInt8]
+    let listing: DirectoryListing
+    /// Indices of entries.
+    let chosen: ArraySlice<Int>
+  }
+
+  /// The jobs a walk of `paths` starts with. What is not there or is special becomes a problem.
+  static func first(
+    _ paths: [[UInt8]], _ options: WalkOptions, _ problems: inout [FileProblem]
+  ) -> [WalkJob] {
+    var seen: Set<[UInt8]> = []
+    var jobs: [WalkJob] = []
+    for path in paths where seen.insert(path).inserted {
+      do throws(SystemError) {
+        switch FileKind(mode: try status(of: path, following: true).st_mode) {
+        case .regular: jobs.append(.named(path))
+        case .directory: jobs.append(.directory(try root(path, options)))
+        case .special, .symbolicLink:
+          problems.append(FileProblem(path: path, operation: .read, reason: .special))
+        }
+      } catch {
+        problems.append(FileProblem(path: path, operation: .read, reason: .system(error.code)))
+      }
+    }
+    return jobs.reversed()
+  }
+
+  private static func root(
+    _ path: [UInt8], _ options: WalkOptions
+  ) throws(SystemError) -> Directory {
+    let resolved = try realPath(path)
+    var excludes: IgnoreScope?
+    if !options.excludes.isEmpty {
+      let here = try? realPath([UInt8(ascii: ".")])
+      let base = here.flatMap { isInside(resolved, tree: $0) ? $0 : nil } ?? resolved
+      let lines = Array(options.excludes.joined(separator: [UInt8(ascii: "\n")]))
+      excludes = IgnoreScope(IgnoreRules(lines), base: closed(base).count, weaker: nil)
+    }
+    let home = options.obeysIgnoreFiles ? options.gitHome : nil
+    let context = IgnoreContext(excludes: excludes, home: home).above(resolved)
+    // `.`, `./`, `././`
+    let isHere =
+      path.first != slash && path.split(separator: slash).allSatisfy { $0 == [UInt8(ascii: ".")] }
+    return Directory(
+      prefix: isHere ? [] : closed(path), absolute: closed(resolved), context: context,
+      isNamed: true)
+  }
+
+  private static func closed(_ path: [UInt8]) -> [UInt8] {
+    path.last == slash ? path : path + [slash]
+  }
+}
+
+/// What a walk does with each regular file.
+protocol FileVisitor {
+  /// Looks at the file `name` (a C string) in the open `directory`; `path` makes the shown path.
+  mutating func visit(
+    _ directory: Descriptor, _ name: UnsafePointer<CChar>, _ path: () -> [UInt8])
+  /// Looks at a file that was named.
+  mutating func visitNamed(_ path: [UInt8])
+}
+
+/// The part of a walk that one thread does: takes jobs, shows regular files to the visitor.
+struct Walker<Visitor: FileVisitor> {
+  var visitor: Visitor
+  var problems: [FileProblem] = []
+  /// Temporary files that a run which ended early left behind.
+  var leftovers: [[UInt8]] = []
+
+  /// Directories with more files are cut into jobs of this many.
+  private static var part: Int { 96 }
+
+  init(_ visitor: Visitor) { self.visitor = visitor }
+
+  /// Works until there are no more jobs.
+  mutating func run(_ queue: WorkQueue<WalkJob>) {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+    defer { unsafe buffer.deallocate() }
+    while let job = queue.next() {
+      switch job {
+      case .directory(let directory): unsafe list(directory, queue, buffer)
+      case .files(let files): visit(files)
+      case .named(let path): visitor.visitNamed(path)
+      }
+    }
+  }
+
+  private mutating func list(
+    _ directory: WalkJob.Directory, _ queue: WorkQueue<WalkJob>,
+    _ buffer: UnsafeMutableRawBufferPointer
+  ) {
+    let flags = O_RDONLY | O_DIRECTORY | (directory.isNamed ? 0 : O_NOFOLLOW)
+    let descriptor: Descriptor
+    do throws(SystemError) {
+      descriptor = try Descriptor(opening: directory.path, flags: flags)
+    } catch {
+      report(directory.path, .list, error.code)
+      return
+    }
+    let listing = unsafe DirectoryListing(descriptor, buffer)
+    if let failure = listing.failure { report(directory.path, .list, failure.code) }
+    for (name, code) in listing.unknown { report(directory.prefix + name, .read, code) }
+    let context = directory.context.entering(
+      descriptor, base: directory.absolute.count, listing.special)
+    let (files, directories) = choose(listing, directory, context)
+    queue.add(directories)
+    var parts: [WalkJob.Files] = []
+    let size = files.count > 2 * Self.part ? Self.part : max(files.count, 1)
+    for start in stride(from: 0, to: files.count, by: size) {
+      parts.append(
+        WalkJob.Files(
+          descriptor: descriptor, prefix: directory.prefix, listing: listing,
+          chosen: files[start..<min(start + size, files.count)]))
+    }
+    queue.add(parts.dropFirst().map { .files($0) })
+    if let first = parts.first { visit(first) }
+  }
+
+  /// The entries that are not ignored: the indices of regular files, and directories as jobs.
+  private mutating func choose(
+    _ listing: DirectoryListing, _ directory: WalkJob.Directory, _ context: IgnoreContext
+  ) -> (files: [Int], directories: [WalkJob]) {
+    var files: [Int] = []
+    var directories: [WalkJob] = []
+    var path = directory.absolute
+    let base = path.count
+    for (index, entry) in listing.entries.enumerated() {
+      guard entry.kind == .regular || entry.kind == .directory else { continue }
+      let name = listing.name(entry)
+      if name.elementsEqual(".git".utf8) { continue }
+      if !context.isEmpty {
+        path.replaceSubrange(base..., with: name)
+        let isDirectory = entry.kind == .directory
+        if context.ignores(path.span, nameStart: base, isDirectory: isDirectory) { continue }
+      }
+      if entry.kind == .directory {
+        let inner = WalkJob.Directory(
+          prefix: directory.prefix + name + [slash],
+          absolute: directory.absolute + name + [slash], context: context, isNamed: false)
+        directories.append(.directory(inner))
+      } else if TemporaryName.matches(name) {
+        leftovers.append(directory.prefix + name)
+      } else {
+        files.append(index)
+      }
+    }
+    return (files, directories)
+  }
+
+  private mutating func visit(_ files: WalkJob.Files) {
+    unsafe files.listing.names.withUnsafeBytes { names in
+      guard let names = names.baseAddress else { return }
+      for index in files.chosen {
+        let entry = files.listing.entries[index]
+        let name = unsafe (names + entry.start).assumingMemoryBound(to: CChar.self)
+        unsafe visitor.visit(files.descriptor, name) {
+          files.prefix + files.listing.name(entry)
+        }
+      }
+    }
+  }
+
+  private mutating func report(
+    _ path: [UInt8], _ operation: FileProblem.Operation, _ code: Int32
+  ) {
+    problems.append(FileProblem(path: path, operation: operation, reason: .system(code)))
+  }
+}

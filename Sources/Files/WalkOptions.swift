@@ -1,0 +1,17 @@
+/// What a walk leaves out and how it runs.
+package struct WalkOptions: Sendable {
+  /// Whether `.gitignore`, `.ignore` and git's other exclude files are obeyed.
+  package var obeysIgnoreFiles = true
+  /// More patterns to leave out, written as in a `.gitignore` of the working directory. They win
+  /// over every ignore file.
+  package var excludes: [[UInt8]] = []
+  /// How many threads may run.
+  package var jobs = processorCount
+  /// Files of more bytes are named, not read.
+  package var sizeLimit = defaultSizeLimit
+  /// Where git keeps the user's own excludes.
+  package var gitHome = GitHome.fromEnvironment
+
+  /// The usual walk: ignore files obeyed, all processors.
+  package init() {}
+}

@@ -1,0 +1,238 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// One place where one of the searched byte strings stands.
+package struct Occurrence: Hashable, Sendable {
+  /// The index of the byte string in `Markers.needles`.
+  package let marker: Int
+  /// The 0-based byte offset of its first byte.
+  package let offset: Int
+}
+
+/// A set of byte strings, compiled to be searched for together in one pass.
+///
+/// The pass looks at a 4-byte gram only at every `stride`-th byte. Of each needle `stride`
+/// neighbouring grams are kept in a small table, so wherever the needle stands exactly one of
+/// them falls on a place that is looked at; a hit in the table is then compared in full. Needles
+/// shorter than four bytes are searched for one by one. An empty needle occurs nowhere.
+package struct Markers: Sendable {
+  /// The byte strings, in the order given.
+  package let needles: [[UInt8]]
+  /// The number of bytes of the longest needle.
+  package let longest: Int
+
+  let stride: Int
+  /// One byte for each gram hash: 1 where a kept gram has that hash.
+  let table: [UInt8]
+  /// The kept grams, ordered by value.
+  let grams: [Gram]
+  /// The indices of needles of one to three bytes.
+  let short: [Int]
+
+  /// A gram of a needle: its value as a little-endian word and its place in the needle.
+  struct Gram: Sendable {
+    let value: UInt32
+    let marker: Int
+    let offset: Int
+  }
+
+  static let tableBits: UInt32 = 14
+
+  /// Compiles the needles. Neither their number nor their length is limited.
+  package init(_ needles: [[UInt8]]) {
+    self.needles = needles
+    longest = needles.map(\.count).max() ?? 0
+    short = needles.indices.filter { (1...3).contains(needles[$0].count) }
+    let long = needles.indices.filter { needles[$0].count >= 4 }
+    let shortest = long.map { needles[$0].count }.min() ?? 4
+    stride = min(shortest - 3, 7)
+    var grams: [Gram] = []
+    for marker in long {
+      let needle = needles[marker]
+      let start = Self.rarestWindow(of: needle, width: stride)
+      for offset in start..<start + stride {
+        grams.append(Gram(value: Self.word(needle, offset), marker: marker, offset: offset))
+      }
+    }
+    self.grams = grams.sorted { $0.value < $1.value }
+    var table = [UInt8](repeating: 0, count: 1 << Int(Self.tableBits))
+    for gram in grams { table[Int(Self.hash(gram.value))] = 1 }
+    self.table = table
+  }
+
+  /// Whether any needle stands in `bytes`.
+  package func occur(in bytes: [UInt8]) -> Bool {
+    unsafe bytes.withUnsafeBytes { unsafe occur(in: $0) }
+  }
+
+  /// Whether any needle stands in `bytes`. The bytes are only read, and only during the call.
+  package func occur(in bytes: UnsafeRawBufferPointer) -> Bool {
+    var found = false
+    unsafe search(bytes) { _ in
+      found = true
+      return false
+    }
+    return found
+  }
+
+  /// Every place of every needle, also where they overlap, ordered by offset, then by needle.
+  package func allOccurrences(in bytes: [UInt8]) -> [Occurrence] {
+    var all: [Occurrence] = []
+    unsafe bytes.withUnsafeBytes { buffer in
+      unsafe search(buffer) {
+        all.append($0)
+        return true
+      }
+    }
+    return all.sorted { ($0.offset, $0.marker) < ($1.offset, $1.marker) }
+  }
+
+  /// The same needles as they stand in UTF-16 text; only right for ASCII needles.
+  package func inUTF16(bigEndian: Bool) -> Markers {
+    Markers(needles.map { $0.flatMap { bigEndian ? [0, $0] : [$0, 0] } })
+  }
+}
+
+extension Markers {
+  /// Calls `visit` for each occurrence, in no order to rely on, until it answers false.
+  private func search(_ bytes: UnsafeRawBufferPointer, _ visit: (Occurrence) -> Bool) {
+    guard let base = bytes.baseAddress else { return }
+    for marker in short {
+      guard unsafe searchShort(marker, base, bytes.count, visit) else { return }
+    }
+    guard !grams.isEmpty, bytes.count >= 4 else { return }
+    unsafe table.withUnsafeBufferPointer { table in
+      guard let table = table.baseAddress else { return }
+      unsafe searchGrams(table, base, bytes.count, visit)
+    }
+  }
+
+  /// The sampled pass. Eight probes are joined before the one branch, so they run side by side.
+  private func searchGrams(
+    _ table: UnsafePointer<UInt8>, _ base: UnsafeRawPointer, _ count: Int,
+    _ visit: (Occurrence) -> Bool
+  ) {
+    let stride = self.stride
+    let last = count - 4
+    var position = 0
+    while position <= last {
+      let beyond = position &+ 8 &* stride
+      if beyond &- stride <= last {
+        var any: UInt8 = 0
+        var probe = position
+        for _ in 0..<8 {
+          any |= unsafe Self.probe(table, base, probe)
+          probe = probe &+ stride
+        }
+        if any == 0 {
+          position = beyond
+          continue
+        }
+      }
+      let end = min(beyond, last &+ 1)
+      while position < end {
+        if unsafe Self.probe(table, base, position) != 0 {
+          guard unsafe compare(base, count, position, visit) else { return }
+        }
+        position = position &+ stride
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func probe(
+    _ table: UnsafePointer<UInt8>, _ base: UnsafeRawPointer, _ position: Int
+  ) -> UInt8 {
+    let word = unsafe base.loadUnaligned(fromByteOffset: position, as: UInt32.self)
+    return unsafe table[Int(hash(UInt32(littleEndian: word)))]
+  }
+
+  /// Compares every needle that has the gram at `position`; false when `visit` said to stop.
+  private func compare(
+    _ base: UnsafeRawPointer, _ count: Int, _ position: Int, _ visit: (Occurrence) -> Bool
+  ) -> Bool {
+    let loaded = unsafe base.loadUnaligned(fromByteOffset: position, as: UInt32.self)
+    let value = UInt32(littleEndian: loaded)
+    var index = firstGram(atLeast: value)
+    while index < grams.count, grams[index].value == value {
+      let gram = grams[index]
+      let start = position - gram.offset
+      if unsafe stands(gram.marker, at: start, base, count) {
+        guard visit(Occurrence(marker: gram.marker, offset: start)) else { return false }
+      }
+      index += 1
+    }
+    return true
+  }
+
+  private func stands(
+    _ marker: Int, at start: Int, _ base: UnsafeRawPointer, _ count: Int
+  ) -> Bool {
+    let needle = needles[marker]
+    guard start >= 0, start + needle.count <= count else { return false }
+    return unsafe needle.withUnsafeBytes { bytes in
+      guard let first = bytes.baseAddress else { return false }
+      return unsafe memcmp(first, base + start, bytes.count) == 0
+    }
+  }
+
+  private func searchShort(
+    _ marker: Int, _ base: UnsafeRawPointer, _ count: Int, _ visit: (Occurrence) -> Bool
+  ) -> Bool {
+    let first = Int32(needles[marker][0])
+    var start = 0
+    while start < count, let hit = unsafe memchr(base + start, first, count - start) {
+      let offset = unsafe UnsafeRawPointer(hit) - base
+      if unsafe stands(marker, at: offset, base, count) {
+        guard visit(Occurrence(marker: marker, offset: offset)) else { return false }
+      }
+      start = offset + 1
+    }
+    return true
+  }
+
+  /// The index of the first kept gram that is not below `value`.
+  private func firstGram(atLeast value: UInt32) -> Int {
+    var low = 0
+    var high = grams.count
+    while low < high {
+      let middle = (low + high) / 2
+      if grams[middle].value < value { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  @inline(__always)
+  private static func hash(_ value: UInt32) -> UInt32 {
+    (value &* 0x9E37_79B1) >> (32 - tableBits)
+  }
+
+  private static func word(_ needle: [UInt8], _ offset: Int) -> UInt32 {
+    (0..<4).reduce(0) { $0 | UInt32(needle[offset + $1]) << UInt32(8 * $1) }
+  }
+
+  /// Where in the needle the `width` neighbouring grams stand that text is least likely to have.
+  private static func rarestWindow(of needle: [UInt8], width: Int) -> Int {
+    let starts = 0...(needle.count - 3 - width)
+    let cost = starts.map { start in
+      (start..<start + width).reduce(0) { sum, gram in
+        sum + (gram..<gram + 4).reduce(1) { $0 * commonness(needle[$1]) }
+      }
+    }
+    return starts.min { (cost[$0], $0) < (cost[$1], $1) } ?? 0
+  }
+
+  /// How common a byte is in source text, on a rough scale of 1 to 6.
+  private static func commonness(_ byte: UInt8) -> Int {
+    switch byte {
+    case 0x20: 6
+    case _ where "etaoinsr".utf8.contains(byte): 5
+    case 0x61...0x7A: 3
+    case 0x0A, 0x09, 0x30...0x39, 0x2E, 0x5F: 3
+    default: 1
+    }
+  }
+}
