@@ -8,6 +8,7 @@
 //       arguments: System.arguments, environment: System.environment, engine: engine,
 //       output: System.output, errors: System.errors)
 //     exit(tool.run())
+import Rules
 import Text
 
 /// One run of the program.
@@ -43,7 +44,7 @@ package struct Tool {
   }
 
   private func reply(to invocation: Invocation) throws(UsageError) -> Reply {
-    if invocation.has("version") { return Reply(output: "tenant2flex \(version)\n") }
+    if invocation.has("version") { return Reply(output: versionLine(try loadedRules(invocation))) }
     if invocation.has("help") { return Reply(output: help(invocation.command)) }
     switch invocation.command {
     case nil: return Reply(errors: help(nil), status: .usage)
@@ -55,6 +56,10 @@ package struct Tool {
     case .man: return Reply(output: manualPage)
     case .help: return try helpCommand(invocation)
     }
+  }
+
+  private func versionLine(_ rules: RuleSet) -> String {
+    "tenant2flex \(version) (rules of \(rules.dataDate))\n"
   }
 
   private func helpCommand(_ invocation: Invocation) throws(UsageError) -> Reply {

@@ -38,13 +38,18 @@ extension Tool {
 
   private func migrateFiles(_ outcome: Outcome, _ settings: Settings) -> Reply {
     var outcome = outcome
-    let edits = outcome.edits(of: settings.applied)
-    if !edits.isEmpty { outcome.problems += engine.write(edits, outcome.sources) }
+    var remarks: [String] = []
+    if !outcome.edits(of: settings.applied).isEmpty {
+      let written = engine.write(outcome, settings.applied)
+      outcome.problems += written.problems
+      remarks = written.remarks
+    }
     let report = report(outcome, .migrated, settings)
     var reply = Reply(output: [], status: .after(outcome.problems))
     if !report.left.isEmpty { reply.count(.findings, settings) }
     publish(report, as: settings.format ?? .text, settings, &reply)
     complain(about: outcome, &reply)
+    for remark in remarks { reply.complain(remark) }
     return reply
   }
 
@@ -92,7 +97,7 @@ extension Tool {
     _ outcome: Outcome, _ purpose: Report.Purpose, _ settings: Settings
   ) -> Report {
     let edition = Edition(
-      version: version, asOf: settings.request.asOf, rules: settings.cards,
+      version: version, asOf: settings.request.asOf, rules: settings.rules,
       place: engine.place())
     return Report(
       outcome: outcome, purpose: purpose, applied: settings.applied, edition: edition)

@@ -1,5 +1,6 @@
 import Migration
 import Reports
+import Rules
 import Text
 
 /// What the options of `check` and `migrate` mean, checked.
@@ -12,7 +13,7 @@ struct Settings {
   let detail: TextStyle.Detail
   let colour: Colour
   let exitsZero: Bool
-  let cards: [RuleCard]
+  let rules: RuleSet
   let request: ScanRequest
 }
 
@@ -24,7 +25,7 @@ enum Colour: String {
 extension Tool {
   /// Reads the options of `check` and `migrate`; reads standard input if it is to be scanned.
   func settings(_ invocation: Invocation) throws(UsageError) -> Settings {
-    let cards = try ruleCards(invocation)
+    let rules = try loadedRules(invocation)
     let format = invocation.value(of: "format").flatMap { Format(rawValue: text($0)) }
     if invocation.has("quiet"), invocation.has("verbose") {
       throw UsageError("`--quiet` and `--verbose` exclude each other")
@@ -35,14 +36,14 @@ extension Tool {
       applied: invocation.has("unsafe-fixes") ? [.safe, .unsafe] : [.safe],
       detail: invocation.has("quiet") ? .quiet : invocation.has("verbose") ? .verbose : .usual,
       colour: invocation.value(of: "color").flatMap { Colour(rawValue: text($0)) } ?? .auto,
-      exitsZero: invocation.has("exit-zero"), cards: cards,
-      request: try request(invocation, cards))
+      exitsZero: invocation.has("exit-zero"), rules: rules,
+      request: try request(invocation, rules))
   }
 
   /// The rules that the command is to use.
-  func ruleCards(_ invocation: Invocation) throws(UsageError) -> [RuleCard] {
+  func loadedRules(_ invocation: Invocation) throws(UsageError) -> RuleSet {
     switch engine.rules(invocation.value(of: "rules")) {
-    case .loaded(let cards): return cards
+    case .loaded(let rules): return rules
     case .refused(let messages): throw UsageError(messages)
     }
   }
@@ -64,13 +65,13 @@ extension Tool {
   }
 
   private func request(
-    _ invocation: Invocation, _ cards: [RuleCard]
+    _ invocation: Invocation, _ loaded: RuleSet
   ) throws(UsageError) -> ScanRequest {
     let input = try standardInput(invocation)
     return ScanRequest(
       paths: invocation.operands.isEmpty ? [[UInt8(ascii: ".")]] : invocation.operands,
-      standardInput: input, rulesFile: invocation.value(of: "rules"),
-      rules: try rules(invocation, cards), excludes: invocation.values(of: "exclude"),
+      standardInput: input, rules: try rules(invocation, loaded),
+      excludes: invocation.values(of: "exclude"),
       obeysIgnoreFiles: !invocation.has("no-ignore"), asOf: try asOf(invocation),
       jobs: try jobs(invocation))
   }
@@ -92,33 +93,31 @@ extension Tool {
     return SourceSet.File(path: name, bytes: bytes)
   }
 
-  /// The ids of the rules to use.
-  private func rules(
-    _ invocation: Invocation, _ cards: [RuleCard]
-  ) throws(UsageError) -> Set<String> {
-    let known = cards.map(\.id)
+  /// The rules selected, without those ignored.
+  private func rules(_ invocation: Invocation, _ loaded: RuleSet) throws(UsageError) -> RuleSet {
     let selected = invocation.list(of: "select")
     let ignored = invocation.list(of: "ignore")
-    for id in selected + ignored where !known.contains(id) {
-      throw unknownRule(id, known)
+    for id in selected + ignored where loaded.rule(id) == nil { throw unknownRule(id, loaded) }
+    let isAll = !invocation.has("select")
+    return loaded.without { rule in
+      ignored.contains(rule.id) || !(isAll || selected.contains(rule.id))
     }
-    return Set(invocation.has("select") ? selected : known).subtracting(ignored)
   }
 
   /// The complaint about a rule that does not exist.
-  func unknownRule(_ id: String, _ known: [String]) -> UsageError {
-    let hint = nearest(to: id, among: known)
+  func unknownRule(_ id: String, _ rules: RuleSet) -> UsageError {
+    let hint = nearest(to: id, among: rules.rules.map(\.id))
     return UsageError(
       "there is no rule `\(id)`" + didYouMean(hint.map { "`\($0)`" }),
       "see `tenant2flex rules list`")
   }
 
-  private func asOf(_ invocation: Invocation) throws(UsageError) -> String {
-    guard let value = invocation.value(of: "as-of").map(text) else { return engine.today() }
-    guard isDay(value) else {
-      throw UsageError("`\(value)` is no value of `--as-of`: it takes a day, YYYY-MM-DD")
+  private func asOf(_ invocation: Invocation) throws(UsageError) -> Day {
+    guard let value = invocation.value(of: "as-of") else { return engine.today() }
+    guard let day = Day(value) else {
+      throw UsageError("`\(text(value))` is no value of `--as-of`: it takes a day, YYYY-MM-DD")
     }
-    return value
+    return day
   }
 
   private func jobs(_ invocation: Invocation) throws(UsageError) -> Int? {
@@ -128,19 +127,6 @@ extension Tool {
     }
     return jobs
   }
-}
-
-/// Whether a text is a day of the Gregorian calendar, `YYYY-MM-DD`.
-func isDay(_ text: String) -> Bool {
-  let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-  let isShaped =
-    parts.map(\.utf8.count) == [4, 2, 2]
-    && parts.allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
-  let numbers = parts.compactMap { Int($0) }
-  guard isShaped, numbers.count == 3, (1...12).contains(numbers[1]) else { return false }
-  let isLeap = numbers[0] % 4 == 0 && (numbers[0] % 100 != 0 || numbers[0] % 400 == 0)
-  let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-  return (1...days[numbers[1] - 1]).contains(numbers[2])
 }
 
 extension Tool {

@@ -1,5 +1,6 @@
 import Glibc
 package import Reports
+package import Rules
 
 /// The process around the command line: the only place here that calls the system.
 package enum System {
@@ -67,23 +68,33 @@ package enum System {
     }
   }
 
-  /// The current day in UTC, `YYYY-MM-DD`.
-  package static func today() -> String { day(time(nil) / 86_400) }
+  /// The current day in UTC.
+  package static func today() -> Day { day(time(nil) / 86_400) }
 
-  /// The Gregorian date of a count of days since 1970-01-01 (Hinnant, "chrono-compatible low-level
+  /// The day that comes a number of days after 1970-01-01 (Hinnant, "chrono-compatible low-level
   /// date algorithms": years begin in March, so that the leap day is the last).
-  static func day(_ days: Int) -> String {
+  static func day(_ days: Int) -> Day {
     let shifted = days + 719_468
     let era = shifted / 146_097
     let ofEra = shifted % 146_097
     let year = (ofEra - ofEra / 1_460 + ofEra / 36_524 - ofEra / 146_096) / 365
     let ofYear = ofEra - (365 * year + year / 4 - year / 100)
     let month = (5 * ofYear + 2) / 153
-    let numbers = [
-      year + era * 400 + (month < 10 ? 0 : 1), month < 10 ? month + 3 : month - 9,
-      ofYear - (153 * month + 2) / 5 + 1,
-    ]
-    return numbers.map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: "-")
+    let day = Day(
+      year: year + era * 400 + (month < 10 ? 0 : 1), month: month < 10 ? month + 3 : month - 9,
+      day: ofYear - (153 * month + 2) / 5 + 1)
+    guard let day else { preconditionFailure("the clock must stand between the years 1 and 9999") }
+    return day
+  }
+
+  /// Writes a file that may exist already; why it could not be written, in words of the system.
+  package static func save(_ path: [UInt8], _ bytes: [UInt8]) -> String? {
+    let name = path.map { CChar(bitPattern: $0) } + [0]
+    let descriptor = unsafe open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { return unsafe String(cString: strerror(errno)) }
+    defer { close(descriptor) }
+    if case .failed(let reason) = write(bytes, to: descriptor) { return reason }
+    return nil
   }
 
   /// The working directory, and the nearest folder upward that holds `.git`.

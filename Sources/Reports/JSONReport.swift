@@ -1,5 +1,6 @@
 import JSON
 import Migration
+import Rules
 import Text
 
 extension Report {
@@ -10,7 +11,7 @@ extension Report {
     writer.object { writer in
       writer.member("tool", "tenant2flex")
       writer.member("version", edition.version)
-      writer.member("asOf", edition.asOf)
+      writer.member("asOf", edition.asOf.description)
       writer.key("findings")
       writer.array { writer in
         for finding in outcome.findings { write(finding, &writer, &tables) }

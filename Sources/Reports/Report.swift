@@ -1,4 +1,5 @@
 package import Migration
+package import Rules
 import Text
 
 /// All that a report is drawn from.
@@ -30,53 +31,16 @@ package struct Report: Sendable {
 package struct Edition: Sendable {
   /// The version of the program.
   package var version: String
-  /// The day by which severities were decided, `YYYY-MM-DD`.
-  package var asOf: String
-  package var rules: [RuleCard]
+  /// The day by which severities were decided.
+  package var asOf: Day
+  /// The rules of the run.
+  package var rules: RuleSet
   package var place: Place
-  package init(version: String, asOf: String, rules: [RuleCard], place: Place) {
+  package init(version: String, asOf: Day, rules: RuleSet, place: Place) {
     self.version = version
     self.asOf = asOf
     self.rules = rules
     self.place = place
-  }
-}
-
-/// A rule as a person reads it.
-package struct RuleCard: Hashable, Sendable {
-  /// The id by which `--select` and reports name it.
-  package var id: String
-  /// One sentence.
-  package var title: String
-  /// The deprecated request: method and path.
-  package var before: String
-  /// What replaces it: method and path.
-  package var after: String
-  /// What a person should know about the replacement.
-  package var notes: [String]
-  /// The day from which the deprecated request fails, `YYYY-MM-DD`; empty if it is not known.
-  package var sunset: String
-  /// Documentation pages.
-  package var links: [String]
-  /// A sample as it is written now; empty if the rule has none.
-  package var exampleBefore: String
-  /// The sample after the migration.
-  package var exampleAfter: String
-
-  package init(
-    id: String, title: String, before: String, after: String, notes: [String] = [],
-    sunset: String = "", links: [String] = [], exampleBefore: String = "",
-    exampleAfter: String = ""
-  ) {
-    self.id = id
-    self.title = title
-    self.before = before
-    self.after = after
-    self.notes = notes
-    self.sunset = sunset
-    self.links = links
-    self.exampleBefore = exampleBefore
-    self.exampleAfter = exampleAfter
   }
 }
 
@@ -89,12 +53,6 @@ extension Report {
 
   /// The calls that `applied` rewrites.
   package var rewritten: [Finding] { calls.filter { applied.contains($0.level) } }
-
-  /// The card of a rule; a plain one if the rules do not know it.
-  func card(of rule: String) -> RuleCard {
-    edition.rules.first { $0.id == rule }
-      ?? RuleCard(id: rule, title: rule, before: "", after: "")
-  }
 
   /// The path of a file as the user would write it.
   func shownPath(of file: FileID) -> String { shownPath(outcome.sources.path(of: file)) }

@@ -1,5 +1,6 @@
 import Migration
 import Reports
+import Rules
 import Text
 
 /// A small run with one finding of each level, from which the report tests are drawn.
@@ -49,14 +50,14 @@ enum Sample {
     let accept = SourceEdit(
       file: script, range: range(of: "2023-01-01"), replacement: Array("2024-11-13".utf8))
     return Finding(
-      rule: "list-tenant-snapshots", kind: .call, level: .safe, severity: .warning, file: script,
+      rule: "tenant-backup-snapshots", kind: .call, level: .safe, severity: .warning, file: script,
       range: range(of: "$BASE/groups/$G/clusters/$C/backup/tenant/snapshots"),
       message: "the list of tenant snapshots is retired",
       request: request("GET", "clusters/${C}/backup/tenant/snapshots", "2023-01-01"),
       replacement: request("GET", "flexClusters/${C}/backup/snapshots", "2024-11-13"),
       edits: [accept, edit], notes: ["Flex lists page at 100"],
       fingerprint: fingerprint(
-        rule: "list-tenant-snapshots", path: Array("jobs/run.sh".utf8), request: "GET x",
+        rule: "tenant-backup-snapshots", path: Array("jobs/run.sh".utf8), request: "GET x",
         occurrence: 1))
   }
 
@@ -65,7 +66,7 @@ enum Sample {
       file: library, range: range(of: "backup/tenant/restore", in: Sample.library),
       replacement: Array("backup/restoreJobs".utf8))
     return Finding(
-      rule: "create-tenant-restore", kind: .call, level: .unsafe, severity: .error, file: script,
+      rule: "tenant-backup-restore", kind: .call, level: .unsafe, severity: .error, file: script,
       range: range(of: "$BASE/groups/$G/clusters/$C/backup/tenant/restore"),
       message: "creating a tenant restore is retired",
       request: request("POST", "clusters/${C}/backup/tenant/restore", "2023-01-01"),
@@ -76,7 +77,8 @@ enum Sample {
 
   private static func byHand(_ script: FileID) -> Finding {
     Finding(
-      rule: "list-tenant-restores", kind: .call, level: .manual, severity: .warning, file: script,
+      rule: "tenant-backup-restore-jobs", kind: .call, level: .manual, severity: .warning,
+      file: script,
       range: range(of: "$(url \"$C\" backup/tenant/restores)"),
       message: "the URL is made by a command \u{1B}[31m that cannot be followed",
       replacement: RequestSummary(
@@ -87,7 +89,8 @@ enum Sample {
 
   private static func mention(_ script: FileID) -> Finding {
     Finding(
-      rule: "list-tenant-restores", kind: .mention, level: .note, severity: .note, file: script,
+      rule: "tenant-backup-restore-jobs", kind: .mention, level: .note, severity: .note,
+      file: script,
       range: range(of: "clusters/NAME/backup/tenant/restores"), message: "mentioned in a comment",
       fingerprint: "00000000000000b3")
   }
@@ -113,15 +116,13 @@ enum Sample {
   static func report(
     _ purpose: Report.Purpose = .check, applied: Set<Level> = [.safe], outcome: Outcome = outcome
   ) -> Report {
-    let rules = ["list-tenant-snapshots", "create-tenant-restore", "list-tenant-restores"].map {
-      RuleCard(
-        id: $0, title: "Title of \($0)", before: "GET /old", after: "GET /new", notes: ["a note"],
-        sunset: "2026-01-22", links: ["https://www.mongodb.com/docs/atlas/"])
+    guard let rules = builtInRules().rules, let day = Day(year: 2026, month: 1, day: 1) else {
+      preconditionFailure("the built-in rules must be right")
     }
     let place = Place(root: Array("/repo".utf8), directory: Array("/repo/sub".utf8))
     return Report(
       outcome: outcome, purpose: purpose, applied: applied,
-      edition: Edition(version: "0.1.0", asOf: "2026-01-01", rules: rules, place: place))
+      edition: Edition(version: "0.1.0", asOf: day, rules: rules, place: place))
   }
 }
 
