@@ -72,7 +72,7 @@ func run(
   process.standardError = FileHandle.nullDevice
   // The input goes through a file, so that no pipe can fill up.
   let name = directory + "/../input-\(UInt64.random(in: 0...UInt64.max))"
-  FileManager.default.createFile(atPath: name, contents: Data(input))
+  _ = FileManager.default.createFile(atPath: name, contents: Data(input))
   defer { try? FileManager.default.removeItem(atPath: name) }
   process.standardInput = FileHandle(forReadingAtPath: name)
   try process.run()
