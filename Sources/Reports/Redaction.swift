@@ -112,7 +112,8 @@ private struct SecretScan {
     while place < min(limit, bytes.count), [UInt8]("\"':, =".utf8).contains(bytes[place]) {
       place += 1
     }
-    guard place > start + name.count else { return nil }
+    let between = bytes[(start + name.count)..<place]
+    guard between.contains(where: [UInt8](":=,".utf8).contains) else { return nil }
     for scheme in ["bearer", "basic", "digest", "token"]
     where matches(Array(scheme.utf8), at: place) {
       place += scheme.utf8.count
@@ -192,7 +193,7 @@ private struct SecretScan {
         if byte == open { quote = nil }
       } else if isQuote(byte) {
         quote = byte
-      } else if [UInt8](" \t\r\n;|&)<>,]".utf8).contains(byte) {
+      } else if [UInt8](" \t\r\n;|&)<>,".utf8).contains(byte) {
         break
       }
       place += 1
