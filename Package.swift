@@ -60,7 +60,7 @@ let package = Package(
     tests(of: "ShellCalls", uses: ["ShellCalls", "Calls", "ShellSyntax", "Text"]),
     tests(of: "Migration", uses: ["Migration", "Scanner", "Rules", "Files", "Text"]),
     tests(of: "Reports", uses: ["Reports", "Migration", "Scanner", "Rules", "JSON", "Text"]),
-    tests(of: "CommandLine", uses: ["CommandLine"]),
+    tests(of: "CommandLine", uses: ["CommandLine", "Reports", "Migration", "Rules", "Text"]),
     tests(of: "House", uses: []),
     tests(of: "Wire", uses: []),
   ],

@@ -1,1 +1,24 @@
-// The room `Reports`.
+// The room `Reports`: what a run found, written for a person or for another program.
+//
+// It must not know how findings are made, and it never prints: every format is a function from a
+// `Report` to bytes. Lines and columns exist only here. Each format but the diff hides
+// credentials (`Redaction.swift`), and no byte of a scanned file reaches a terminal unescaped.
+//
+//     let report = Report(outcome: outcome, purpose: .check, applied: [.safe], edition: edition)
+//     let bytes = report.rendered(as: .json, style: TextStyle())
+
+/// A form in which a report can be written.
+package enum Format: String, Hashable, Sendable, CaseIterable {
+  case text, diff, json
+}
+
+extension Report {
+  /// The report in one format. Only `text` and a diff for a terminal look at `style`.
+  package func rendered(as format: Format, style: TextStyle) -> [UInt8] {
+    switch format {
+    case .text: Array(textReport(style).utf8)
+    case .diff: style.isTerminal ? Array(shownDiff(style).utf8) : diff
+    case .json: jsonReport
+    }
+  }
+}

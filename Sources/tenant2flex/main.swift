@@ -1,1 +1,7 @@
-print("")
+import CommandLine
+import Glibc
+
+let tool = Tool(
+  arguments: System.arguments, environment: System.environment, engine: .rooms,
+  output: System.output, errors: System.errors)
+exit(tool.run())

@@ -1,1 +1,129 @@
+import Migration
 import Testing
+import Text
+
+@testable import Reports
+
+@Test func theTextReportDrawsEachLevel() {
+  #expect(
+    rendered(Sample.report(), .text) == """
+      jobs/run.sh:5:3: warning[tenant-backup-snapshots] the list of tenant snapshots is retired
+        |
+      5 |     "$BASE/groups/$G/clusters/$C/backup/tenant/snapshots"
+        |      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        = safe fix: `tenant2flex migrate` rewrites
+      4 -   -H "Accept: application/vnd.atlas.2023-01-01+json" \\
+      4 +   -H "Accept: application/vnd.atlas.2024-11-13+json" \\
+      5 -     "$BASE/groups/$G/clusters/$C/backup/tenant/snapshots"
+      5 +     "$BASE/groups/$G/flexClusters/$C/backup/snapshots"
+        = note: Flex lists page at 100
+
+      jobs/run.sh:7:4: error[tenant-backup-restore] creating a tenant restore is retired
+        |
+      7 |   "$BASE/groups/$G/clusters/$C/backup/tenant/restore"
+        |    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        = unsafe fix: `tenant2flex migrate --unsafe-fixes` rewrites
+        = in: lib.sh
+      1 - PART="backup/tenant/restore"
+      1 + PART="backup/restoreJobs"
+        = assuming: `body.json` has no other fields
+
+      jobs/run.sh:8:7: warning[tenant-backup-restore-jobs] the URL is made by a command \\x1b[31m \
+      that cannot be followed
+        |
+      8 | curl "$(url "$C" backup/tenant/restores)"
+        |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        = by hand: send this request instead
+        |   GET https://[redacted]@cloud.mongodb.com/api/atlas/v2/x
+        |   Authorization: Bearer [redacted]
+        |   {
+        |   }
+
+      jobs/run.sh:9:7: note[tenant-backup-restore-jobs] mentioned in a comment
+
+      Not understood, look at these:
+      lib.sh:1:7: no call uses it
+
+      3 deprecated calls in 1 file: 1 safe, 1 unsafe, 1 manual (7 files scanned; 1 note; \
+      1 not understood; 1 error)
+      1 is rewritten by `tenant2flex migrate`, 2 left.
+      1 more with `--unsafe-fixes`, under the assumptions shown.
+
+      """)
+}
+
+@Test func aPlanLeavesTheRewrittenLinesToTheDiff() {
+  let text = rendered(Sample.report(.plan), .text)
+  #expect(!text.contains("5 + "))
+  #expect(text.contains("1 + PART="))
+}
+
+@Test func aMigrationSaysWhatChangedAndWhatIsLeft() {
+  let text = rendered(Sample.report(.migrated), .text)
+  #expect(text.hasPrefix("migrated jobs/run.sh: 1 call, 2 edits\n\njobs/run.sh:7:4: error"))
+  #expect(text.contains("\n1 migrated, 2 left.\n"))
+}
+
+@Test func filesThatWereNotWrittenAreNotClaimed() {
+  var outcome = Sample.outcome
+  let path = Array("./jobs/run.sh".utf8)
+  outcome.problems = [Problem(stage: .write, path: path, range: nil, message: "full")]
+  let text = rendered(Sample.report(.migrated, outcome: outcome), .text)
+  #expect(!text.contains("migrated jobs/run.sh"))
+  #expect(text.contains("1 file not written"))
+}
+
+@Test func nothingFoundIsSaid() {
+  let none = Outcome(
+    sources: SourceSet(), findings: [], ledger: Ledger(), problems: [], filesScanned: 3)
+  #expect(
+    rendered(Sample.report(outcome: none), .text) == "No deprecated calls (3 files scanned)\n")
+  #expect(rendered(Sample.report(outcome: none), .diff) == "")
+  let quiet = TextStyle(detail: .quiet)
+  #expect(rendered(Sample.report(outcome: none), .text, quiet) == "")
+}
+
+@Test func theVerboseReportListsEveryOccurrence() {
+  let text = rendered(Sample.report(), .text, TextStyle(detail: .verbose))
+  #expect(text.contains("Occurrences:\njobs/run.sh:5:31: migrated\njobs/run.sh:7:32: reported\n"))
+  #expect(text.contains("jobs/run.sh:9:21: mention\n"))
+}
+
+@Test func theQuietReportHasFindingsOnly() {
+  let text = rendered(Sample.report(), .text, TextStyle(detail: .quiet))
+  #expect(!text.contains("note[") && !text.contains("deprecated calls"))
+  #expect(text.contains("warning["))
+}
+
+@Test func coloursComeOnlyWhenAsked() {
+  #expect(!rendered(Sample.report(), .text).contains("\u{1B}"))
+  let coloured = rendered(Sample.report(), .text, TextStyle(isColoured: true))
+  #expect(coloured.contains("\u{1B}[1;33mwarning[tenant-backup-snapshots]\u{1B}[0m"))
+}
+
+@Test func thePatchIsByteTrueAndCountsFromTheRepository() {
+  let patch = rendered(Sample.report(applied: [.safe, .unsafe]), .diff)
+  #expect(patch.contains("--- a/sub/jobs/run.sh\n+++ b/sub/jobs/run.sh\n"))
+  #expect(patch.contains("0a1b2c3d-1111"))
+  #expect(patch.contains("+PART=\"backup/restoreJobs\"\n\\ No newline at end of file\n"))
+  let shown = rendered(Sample.report(), .diff, TextStyle(isColoured: true, isTerminal: true))
+  #expect(shown.contains("\u{1B}[32m+\t\"$BASE"))
+}
+
+@Test(arguments: [
+  ("./a/b", "sub/a/b"), ("/repo/x", "x"), ("../y", "y"), ("/else/z", "/else/z"),
+  ("a/../b", "sub/b"), ("../../out", "../../out"),
+])
+func pathsCountFromTheRepository(path: String, expected: String) {
+  let place = Place(root: Array("/repo".utf8), directory: Array("/repo/sub".utf8))
+  #expect(String(decoding: place.repositoryPath(of: Array(path.utf8)), as: UTF8.self) == expected)
+}
+
+@Test func fingerprintsAreStable() {
+  let path = Array("a.sh".utf8)
+  let print = fingerprint(rule: "r", path: path, request: "GET /x", occurrence: 1)
+  #expect(print == "5fb4e2b34575d607")
+  #expect(print != fingerprint(rule: "r", path: path, request: "GET /x", occurrence: 2))
+  #expect(
+    print != fingerprint(rule: "ra", path: Array(".sh".utf8), request: "GET /x", occurrence: 1))
+}

@@ -1,0 +1,87 @@
+import Text
+
+/// A file as a report shows it: its bytes, where its lines begin, and what must not be shown.
+struct SourceView {
+  let bytes: [UInt8]
+  let table: LineTable
+  private let hidden: [ByteRange]
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    table = LineTable(bytes)
+    hidden = secrets(in: bytes)
+  }
+
+  /// A line as text, and the carets that stand under the marked part of it.
+  struct Line {
+    let text: String
+    let marks: String
+  }
+
+  /// The 1-based `line`, with carets under what it shares with `marked`. A line too wide for a
+  /// screen is cut around the marks.
+  func line(_ line: Int, marking marked: ByteRange) -> Line {
+    let cells = window(cells(of: table.content(ofLine: line), marking: marked))
+    let marks = cells.map { cell in
+      String(repeating: cell.isMarked ? "^" : " ", count: cell.width)
+    }.joined()
+    let used = marks.lastIndex(of: "^").map { marks[...$0] } ?? ""
+    return Line(text: cells.map(\.text).joined(), marks: String(used))
+  }
+
+  /// What one step through the text looks like.
+  private struct Cell {
+    let text: String
+    let width: Int
+    let isMarked: Bool
+  }
+
+  private func cells(of content: ByteRange, marking marked: ByteRange) -> [Cell] {
+    var cells: [Cell] = []
+    var width = 0
+    var place = content.start
+    while place < content.end {
+      let step = self.step(at: place, before: content.end, width: width)
+      let range = ByteRange(place, step.end)
+      let isMarked = range.overlaps(marked) || marked.isEmpty && range.contains(marked.start)
+      cells.append(Cell(text: step.text, width: step.width, isMarked: isMarked))
+      width += step.width
+      place = step.end
+    }
+    if marked.isEmpty, marked.start == content.end {
+      cells.append(Cell(text: " ", width: 1, isMarked: true))
+    }
+    return cells
+  }
+
+  /// One scalar, one stray byte, or one credential.
+  private func step(
+    at place: Int, before end: Int, width: Int
+  ) -> (text: String, width: Int, end: Int) {
+    if let secret = hidden.first(where: { $0.contains(place) }) {
+      return (redaction, redaction.count, min(end, secret.end))
+    }
+    let step = scalar(in: bytes, at: place)
+    if step.scalar == "\t" {
+      let blanks = SourceView.tabStop - width % SourceView.tabStop
+      return (String(repeating: " ", count: blanks), blanks, place + 1)
+    }
+    let text = shown(step.scalar, byte: bytes[place])
+    let isItself = text.unicodeScalars.count == 1
+    let columns = isItself ? step.scalar.map(columns(of:)) ?? 1 : text.unicodeScalars.count
+    return (text, columns, place + step.count)
+  }
+
+  private static let tabStop = 4
+  /// How many columns of a line are shown.
+  private static let screen = 160
+
+  private func window(_ cells: [Cell]) -> [Cell] {
+    guard cells.reduce(0, { $0 + $1.width }) > SourceView.screen else { return cells }
+    let mark = cells.firstIndex(where: \.isMarked) ?? 0
+    let start = max(0, min(mark - 40, cells.count - SourceView.screen))
+    let end = min(cells.count, start + SourceView.screen)
+    let gap = Cell(text: "…", width: 1, isMarked: false)
+    return (start > 0 ? [gap] : []) + cells[start..<end] + (end < cells.count ? [gap] : [])
+  }
+}

@@ -1,0 +1,94 @@
+import Testing
+import Text
+
+@testable import Reports
+
+@Test(arguments: [
+  (#"curl -u "ab:cd" x"#, #"curl -u "[redacted]" x"#),
+  (#"curl -u ab:cd x"#, #"curl -u [redacted] x"#),
+  (#"curl -uab:cd x"#, #"curl -u[redacted] x"#),
+  (#"curl -sSu 'ab:cd' x"#, #"curl -sSu '[redacted]' x"#),
+  (#"curl --user=ab:$KEY x"#, #"curl --user=[redacted] x"#),
+  ("curl --user \\\n  ab:cd", "curl --user \\\n  [redacted]"),
+  (#"exec("-u", "ab:cd")"#, #"exec("-u", "[redacted]")"#),
+  (#"curl --oauth2-bearer abc x"#, #"curl --oauth2-bearer [redacted] x"#),
+  (#"-H "Authorization: Bearer abc.def" x"#, #"-H "Authorization: Bearer [redacted]" x"#),
+  (#"-H 'authorization: Basic YWI6'"#, #"-H 'authorization: Basic [redacted]'"#),
+  (#"h.Set("Authorization", "Bearer abc")"#, #"h.Set("Authorization", "Bearer [redacted]")"#),
+  ("https://ab:cd@host/x", "https://[redacted]@host/x"),
+  ("PRIVATE_KEY=abc", "PRIVATE_KEY=[redacted]"),
+  (#"export API_TOKEN="abc" # x"#, #"export API_TOKEN="[redacted]" # x"#),
+  ("id 0A1b2c3d-1111-2222-3333-444455556666.", "id [redacted]."),
+  ("mdb_sa_sk_ABCDEFGHIJKLMNOP", "[redacted]"),
+])
+func credentialsAreHidden(text: String, expected: String) {
+  #expect(redacted(text) == expected)
+  #expect(redacted(expected) == expected)
+}
+
+@Test(arguments: [
+  #"curl -u "$PUB:$PRIV" x"#, #"curl --user "${PUBLIC_KEY}:${PRIVATE_KEY}" --digest"#,
+  #"curl --user "{PUBLIC-KEY}:{PRIVATE-KEY}" x"#, #"curl -u "$(get key):$(get secret)" x"#,
+  #"-H "Authorization: Bearer $TOKEN""#, #"-H "Authorization: Bearer ${TOKEN}" \"#,
+  "date -u +%H:%M", "set -u", "sort -u file", "https://host/a@b", "https://$U:$P@host/",
+  "TOKEN=$(fetch)", "groups/32b6e34b3d91647abb20e7b8", "see the authorization page",
+  "0a1b2c3d-1111-2222-3333-4444555566667", "",
+])
+func whatIsNoCredentialStays(text: String) {
+  #expect(redacted(text) == text)
+}
+
+/// The scan must end, stay in bounds and stay ordered, whatever the bytes.
+@Test func theScanSurvivesEveryText() {
+  let pieces = [
+    "-u ", "\"", "'", "Authorization:", "://", "@", "$(", ")", "${", "}", "\\", "\n", "a:b", "=",
+    "TOKEN", "<", " ", "\u{E9}",
+  ]
+  var random = SystemRandomNumberGenerator()
+  for _ in 0..<3000 {
+    let words = (0..<Int.random(in: 0...12, using: &random)).map { _ in
+      pieces.randomElement(using: &random) ?? ""
+    }
+    let bytes = Array(words.joined().utf8)
+    var end = 0
+    for secret in secrets(in: bytes) {
+      #expect(secret.start >= end && secret.end <= bytes.count && !secret.isEmpty)
+      end = secret.end
+    }
+  }
+}
+
+@Test func controlBytesAreShownAsEscapes() {
+  let bytes: [UInt8] = [0x1B, 0x5B, 0x0D, 0xFF, 0xC2, 0x9B, 0xC3, 0xA9, 0xE2, 0x80, 0xAE, 0x7F]
+  #expect(visible(bytes) == "\\x1b[\\r\\xff\\u{9b}é\\u{202e}\\x7f")
+}
+
+@Test func caretsStandUnderWideAndHiddenText() {
+  let source = Array("a\t界e\u{301} \u{1B}x -u \"k:s\" end".utf8)
+  func marks(_ text: String) -> String {
+    let wanted = Array(text.utf8)
+    let start = source.indices.first { source[$0...].starts(with: wanted) } ?? 0
+    let range = ByteRange(start, start + wanted.count)
+    let line = SourceView(source).line(1, marking: range)
+    #expect(line.text == "a   界e\u{301} \\x1bx -u \"[redacted]\" end")
+    return line.marks
+  }
+  #expect(marks("界") == "    ^^")
+  #expect(marks("e\u{301}") == "      ^")
+  #expect(marks("\u{1B}x") == "        ^^^^^")
+  #expect(marks("k:s") == String(repeating: " ", count: 18) + String(repeating: "^", count: 10))
+  #expect(marks("end") == String(repeating: " ", count: 30) + "^^^")
+}
+
+@Test func longLinesAreCutAroundTheMark() {
+  let source = Array((String(repeating: "x", count: 5000) + "MARK" + "yyyy").utf8)
+  let line = SourceView(source).line(1, marking: ByteRange(5000, 5004))
+  #expect(line.text.count <= 162)
+  #expect(line.text.hasPrefix("…") && line.text.contains("MARKyyyy"))
+  #expect(line.marks.hasSuffix(" ^^^^"))
+}
+
+@Test func anEmptyRangeHasOneCaret() {
+  #expect(SourceView(Array("ab".utf8)).line(1, marking: ByteRange(1, 1)).marks == " ^")
+  #expect(SourceView(Array("ab".utf8)).line(1, marking: ByteRange(2, 2)).marks == "  ^")
+}
