@@ -47,7 +47,8 @@ package struct JQNode: Hashable, Sendable {
 }
 
 package enum JQOperator: Hashable, Sendable {
-  case alternative, assign, update, arithmeticUpdate, or, and, compare, add, subtract, multiply
+  case alternative, assign, update, arithmeticUpdate, or, and, compare, order, add, subtract,
+    multiply
   case divide, remainder
 }
 
