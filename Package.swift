@@ -61,7 +61,7 @@ let package = Package(
     tests(of: "Migration", uses: ["Migration", "Scanner", "Rules", "Files", "Text"]),
     tests(of: "Reports", uses: ["Reports", "Migration", "Scanner", "Rules", "JSON", "Text"]),
     tests(of: "CommandLine", uses: ["CommandLine", "Reports", "Migration", "Rules", "Text"]),
-    tests(of: "House", uses: []),
+    tests(of: "House", uses: ["CommandLine"]),
     tests(of: "Wire", uses: []),
   ],
   swiftLanguageModes: [.v6]
