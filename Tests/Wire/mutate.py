@@ -39,7 +39,7 @@ def regions(old, new):
 
 def close(between):
     """Whether so little stands between two changes that they are one, as in a date."""
-    return len(between) <= 3 and "\n" not in between
+    return between in ("", "-", ".")
 
 
 def spans(old, new):

@@ -179,7 +179,7 @@ def check_mutants(case, before, migrated):
         raise Red("this case cannot fail; none of these was noticed\n" + "\n".join(survivors))
     if survivors and "unexercised" not in case.data:
         raise Red("not noticed (say why in `unexercised`)\n" + "\n".join(survivors))
-    return tried
+    return tried - len(survivors)
 
 
 def is_red(case, before, folder):

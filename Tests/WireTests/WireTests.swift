@@ -29,13 +29,16 @@ struct WireCase: Sendable, CustomTestStringConvertible {
 
   /// Runs `python3 run_case.py` over the folder; returns its exit status and what it printed.
   func run() throws -> (status: Int32, text: String) {
+    try Self.python(["run_case.py", folder.path, "--tool", Self.tool])
+  }
+
+  /// Runs Python in `Tests/Wire`; returns its exit status and what it printed.
+  static func python(_ arguments: [String]) throws -> (status: Int32, text: String) {
     let process = Process()
     let output = Pipe()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [
-      "python3", "-B", Self.bench.appendingPathComponent("run_case.py").path, folder.path,
-      "--tool", Self.tool,
-    ]
+    process.arguments = ["python3", "-B"] + arguments
+    process.currentDirectoryURL = bench
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
     process.standardError = output
@@ -54,7 +57,10 @@ struct WireCase: Sendable, CustomTestStringConvertible {
   @Test("calls in depth", .timeLimit(.minutes(2)), arguments: WireCase.named("deep-"))
   func deep(_ example: WireCase) throws { try expectGreen(example) }
 
-  @Test func casesWereFound() {
+  @Test("the bench itself", .timeLimit(.minutes(1)))
+  func bench() throws {
+    let (status, text) = try WireCase.python(["-m", "unittest", "test_bench"])
+    #expect(status == 0, "\(text)")
     #expect(!WireCase.named("main-").isEmpty)
   }
 
