@@ -225,7 +225,7 @@ def measure(case, tool, hand):
 
 def missing(case):
     """Programs that the case needs and this machine lacks."""
-    wanted = {"bash", "curl", "openssl", "git", *case.data.get("needs", [])}
+    wanted = {"bash", "curl", "jq", "openssl", "git", *case.data.get("needs", [])}
     wanted |= {command[0] for command in case.commands()}
     stubs = {path.name for path in programs.STUBS.iterdir()}
     return sorted(name for name in wanted - stubs if not shutil.which(name))
