@@ -63,7 +63,7 @@ def run(command, folder, world, seconds, text="", stop=None):
     try:
         while True:
             try:
-                out, err = process.communicate(feed, timeout=0.2)
+                out, err = process.communicate(feed, timeout=0.1)
                 break
             except subprocess.TimeoutExpired:
                 feed = None
@@ -82,7 +82,7 @@ def reason_to_stop(deadline, stop):
     if time.monotonic() > deadline:
         return "it ran for too long"
     if stop is not None and stop.is_set():
-        return "it sent far more requests than before"
+        return "it sent more requests than before"
     return ""
 
 

@@ -24,6 +24,7 @@ from tool import Tool
 
 SECONDS = 8
 SECONDS_IN_ALL = int(os.environ.get("WIRE_SECONDS", "30"))
+SPARE_REQUESTS = 3
 MUTATIONS = int(os.environ.get("WIRE_MUTATIONS", "4"))
 KEYS = {
     "run", "env", "stdin", "expect", "findings", "levels", "exit", "answerPrinted",
@@ -90,11 +91,11 @@ class Run:
 
     def must_equal(self, before):
         """Red unless this run follows from the one before the migration."""
-        if self.result.stopped:
-            raise Red(f"the program was stopped: {self.result.stopped}")
         compare.compare_requests(
             before.requests, self.requests, self.case.data.get("ordered", True),
             partial="left" in self.case.data)
+        if self.result.stopped:
+            raise Red(f"the program was stopped: {self.result.stopped}")
         compare.compare_text("standard output", before.stdout, self.stdout)
         compare.compare_text("standard error", before.stderr, self.stderr)
         if before.result.status != self.result.status:
@@ -157,7 +158,7 @@ def check_after(case, before, migrated):
     """
     mode = "live" if "left" in case.data else "sunset"
     for command, old in zip(case.commands(), before):
-        limit = 3 * len(old.requests) + 20
+        limit = len(old.requests) + SPARE_REQUESTS
         Run(case, migrated, mode, command, limit).must_equal(old)
 
 
