@@ -136,7 +136,10 @@ class Connection(BaseHTTPRequestHandler):
         """Close politely, so that TLS clients see no truncation."""
         super().finish()
         if isinstance(self.request, ssl.SSLSocket):
-            self.request.unwrap()
+            try:
+                self.request.unwrap()
+            finally:
+                self.request.close()
 
     def log_message(self, *_):
         """Nothing on stderr: the record is the log."""

@@ -1,6 +1,7 @@
 """Putting one old piece back into migrated files: the bench must notice each of them."""
 
 import difflib
+import itertools
 import re
 
 TOKEN = re.compile(r"\w+|\s+|.", re.S)
@@ -28,17 +29,41 @@ def file_mutants(before, after):
 
 def regions(old, new):
     """(start, end, old text) for each changed region, in offsets of the new text."""
+    merged = []
+    for a, b, c, d in spans(old, new):
+        if merged and close(new[merged[-1][3]:c]):
+            a, c = merged[-1][0], merged.pop()[2]
+        merged.append((a, b, c, d))
+    return [(c, d, old[a:b]) for a, b, c, d in merged]
+
+
+def close(between):
+    """Whether so little stands between two changes that they are one, as in a date."""
+    return between in ("", "-", ".")
+
+
+def spans(old, new):
+    """(old start, old end, new start, new end) of every run of changed tokens."""
     old_lines, new_lines = old.splitlines(True), new.splitlines(True)
     for tag, a, b, c, d in opcodes(old_lines, new_lines):
         if tag == "equal":
             continue
-        base = sum(map(len, new_lines[:c]))
-        left, right = TOKEN.findall("".join(old_lines[a:b])), TOKEN.findall(
-            "".join(new_lines[c:d]))
-        for kind, e, f, g, h in opcodes(left, right):
+        left = Offsets(TOKEN.findall("".join(old_lines[a:b])), sum(map(len, old_lines[:a])))
+        right = Offsets(TOKEN.findall("".join(new_lines[c:d])), sum(map(len, new_lines[:c])))
+        for kind, e, f, g, h in opcodes(left.tokens, right.tokens):
             if kind != "equal":
-                start = base + sum(map(len, right[:g]))
-                yield start, start + sum(map(len, right[g:h])), "".join(left[e:f])
+                yield left[e], left[f], right[g], right[h]
+
+
+class Offsets:
+    """Where each token of a piece of text starts."""
+
+    def __init__(self, tokens, base):
+        self.tokens = tokens
+        self.starts = list(itertools.accumulate(map(len, tokens), initial=base))
+
+    def __getitem__(self, index):
+        return self.starts[index]
 
 
 def opcodes(left, right):

@@ -16,6 +16,9 @@ CREDENTIALS = {
     "ATLAS_PUBLIC_KEY": atlas.PUBLIC_KEY, "ATLAS_PRIVATE_KEY": atlas.PRIVATE_KEY,
     "MONGODB_ATLAS_PUBLIC_KEY": atlas.PUBLIC_KEY,
     "MONGODB_ATLAS_PRIVATE_KEY": atlas.PRIVATE_KEY,
+    "MONGODB_ATLAS_PUBLIC_API_KEY": atlas.PUBLIC_KEY,
+    "MONGODB_ATLAS_PRIVATE_API_KEY": atlas.PRIVATE_KEY,
+    "MONGODB_ATLAS_PROJECT_ID": SAMPLE_ID,
     "ACCESS_TOKEN": atlas.TOKEN, "ATLAS_TOKEN": atlas.TOKEN,
     "GROUP_ID": SAMPLE_ID, "PROJECT_ID": SAMPLE_ID, "ATLAS_PROJECT_ID": SAMPLE_ID,
     "CLUSTER": "Cluster0", "CLUSTER_NAME": "Cluster0",
@@ -57,22 +60,30 @@ def run(command, folder, world, seconds, text="", stop=None):
         command, cwd=folder, env=world, start_new_session=True, stdin=subprocess.PIPE,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     deadline, feed, stopped = time.monotonic() + seconds, text.encode(), ""
-    while True:
-        try:
-            out, err = process.communicate(feed, timeout=0.2)
-            break
-        except subprocess.TimeoutExpired:
-            feed = None
-            if not stopped and time.monotonic() > deadline:
-                stopped = f"it ran for more than {seconds} s"
-            if not stopped and stop is not None and stop.is_set():
-                stopped = "it sent far more requests than before"
+    try:
+        while True:
+            try:
+                out, err = process.communicate(feed, timeout=0.1)
+                break
+            except subprocess.TimeoutExpired:
+                feed = None
+            stopped = stopped or reason_to_stop(deadline, stop)
             if stopped:
                 end_group(process)
-    end_group(process)
+    finally:
+        end_group(process)
     return Result(
         process.returncode, out.decode("utf-8", "surrogateescape"),
         err.decode("utf-8", "surrogateescape"), stopped)
+
+
+def reason_to_stop(deadline, stop):
+    """Why a running program should be ended now; empty when it should not."""
+    if time.monotonic() > deadline:
+        return "it ran for too long"
+    if stop is not None and stop.is_set():
+        return "it sent more requests than before"
+    return ""
 
 
 def end_group(process):

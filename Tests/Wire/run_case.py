@@ -8,6 +8,7 @@ import argparse
 import json
 import os
 import shutil
+import signal
 import stat
 import sys
 import tempfile
@@ -21,7 +22,9 @@ from atlas import Atlas
 from compare import Red
 from tool import Tool
 
-SECONDS = 15
+SECONDS = 8
+SECONDS_IN_ALL = int(os.environ.get("WIRE_SECONDS", "30"))
+SPARE_REQUESTS = 3
 MUTATIONS = int(os.environ.get("WIRE_MUTATIONS", "4"))
 KEYS = {
     "run", "env", "stdin", "expect", "findings", "levels", "exit", "answerPrinted",
@@ -35,14 +38,18 @@ class Case:
     def __init__(self, folder):
         self.folder, self.files = folder, folder / "files"
         self.data = json.loads((folder / "case.json").read_text())
-        unknown = set(self.data) - KEYS
-        if unknown or self.expect not in EXPECTATIONS:
-            raise SystemExit(f"{folder}/case.json: unknown {unknown or self.expect}")
+        given = self.data.get("expect", "safe")
+        self.allowed = (given,) if isinstance(given, str) else tuple(given)
+        self.expect = self.allowed[0]
+        unknown = set(self.data) - KEYS | set(self.allowed) - set(EXPECTATIONS)
+        if unknown:
+            raise SystemExit(f"{folder}/case.json: unknown {', '.join(sorted(unknown))}")
 
-    @property
-    def expect(self):
-        """`safe`, `unsafe`, `manual` or `untouched`."""
-        return self.data.get("expect", "safe")
+    def settle(self, levels):
+        """Choose among the allowed outcomes by the levels that the tool reports."""
+        worst = next((level for level in ("manual", "unsafe", "safe") if level in levels), None)
+        if len(self.allowed) > 1 and worst in self.allowed:
+            self.expect = worst
 
     def commands(self):
         """The program to run; a second time under dash when the case is plain sh."""
@@ -84,10 +91,11 @@ class Run:
 
     def must_equal(self, before):
         """Red unless this run follows from the one before the migration."""
+        compare.compare_requests(
+            before.requests, self.requests, self.case.data.get("ordered", True),
+            partial="left" in self.case.data)
         if self.result.stopped:
             raise Red(f"the program was stopped: {self.result.stopped}")
-        compare.compare_requests(
-            before.requests, self.requests, self.case.data.get("ordered", True))
         compare.compare_text("standard output", before.stdout, self.stdout)
         compare.compare_text("standard error", before.stderr, self.stderr)
         if before.result.status != self.result.status:
@@ -144,11 +152,14 @@ def check_before(case, run):
 
 
 def check_after(case, before, migrated):
-    """The migrated program sends what follows from before, on the day after the sunset."""
-    runs = zip(case.commands(), before)
-    for command, old in runs:
-        limit = 3 * len(old.requests) + 20
-        Run(case, migrated, "sunset", command, limit).must_equal(old)
+    """The migrated program sends what follows from before, on the day after the sunset.
+
+    Where calls are left for a person, the tenant API still has to be alive.
+    """
+    mode = "live" if "left" in case.data else "sunset"
+    for command, old in zip(case.commands(), before):
+        limit = len(old.requests) + SPARE_REQUESTS
+        Run(case, migrated, mode, command, limit).must_equal(old)
 
 
 def check_mutants(case, before, migrated):
@@ -169,7 +180,7 @@ def check_mutants(case, before, migrated):
         raise Red("this case cannot fail; none of these was noticed\n" + "\n".join(survivors))
     if survivors and "unexercised" not in case.data:
         raise Red("not noticed (say why in `unexercised`)\n" + "\n".join(survivors))
-    return tried
+    return tried - len(survivors)
 
 
 def is_red(case, before, folder):
@@ -208,16 +219,22 @@ def measure(case, tool, hand):
             return f"{case.expect}: {requests} requests"
         check_trees(case, migrated)
         check_after(case, before, migrated)
-        tried = check_mutants(case, before, migrated) if before else 0
+        provable = before and "left" not in case.data
+        tried = check_mutants(case, before, migrated) if provable else 0
     return f"{requests} requests, {tried} mutants noticed"
 
 
 def missing(case):
     """Programs that the case needs and this machine lacks."""
-    wanted = {"bash", "curl", "openssl", "git", *case.data.get("needs", [])}
+    wanted = {"bash", "curl", "jq", "openssl", "git", *case.data.get("needs", [])}
     wanted |= {command[0] for command in case.commands()}
     stubs = {path.name for path in programs.STUBS.iterdir()}
     return sorted(name for name in wanted - stubs if not shutil.which(name))
+
+
+def too_late(*_):
+    """The case's time is over."""
+    raise Red(f"no end after {SECONDS_IN_ALL} s (WIRE_SECONDS)")
 
 
 def main():
@@ -235,6 +252,8 @@ def main():
     if lacking:
         print(f"MISSING {case.folder.name}: install {', '.join(lacking)}")
         sys.exit(77)
+    signal.signal(signal.SIGALRM, too_late)
+    signal.alarm(SECONDS_IN_ALL)
     tool = None if chosen.before_only or not chosen.tool else Tool(chosen.tool.resolve())
     try:
         told = measure(case, tool, chosen.migrated)

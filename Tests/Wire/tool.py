@@ -63,9 +63,11 @@ class Tool:
 
     def prove(self, case, folder):
         """Check, review and migrate `folder`, a copy of the case's input."""
-        untouched, manual = case.expect == "untouched", case.expect == "manual"
         given = tree(folder)
-        self.check_findings(case, self.report(folder, 0 if untouched else 1))
+        found = self.report(folder, 0 if case.expect == "untouched" else 1)
+        case.settle([finding.get("level") for finding in found])
+        untouched, manual = case.expect == "untouched", case.expect == "manual"
+        self.check_findings(case, found)
         if case.expect == "unsafe":
             self.check_safe_alone(folder)
         flags = ["--unsafe-fixes"] if case.expect in ("unsafe", "manual") else []
