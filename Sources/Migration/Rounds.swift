@@ -15,12 +15,15 @@ struct Rounds {
 
   private static let limit = 25
 
-  /// The drafts with proved edits or an obstacle.
-  func settled() -> [Draft] {
+  /// The drafts with proved edits or an obstacle. Those of `besides` are left as they are.
+  func settled(besides left: Set<Int>) -> [Draft] {
     let finder = NeedsFinder(scan: scan, workspace: workspace, rules: rules)
     var drafts = Migration.drafts(of: scan, finder)
     for index in drafts.indices where untouchable.contains(drafts[index].site.range.file) {
       drafts[index].obstacle = drafts[index].obstacle ?? "files of this kind are not edited"
+    }
+    for index in left {
+      drafts[index].obstacle = drafts[index].obstacle ?? "it is left for now"
     }
     for _ in 0..<Rounds.limit {
       if !round(&drafts, finder) { return drafts }

@@ -76,6 +76,9 @@ extension Event {
     return ["echo", "printf", "logger"].contains(name)
   }
 
+  /// Whether its texts are for a person: printed, or shown by `cat`.
+  var isShown: Bool { onlyPrints || (destination != .captured && name == "cat") }
+
   /// Whether its output is its input or files and goes on as a value that is followed.
   var onlyPassesOn: Bool {
     guard let name else { return false }
