@@ -6,18 +6,23 @@
 
 /// Which file it is and which state of it: what stat(2) said when it was read.
 package struct FileIdentity: Hashable, Sendable {
+  /// The number of its file system.
   package let device: UInt64
+  /// Its number in the file system.
   package let inode: UInt64
   /// Bytes.
   package let size: Int
   /// The time of the last change of content: seconds since 1970 and nanoseconds.
   package let seconds: Int
+  /// The nanoseconds of that time.
   package let nanoseconds: Int
   /// The permission bits with setuid, setgid and sticky: `mode & 07777`.
   package let mode: UInt32
   /// How many names the file has; more than one means that it is hard-linked.
   package let links: Int
+  /// The number of its owner.
   package let owner: UInt32
+  /// The number of its group.
   package let group: UInt32
 
   init(_ status: stat) {

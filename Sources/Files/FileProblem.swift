@@ -40,7 +40,9 @@ package struct FileProblem: Error, Hashable, Sendable {
 
   /// The path as it was given or found; it need not be UTF-8.
   package let path: [UInt8]
+  /// What could not be done.
   package let operation: Operation
+  /// Why it could not be done.
   package let reason: Reason
 
   /// Describes one problem; nothing is looked up.

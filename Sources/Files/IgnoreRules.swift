@@ -10,6 +10,8 @@ final class IgnoreRules: Sendable {
     var isNegated: Bool
     var needsDirectory: Bool
     var form: Form
+    /// Bytes that a name must have, as `NameHash.bit` gives them.
+    var needed: UInt64 = 0
     /// The hash of the name or extension, for the two table forms.
     var hash: UInt32 = 0
     /// The next weaker rule with the same hash; -1 when there is none.
@@ -121,9 +123,20 @@ final class IgnoreRules: Sendable {
     var rule = Rule(
       start: start, end: bytes.count, wildcard: start + literal, isNegated: isNegated,
       needsDirectory: needsDirectory, form: isName ? nameForm(text) : .path)
+    rule.needed = neededBytes(text)
     let key = rule.form == .fileExtension ? text.dropFirst() : text
     rule.hash = key.reduce(NameHash.start) { NameHash.next($0, $1) }
     return rule
+  }
+
+  /// The literal bytes of the pattern's last component, up to the first class, as a set.
+  private static func neededBytes(_ text: ArraySlice<UInt8>) -> UInt64 {
+    let tail = text[(text.lastIndex(of: slash).map { $0 + 1 } ?? text.startIndex)...]
+    // A slash may stand in a class, and then it ends no component.
+    if text[..<tail.startIndex].contains(UInt8(ascii: "[")) { return 0 }
+    return tail.prefix { $0 != UInt8(ascii: "[") }.reduce(0) {
+      isWildcard($1) ? $0 : $0 | NameHash.bit($1)
+    }
   }
 
   private static func nameForm(_ text: ArraySlice<UInt8>) -> Form {
@@ -154,6 +167,7 @@ final class IgnoreRules: Sendable {
     for index in listed {
       if index < best { break }
       let rule = rules[index]
+      if rule.needed & ~entry.bytes != 0 { continue }
       if rule.needsDirectory && !entry.isDirectory { continue }
       if matches(rule, path, name: entry.start, base: base) {
         best = index
@@ -227,7 +241,7 @@ final class IgnoreRules: Sendable {
   }
 }
 
-/// FNV-1a over the bytes of a name.
+/// FNV-1a over the bytes of a name, and sets of bytes.
 enum NameHash {
   static let start: UInt32 = 0x811C_9DC5
 
@@ -235,6 +249,10 @@ enum NameHash {
   static func next(_ hash: UInt32, _ byte: UInt8) -> UInt32 {
     (hash ^ UInt32(byte)) &* 0x0100_0193
   }
+
+  /// The byte as a member of a set of 64: bytes may share a place.
+  @inline(__always)
+  static func bit(_ byte: UInt8) -> UInt64 { 1 &<< UInt64(byte & 63) }
 }
 
 /// The last component of a path, prepared for the tables of any number of ignore files.
@@ -247,6 +265,8 @@ struct EntryName {
   let dot: Int
   /// The hash of what stands from the last dot on.
   let extensionHash: UInt32
+  /// Its bytes, as a set of `NameHash.bit`.
+  let bytes: UInt64
 
   init(_ path: Span<UInt8>, start: Int, isDirectory: Bool) {
     self.start = start
@@ -254,6 +274,7 @@ struct EntryName {
     var hash = NameHash.start
     var tail = NameHash.start
     var dot = -1
+    var bytes: UInt64 = 0
     var index = start
     while index < path.count {
       let byte = path[index]
@@ -263,10 +284,12 @@ struct EntryName {
       }
       hash = NameHash.next(hash, byte)
       tail = NameHash.next(tail, byte)
+      bytes |= NameHash.bit(byte)
       index += 1
     }
     self.hash = hash
     self.dot = dot
     extensionHash = tail
+    self.bytes = bytes
   }
 }

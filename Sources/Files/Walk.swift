@@ -31,13 +31,23 @@ enum WalkJob: Sendable {
     }
   }
 
-  /// Some regular files of one open directory.
-  struct Files: Sendable {
+  /// Some regular files of one open directory. A class, so that it is not copied for each file.
+  final class Files: Sendable {
     let descriptor: Descriptor
     let prefix: [UInt8]
     let listing: DirectoryListing
     /// Indices of entries.
     let chosen: ArraySlice<Int>
+
+    init(
+      _ descriptor: Descriptor, prefix: [UInt8], _ listing: DirectoryListing,
+      chosen: ArraySlice<Int>
+    ) {
+      self.descriptor = descriptor
+      self.prefix = prefix
+      self.listing = listing
+      self.chosen = chosen
+    }
   }
 
   /// The jobs a walk of `paths` starts with. What is not there or is special becomes a problem.
@@ -145,7 +155,7 @@ struct Walker<Visitor: FileVisitor> {
     for start in stride(from: 0, to: files.count, by: size) {
       parts.append(
         WalkJob.Files(
-          descriptor: descriptor, prefix: directory.prefix, listing: listing,
+          descriptor, prefix: directory.prefix, listing,
           chosen: files[start..<min(start + size, files.count)]))
     }
     queue.add(parts.dropFirst().map { .files($0) })
