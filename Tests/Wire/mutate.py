@@ -19,9 +19,11 @@ def mutants(before, after, limit):
 
 
 def file_mutants(before, after):
-    """Every (description, bytes) with one changed region of a file put back."""
+    """Every (description, bytes) with one changed region, other than blanks, put back."""
     old, new = before.decode("latin-1"), after.decode("latin-1")
     for start, end, piece in regions(old, new):
+        if not (piece + new[start:end]).strip():
+            continue
         line = new.count("\n", 0, start) + 1
         text = new[:start] + piece + new[end:]
         yield f"line {line}: {new[start:end]!r} back to {piece!r}", text.encode("latin-1")

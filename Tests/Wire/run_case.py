@@ -27,7 +27,7 @@ SECONDS_IN_ALL = int(os.environ.get("WIRE_SECONDS", "30"))
 SPARE_REQUESTS = 3
 MUTATIONS = int(os.environ.get("WIRE_MUTATIONS", "4"))
 KEYS = {
-    "run", "env", "stdin", "expect", "findings", "levels", "exit", "answerPrinted",
+    "run", "also", "env", "stdin", "expect", "findings", "levels", "exit", "answerPrinted",
     "urlPrinted", "ordered", "shell", "statuses", "left", "unexercised", "needs", "notes"}
 EXPECTATIONS = ("safe", "unsafe", "manual", "untouched")
 
@@ -52,12 +52,12 @@ class Case:
             self.expect = worst
 
     def commands(self):
-        """The program to run; a second time under dash when the case is plain sh."""
-        command = self.data.get("run")
-        if not command:
-            return []
-        dash = [["dash", *command[1:]]] if self.data.get("shell") == "sh" else []
-        return [command] + (dash if shutil.which("dash") else [])
+        """The programs to run; a second time under dash when the case is plain sh."""
+        commands = [self.data["run"]] if self.data.get("run") else []
+        commands += self.data.get("also", [])
+        if self.data.get("shell") == "sh" and shutil.which("dash"):
+            commands += [["dash", *command[1:]] for command in commands]
+        return commands
 
 
 class Run:
@@ -137,9 +137,6 @@ def check_before(case, run):
         fail(run.result.stopped)
     if run.result.status != case.data.get("exit", 0):
         fail(f"exit status {run.result.status}")
-    tenant = [entry for entry in run.requests if compare.is_tenant(entry)]
-    if bool(tenant) == (case.expect == "untouched"):
-        fail("no tenant request was sent" if not tenant else "a tenant request was sent")
     allowed = {200, *case.data.get("statuses", [])}
     for number, entry in enumerate(run.requests):
         following = run.requests[number + 1:]
@@ -208,6 +205,9 @@ def measure(case, tool, hand):
     for run in before:
         check_before(case, run)
     requests = sum(len(run.requests) for run in before)
+    tenant = any(compare.is_tenant(entry) for run in before for entry in run.requests)
+    if before and tenant == (case.expect == "untouched"):
+        raise Red("a tenant request was sent" if tenant else "no tenant request was sent")
     if tool is None and hand is None:
         return f"before: {requests} requests"
     with tempfile.TemporaryDirectory(prefix="wire-") as root:

@@ -1,0 +1,6 @@
+#!/bin/bash
+target=$(jq -n --arg n "$CLUSTER" '$n')
+curl -s --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -X POST \
+  -H "Accept: application/vnd.atlas.2023-01-01+json" -H "Content-Type: application/json" \
+  -d "$(jq -n --arg s "$1" --argjson t "$target" '{"snapshotId": $s, "targetDeploymentItemName": $t}')" \
+  "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant/download" | jq -r .id

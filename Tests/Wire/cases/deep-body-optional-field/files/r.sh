@@ -1,0 +1,9 @@
+#!/bin/bash
+extra=""
+if [ -n "${2:-}" ]; then
+  extra=", \"targetProjectId\": \"$2\""
+fi
+curl -s --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -X POST \
+  -H "Accept: application/vnd.atlas.2023-01-01+json" -H "Content-Type: application/json" \
+  -d "{\"snapshotId\": \"$1\", \"targetDeploymentItemName\": \"$CLUSTER\"$extra}" \
+  "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant/restore" | jq -r .targetProjectId
