@@ -33,9 +33,7 @@ extension JQFollower {
     case .conditional(let branches, let otherwise):
       return visitConditional(branches, otherwise, shape, scope)
     case .attempt(let body, let handler):
-      let result = follow(body, on: shape, in: scope)
-      guard let handler else { return result }
-      return result.joined(with: follow(handler, on: .plain, in: scope))
+      return visitTry(body, handler, shape, scope)
     case .reduce(let loop): return visitLoop(loop, yieldsAll: false, shape, scope)
     case .foreach(let loop): return visitLoop(loop, yieldsAll: true, shape, scope)
     case .variable(let name): return variable(name, scope)
@@ -82,13 +80,29 @@ extension JQFollower {
     return shape
   }
 
+  /// The handler sees what the body raised, or a message of jq.
+  private mutating func visitTry(
+    _ body: JQNode, _ handler: JQNode?, _ shape: JQShape, _ scope: JQScope
+  ) -> JQShape {
+    let outer = raised
+    raised = .plain
+    let result = follow(body, on: shape, in: scope)
+    let caught = raised
+    raised = outer
+    guard let handler else { return result }
+    return result.joined(with: follow(handler, on: caught, in: scope))
+  }
+
   private mutating func visitConditional(
     _ branches: [JQBranch], _ otherwise: JQNode?, _ shape: JQShape, _ scope: JQScope
   ) -> JQShape {
     var result = JQShape.nothing
+    var shape = shape
     for branch in branches {
       _ = follow(branch.condition, on: shape, in: scope)
-      result = result.joined(with: follow(branch.result, on: shape, in: scope))
+      let sides = shape.divided(by: branch.condition)
+      result = result.joined(with: follow(branch.result, on: sides.yes, in: scope))
+      shape = sides.no
     }
     guard let otherwise else { return result.joined(with: shape) }
     return result.joined(with: follow(otherwise, on: shape, in: scope))

@@ -22,7 +22,7 @@ extension JQFollower {
     switch sign {
     case .alternative: return left.joined(with: right)
     case .and, .or: return .plain
-    case .compare:
+    case .equal, .notEqual:
       compare(left, right)
       return .plain
     case .order:

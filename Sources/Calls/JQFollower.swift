@@ -15,6 +15,13 @@ struct JQScope {
   var functions: [Name: Function] = [:]
 }
 
+/// A call of a function of the program, as far as its values tell calls apart.
+struct JQCall: Hashable {
+  let body: ByteRange
+  let input: JQShape
+  let variables: [[UInt8]: JQShape]
+}
+
 /// Follows values through a program and votes on every place that names a renamed field.
 struct JQFollower {
   struct Votes {
@@ -32,6 +39,12 @@ struct JQFollower {
   /// How many more nodes are followed: bounded, whatever the program is.
   private var budget = 20_000
   private var depth = 0
+  /// What `error` raised since the last `try` began.
+  var raised = JQShape.nothing
+  /// What the calls under way are known to yield so far.
+  var calls: [JQCall: JQShape] = [:]
+  /// Those that called themselves.
+  var recursive: Set<JQCall> = []
   private static let depthLimit = 120
 
   init(fields: [(from: [UInt8], to: [UInt8])], input: JQInput) {

@@ -142,6 +142,9 @@ extension JQFollower {
         entry.known[JQFunctions.key] = object.isJob ? .fieldName : object.keyTexts
         entry.known[JQFunctions.value] = object.values
         return .array(.object(entry))
+      case .array(let element):
+        let entry = [JQFunctions.key: JQShape.plain, JQFunctions.value: element]
+        return .array(.object(JQObjectShape(known: entry)))
       case .foreign, .unknown: return .array(one)
       default: return .array(.plain)
       }

@@ -18,8 +18,40 @@ extension JQFollower {
       for (parameter, argument) in zip(definition.parameters, arguments) {
         bind(parameter, to: argument, shape, scope, &inner)
       }
-      return follow(definition.body, on: shape, in: inner)
+      guard let call = call(of: definition, arguments, shape, inner) else {
+        return follow(definition.body, on: shape, in: inner)
+      }
+      return run(call, definition.body, inner)
     }
+  }
+
+  /// The call by its values; nil if its arguments are filters of its own.
+  private func call(
+    of definition: JQDefinition, _ arguments: [JQNode], _ shape: JQShape, _ scope: JQScope
+  ) -> JQCall? {
+    for (parameter, argument) in zip(definition.parameters, arguments)
+    where parameter.first != UInt8(ascii: "$") {
+      guard calls.isEmpty || argument.kind == .call(parameter, []) else { return nil }
+    }
+    return JQCall(body: definition.body.range, input: shape, variables: scope.variables)
+  }
+
+  /// A call within itself yields what is known of it so far, until nothing is added.
+  private mutating func run(_ call: JQCall, _ body: JQNode, _ scope: JQScope) -> JQShape {
+    if let known = calls[call] {
+      recursive.insert(call)
+      return known
+    }
+    var result = JQShape.nothing
+    for _ in 0..<5 {
+      calls[call] = result
+      recursive.remove(call)
+      let next = result.joined(with: follow(body, on: call.input, in: scope))
+      calls[call] = nil
+      if next == result || !recursive.contains(call) { return next }
+      result = next
+    }
+    return .unknown
   }
 
   /// A parameter `$name` is a variable and a function, a parameter `name` a function.
@@ -45,16 +77,22 @@ extension JQFollower {
       first.map { follower.follow($0, on: input, in: scope) } ?? .nothing
     }
     switch (name, arguments.count) {
-    case ("empty", 0), ("error", 0), ("error", 1), ("halt", 0): return .nothing
+    case ("error", 0), ("error", 1):
+      raised = raised.joined(with: first == nil ? shape : own(&self, shape))
+      return .nothing
+    case ("empty", 0), ("halt", 0): return .nothing
     case ("not", 0), ("type", 0), ("length", 0), ("true", 0), ("false", 0), ("null", 0):
       return .plain
     case ("values", 0), ("nulls", 0), ("booleans", 0), ("numbers", 0), ("strings", 0),
       ("arrays", 0), ("objects", 0), ("iterables", 0), ("scalars", 0), ("debug", 0),
       ("stderr", 0), ("reverse", 0), ("debug", 1):
       return filtered(name, shape)
-    case ("select", 1), ("del", 1), ("pick", 1):
+    case ("del", 1), ("pick", 1):
       _ = own(&self, shape)
       return shape
+    case ("select", 1):
+      _ = own(&self, shape)
+      return first.map { shape.divided(by: $0).yes } ?? shape
     case ("map", 1):
       return .array(own(&self, shape.elements)).bounded
     case ("map_values", 1): return mapValues(shape) { own(&$0, $1) }

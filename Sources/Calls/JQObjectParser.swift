@@ -159,7 +159,7 @@ enum JQConstant: Equatable {
       case .add: break
       case .subtract, .multiply, .divide, .remainder:
         guard own == .number else { return nil }
-      case .compare, .order: result = .boolean
+      case .equal, .notEqual, .order: result = .boolean
       default: return nil
       }
     }

@@ -112,7 +112,7 @@ extension JQOperator {
     case .assign, .update, .arithmeticUpdate: .assignment
     case .or: .or
     case .and: .and
-    case .compare, .order: .comparison
+    case .equal, .notEqual, .order: .comparison
     case .add, .subtract: .sum
     case .multiply, .divide, .remainder: .product
     }
@@ -128,7 +128,8 @@ extension JQSymbol {
     case .update: .update
     case .addTo, .subtractFrom, .multiplyBy, .divideBy, .remainderBy, .alternativeTo:
       .arithmeticUpdate
-    case .equal, .notEqual: .compare
+    case .equal: .equal
+    case .notEqual: .notEqual
     case .less, .greater, .lessOrEqual, .greaterOrEqual: .order
     case .plus: .add
     case .minus: .subtract

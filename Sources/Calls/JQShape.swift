@@ -111,6 +111,33 @@ package indirect enum JQShape: Hashable, Sendable {
     }
   }
 
+  /// The values for which `type == "name"` holds, and the others; both in full for other
+  /// conditions.
+  func divided(by condition: JQNode) -> (yes: JQShape, no: JQShape) {
+    guard case .operation(let operands, [.equal]) = condition.kind,
+      operands[0].kind == .call([UInt8]("type".utf8), []),
+      case .string(let string) = operands[1].kind, let name = string.constant
+    else { return (self, self) }
+    var yes = JQShape.nothing
+    var no = JQShape.nothing
+    for shape in alternatives {
+      let type = shape.typeName
+      if type == nil || type == name { yes = yes.joined(with: shape) }
+      if type == nil || type != name { no = no.joined(with: shape) }
+    }
+    return (yes, no)
+  }
+
+  /// The name of its type, if it has one only.
+  private var typeName: [UInt8]? {
+    switch self {
+    case .object: [UInt8]("object".utf8)
+    case .array: [UInt8]("array".utf8)
+    case .text, .fieldName: [UInt8]("string".utf8)
+    default: nil
+    }
+  }
+
   /// The value and everything in it.
   var everything: JQShape {
     var all = self

@@ -47,7 +47,8 @@ package struct JQNode: Hashable, Sendable {
 }
 
 package enum JQOperator: Hashable, Sendable {
-  case alternative, assign, update, arithmeticUpdate, or, and, compare, order, add, subtract,
+  case alternative, assign, update, arithmeticUpdate, or, and, equal, notEqual, order, add,
+    subtract,
     multiply
   case divide, remainder
 }

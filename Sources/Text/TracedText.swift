@@ -113,7 +113,7 @@ package struct TracedText: Sendable {
     return String(decoding: words, as: UTF8.self)
   }
 
-  private mutating func append(_ text: [UInt8], _ content: Content, _ origin: Origin?) {
+  mutating func append(_ text: [UInt8], _ content: Content, _ origin: Origin?) {
     guard !text.isEmpty else { return }
     let start = bytes.count
     bytes += text

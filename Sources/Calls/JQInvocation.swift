@@ -1,0 +1,188 @@
+package import Text
+
+/// A command line of jq, gojq or jaq: jq(1), INVOKING JQ.
+package struct JQInvocation: Sendable {
+  /// A word of the command line.
+  package struct Word: Sendable {
+    /// Its index among the arguments.
+    package let index: Int
+    package let text: TracedText
+  }
+
+  /// `--arg name value` and its relatives.
+  package struct Variable: Sendable {
+    package enum Kind: Hashable, Sendable { case string, json, slurpFile, rawFile }
+    package let kind: Kind
+    package let name: Word
+    /// The value, or the name of the file.
+    package let value: Word
+  }
+
+  /// What changes how a program sees its input or prints.
+  package enum Option: Hashable, Sendable {
+    case nullInput, slurp, rawInput, stream, sequence, inPlace, otherFormat
+    case rawOutput, joinOutput, compactOutput, sortKeys, asciiOutput, exitStatus
+  }
+
+  /// The program; nil if it stands in a file or nowhere.
+  package internal(set) var program: Word?
+  /// The file of `-f`.
+  package internal(set) var programFile: Word?
+  /// The input files.
+  package internal(set) var files: [Word] = []
+  package internal(set) var variables: [Variable] = []
+  /// The words behind `--args` and `--jsonargs`.
+  package internal(set) var positional: [Word] = []
+  package internal(set) var options: Set<Option> = []
+  /// Why the command line may be read wrongly.
+  package internal(set) var doubts: [String] = []
+
+  /// Reads the words behind the name of the program.
+  package static func parse(_ arguments: [TracedText]) -> JQInvocation {
+    var parser = JQArgumentParser(arguments)
+    return parser.parse()
+  }
+
+  /// What the program is given when jq reads `answer`.
+  package func input(reading answer: JQShape) -> JQInput {
+    var document = options.contains(.slurp) ? JQShape.array(answer) : answer
+    if !options.isDisjoint(with: [.rawInput, .stream, .otherFormat]) { document = .unknown }
+    var strings: [[UInt8]: [UInt8]] = [:]
+    for variable in variables
+    where variable.kind == .string && variable.value.text.isKnown {
+      strings[variable.name.text.bytes] = variable.value.text.bytes
+    }
+    if options.contains(.nullInput) {
+      return JQInput(value: .plain, rest: document, strings: strings)
+    }
+    return JQInput(value: document, rest: .foreign, strings: strings)
+  }
+
+  /// The text that the program builds as JSON, with `-n`; nil if it cannot be told.
+  package func constructed() -> TracedText? {
+    guard let program else { return nil }
+    var strings: [String: TracedText] = [:]
+    var json: [String: TracedText] = [:]
+    for variable in variables where variable.name.text.isKnown {
+      let name = variable.name.text.description
+      switch variable.kind {
+      case .string: strings[name] = variable.value.text
+      case .json: json[name] = variable.value.text
+      default: break
+      }
+    }
+    return Calls.constructed(by: program.text, variables: strings, json: json)
+  }
+}
+
+private struct JQArgumentParser {
+  private let arguments: [TracedText]
+  private var index = 0
+  private var result = JQInvocation()
+  private var readsFile = false
+  private var takesPositional = false
+  private var optionsEnded = false
+
+  init(_ arguments: [TracedText]) { self.arguments = arguments }
+
+  mutating func parse() -> JQInvocation {
+    while let word = next() {
+      let bytes = word.text.bytes
+      if bytes.first == TracedText.holeByte, result.program == nil, bytes.count == 1 {
+        result.doubts.append("the jq program is known only at run time")
+      }
+      if optionsEnded || bytes.first != UInt8(ascii: "-") || bytes.count < 2 {
+        add(word)
+      } else if bytes.starts(with: [UInt8(ascii: "-"), UInt8(ascii: "-")]) {
+        readLong(word)
+      } else {
+        readCluster(word)
+      }
+    }
+    if readsFile { (result.programFile, result.program) = (result.program, nil) }
+    return result
+  }
+
+  private mutating func next() -> JQInvocation.Word? {
+    guard index < arguments.count else { return nil }
+    defer { index += 1 }
+    return JQInvocation.Word(index: index, text: arguments[index])
+  }
+
+  /// The first operand is the program, or its file with `-f`.
+  private mutating func add(_ word: JQInvocation.Word) {
+    if result.program == nil {
+      result.program = word
+    } else if takesPositional {
+      result.positional.append(word)
+    } else {
+      result.files.append(word)
+    }
+  }
+
+  private mutating func readLong(_ word: JQInvocation.Word) {
+    let name = String(decoding: word.text.bytes.dropFirst(2), as: UTF8.self)
+    switch name {
+    case "": optionsEnded = true
+    case "args", "jsonargs": takesPositional = true
+    case "from-file": readsFile = true
+    case "indent", "library-path": _ = next()
+    case "arg": readVariable(.string)
+    case "argjson": readVariable(.json)
+    case "slurpfile", "argfile": readVariable(.slurpFile)
+    case "rawfile": readVariable(.rawFile)
+    default:
+      if let option = JQArgumentParser.long[name] {
+        result.options.insert(option)
+      } else if !JQArgumentParser.harmless.contains(name) {
+        result.doubts.append("jq option '--\(name)' is not known")
+      }
+    }
+  }
+
+  private mutating func readVariable(_ kind: JQInvocation.Variable.Kind) {
+    guard let name = next(), let value = next() else {
+      return result.doubts.append("a jq variable has no value")
+    }
+    result.variables.append(JQInvocation.Variable(kind: kind, name: name, value: value))
+  }
+
+  /// Short options stand together: `-rc`. The folder of `-L` may follow at once.
+  private mutating func readCluster(_ word: JQInvocation.Word) {
+    let letters = String(decoding: word.text.bytes.dropFirst(), as: UTF8.self)
+    for (position, letter) in letters.enumerated() {
+      switch letter {
+      case "f": readsFile = true
+      case "L":
+        if position == letters.count - 1 { _ = next() }
+        return
+      case "C", "M", "h", "V", "b", "t": break
+      default:
+        if let option = JQArgumentParser.short[letter] {
+          result.options.insert(option)
+        } else {
+          result.doubts.append("jq option '-\(letter)' is not known")
+        }
+      }
+    }
+  }
+
+  private static let short: [Character: JQInvocation.Option] = [
+    "n": .nullInput, "s": .slurp, "R": .rawInput, "r": .rawOutput, "j": .joinOutput,
+    "c": .compactOutput, "S": .sortKeys, "a": .asciiOutput, "e": .exitStatus, "i": .inPlace,
+  ]
+
+  private static let long: [String: JQInvocation.Option] = [
+    "null-input": .nullInput, "slurp": .slurp, "raw-input": .rawInput, "stream": .stream,
+    "stream-errors": .stream, "seq": .sequence, "raw-output": .rawOutput,
+    "raw-output0": .rawOutput, "nul-output": .rawOutput, "join-output": .joinOutput,
+    "compact-output": .compactOutput, "sort-keys": .sortKeys, "ascii": .asciiOutput,
+    "ascii-output": .asciiOutput, "exit-status": .exitStatus, "in-place": .inPlace,
+    "yaml-input": .otherFormat, "yaml-output": .rawOutput,
+  ]
+
+  private static let harmless: Set<String> = [
+    "tab", "color-output", "monochrome-output", "unbuffered", "binary", "help", "version",
+    "build-configuration", "debug-dump-disasm", "debug-trace",
+  ]
+}
