@@ -217,7 +217,8 @@ final class PreparedFile {
   /// Makes the change last and removes the backup.
   func finish() -> Replaced {
     let isSynced = (try? repeating { fsync(directory.number) }) != nil
-    _ = removeOwn()
+    // A backup that stays does no harm, and the next run removes it; but it is worth a second try.
+    if removeOwn() != nil { _ = removeOwn() }
     return Replaced(
       path: old.path, hadOtherNames: old.identity.links > 1, lostOwner: lostOwner,
       lostAttributes: lostAttributes, isSynced: isSynced)

@@ -97,7 +97,9 @@ func status(of file: Descriptor) throws(SystemError) -> stat {
 /// realpath(3): the absolute path without symbolic links, `.` and `..`.
 func realPath(_ path: [UInt8]) throws(SystemError) -> [UInt8] {
   try unsafe withPath(path) { path throws(SystemError) in
-    guard let found = unsafe realpath(path, nil) else { throw .last }
+    var found = unsafe realpath(path, nil)
+    while unsafe found == nil, errno == EINTR { unsafe found = realpath(path, nil) }
+    guard let found = unsafe found else { throw .last }
     defer { unsafe free(found) }
     return unsafe Array(UnsafeRawBufferPointer(start: found, count: strlen(found)))
   }

@@ -7,6 +7,7 @@ package struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What stands there, in plain words.
   package let found: String
 
+  /// An error at a byte offset, in plain words.
   package init(offset: Int, expected: String, found: String) {
     self.offset = offset
     self.expected = expected

@@ -7,7 +7,10 @@ extension JSONReader {
     var decoded: [UInt8] = []
     var hasHole = false
     offset += 1
-    while let byte {
+    while true {
+      let plain = skipPlain()
+      decoded += bytes[plain]
+      guard let byte else { break }
       if byte == UInt8(ascii: "\"") {
         offset += 1
         let range = ByteRange(start, offset)
@@ -15,34 +18,45 @@ extension JSONReader {
       }
       if byte == hole {
         hasHole = true
+        decoded.append(byte)
+        offset += 1
       } else if byte == UInt8(ascii: "\\") {
-        decoded += try escape()
-        continue
-      } else if byte < 0x20 {
+        try escape(into: &decoded)
+      } else {
         throw unexpected("an escape (control characters may not stand in a string)")
       }
-      decoded.append(byte)
-      offset += 1
     }
     throw unexpected("a closing `\"`")
   }
 
+  /// Steps over the bytes that stand for themselves.
+  private mutating func skipPlain() -> ByteRange {
+    let start = offset
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
+      if byte < 0x20 || byte == hole { break }
+      offset += 1
+    }
+    return ByteRange(start, offset)
+  }
+
   /// One escape, decoded to UTF-8; the two halves of a surrogate pair are one escape.
-  mutating func escape() throws(JSONError) -> [UInt8] {
+  private mutating func escape(into decoded: inout [UInt8]) throws(JSONError) {
     let start = offset
     offset += 1
     guard let letter = byte else { throw unexpected("the rest of an escape") }
     offset += 1
     switch letter {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return [letter]
-    case UInt8(ascii: "b"): return [0x08]
-    case UInt8(ascii: "f"): return [0x0C]
-    case UInt8(ascii: "n"): return [0x0A]
-    case UInt8(ascii: "r"): return [0x0D]
-    case UInt8(ascii: "t"): return [0x09]
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): decoded.append(letter)
+    case UInt8(ascii: "b"): decoded.append(0x08)
+    case UInt8(ascii: "f"): decoded.append(0x0C)
+    case UInt8(ascii: "n"): decoded.append(0x0A)
+    case UInt8(ascii: "r"): decoded.append(0x0D)
+    case UInt8(ascii: "t"): decoded.append(0x09)
     case UInt8(ascii: "u"):
       let scalar = Unicode.Scalar(try codePoint()) ?? "\u{FFFD}"
-      return Array(String(Character(scalar)).utf8)
+      decoded += Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
     default:
       offset = start
       throw unexpected("an escape that JSON has")

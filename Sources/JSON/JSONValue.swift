@@ -4,6 +4,7 @@ package import Text
 package struct JSONValue: Hashable, Sendable {
   /// From its first byte through its last: quotes, brackets and braces included.
   package let range: ByteRange
+  /// What it is, with its content.
   package let kind: Kind
   /// Whether a hole stands anywhere inside its range.
   package let hasHole: Bool
@@ -22,6 +23,7 @@ package struct JSONValue: Hashable, Sendable {
     case hole
   }
 
+  /// A value; `range` is in byte offsets of the text it was read from.
   package init(range: ByteRange, kind: Kind, hasHole: Bool) {
     self.range = range
     self.kind = kind
@@ -58,11 +60,13 @@ package struct JSONMember: Hashable, Sendable {
   package let keyRange: ByteRange
   /// Whether the key is unknown, or a part of it is.
   package let keyHasHole: Bool
+  /// What stands after the colon.
   package let value: JSONValue
 
   /// From the key's first byte through the value's last.
   package var range: ByteRange { ByteRange(keyRange.start, value.range.end) }
 
+  /// A member; `keyRange` includes the quotes.
   package init(key: [UInt8], keyRange: ByteRange, keyHasHole: Bool, value: JSONValue) {
     self.key = key
     self.keyRange = keyRange

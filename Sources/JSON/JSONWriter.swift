@@ -18,6 +18,7 @@ package struct JSONWriter: Sendable {
   private var level = 0
   private var isFirst = true
 
+  /// A writer that has written nothing yet.
   package init(_ layout: Layout) { self.layout = layout }
 
   /// Writes an object; `content` writes its members.

@@ -39,6 +39,7 @@ package struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// How many days later `other` is; negative if it is earlier.
   package func days(until other: Day) -> Int { other.ordinal - ordinal }
 
+  /// The earlier day is the smaller one.
   package static func < (left: Day, right: Day) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }

@@ -6,6 +6,7 @@ package struct PathMatch: Hashable, Sendable {
   package let prefix: ByteRange
   /// Whether every byte of the prefix is known.
   package let prefixIsKnown: Bool
+  /// Where the version is, as far as it is known.
   package let version: Version
   /// The place of every segment of the template; absent for a segment of which an unknown value
   /// holds all or a part. A parameter always has its place, unless it lies in the prefix or after
@@ -33,6 +34,7 @@ package struct PathMatch: Hashable, Sendable {
 package struct PathReplacement: Hashable, Sendable {
   /// The place, in byte offsets of the URL's text; empty for an insertion.
   package let range: ByteRange
+  /// What stands there afterwards; empty for a deletion.
   package let bytes: [UInt8]
 }
 
@@ -43,7 +45,9 @@ package struct OperationMatch: Sendable {
 
   /// One operation that the URL may call.
   package struct Candidate: Sendable {
+    /// The operation.
     package let rule: Rule
+    /// Where its path stands.
     package let path: PathMatch
     /// The edits of `replacements` for this operation; absent if an unknown value holds a segment
     /// that must change.
@@ -83,9 +87,10 @@ extension RuleSet {
   ///     (`{name}`, `<name>`) is as good as one, except in the place of a literal.
   package func match(_ url: [UInt8], hole: UInt8) -> OperationMatch? {
     let shared = sharedSegmentCount
+    let text = URLText(url, hole: hole)
     let found = rules.compactMap { rule -> OperationMatch.Candidate? in
       let template = rule.deprecated.path
-      guard let path = template.match(url, hole: hole, sharedSegments: shared) else { return nil }
+      guard let path = template.match(text, sharedSegments: shared) else { return nil }
       return OperationMatch.Candidate(
         rule: rule, path: path, replacements: replacements(of: path, in: url, hole: hole, rule))
     }

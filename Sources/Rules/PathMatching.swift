@@ -4,13 +4,12 @@ extension PathTemplate {
   /// Finds the template in the text of a URL, in which the byte `hole` stands for unknown text.
   /// All literals must be visible.
   package func match(_ url: [UInt8], hole: UInt8) -> PathMatch? {
-    match(url, hole: hole, sharedSegments: segments.count)
+    match(URLText(url, hole: hole), sharedSegments: segments.count)
   }
 
   /// Finds the template in the text of a URL; literals after the first `sharedSegments` may be
   /// unknown, except the collection and what precedes it.
-  func match(_ url: [UInt8], hole: UInt8, sharedSegments: Int) -> PathMatch? {
-    let text = URLText(url, hole: hole)
+  func match(_ text: URLText, sharedSegments: Int) -> PathMatch? {
     let visible = max(sharedSegments, (collectionIndex ?? 0) + 1)
     for start in text.segments.indices {
       for first in [0, collectionIndex ?? 0] where text.isWritten(segments[first], at: start) {

@@ -4,16 +4,23 @@ package struct Rule: Hashable, Sendable {
   package let id: String
   /// What the deprecated operation does, in the words of its documentation.
   package let title: String
+  /// The operation that goes away.
   package let deprecated: Deprecated
+  /// The operation to call instead.
   package let replacement: Replacement
   /// Each path parameter of the deprecated path to that of the replacement.
   package let parameters: [String: String]
+  /// What the request carries.
   package let body: Body
+  /// What the answer carries.
   package let response: Response
+  /// What a person needs to know beside the edits.
   package let notes: [Note]
   /// Addresses of pages about the replacement.
   package let documentation: [String]
+  /// Scripts before and after their migration; at least one.
   package let examples: [Example]
+  /// Scripts that must stay as they are; at least one.
   package let unaffected: [UnaffectedExample]
 
   /// The operation that goes away.
@@ -22,7 +29,9 @@ package struct Rule: Hashable, Sendable {
     package let operationIds: [String]
     /// In capitals.
     package let method: String
+    /// From the host on, under the current version.
     package let path: PathTemplate
+    /// The versioned media types that it answered with.
     package let mediaTypes: [String]
   }
 
@@ -32,6 +41,7 @@ package struct Rule: Hashable, Sendable {
     package let operationIds: [String]
     /// In capitals.
     package let method: String
+    /// From the host on, under the current version.
     package let path: PathTemplate
     /// What Accept, and a vendor Content-Type, must say.
     package let mediaType: String
@@ -63,6 +73,7 @@ package struct Rule: Hashable, Sendable {
 
   /// Something that a person needs to know beside the edits.
   package struct Note: Hashable, Sendable {
+    /// One or two sentences.
     package let text: String
     /// The note applies only to calls with this query parameter; absent: to every call.
     package let query: String?
@@ -70,14 +81,19 @@ package struct Rule: Hashable, Sendable {
 
   /// A script before and after its migration, with line ends.
   package struct Example: Hashable, Sendable {
+    /// What it shows.
     package let title: String
+    /// The script as it is found.
     package let before: String
+    /// The script that `migrate` must make of it.
     package let after: String
   }
 
   /// A script that must stay as it is, with line ends.
   package struct UnaffectedExample: Hashable, Sendable {
+    /// What it shows.
     package let title: String
+    /// The script, before and after.
     package let script: String
   }
 }

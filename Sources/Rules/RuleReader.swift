@@ -65,12 +65,12 @@ extension RulesReader {
   }
 
   private mutating func path(_ value: JSONValue?, _ api: RuleSet.API) -> PathTemplate? {
+    guard let value else { return nil }
+    let text = value.string.map { String(decoding: $0, as: UTF8.self) }
+    if let text, let path = PathTemplate(text, api: api) { return path }
     let base = "/" + (api.base + [api.version]).joined(separator: "/")
-    let expected = "a path below `\(base)` with {parameters}"
-    guard let text = text(value, expected, where: { PathTemplate($0, api: api) != nil }) else {
-      return nil
-    }
-    return PathTemplate(text, api: api)
+    report(value, "a path below `\(base)` with {parameters}")
+    return nil
   }
 
   private mutating func body(_ value: JSONValue?) -> Rule.Body? {

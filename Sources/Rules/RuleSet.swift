@@ -13,6 +13,7 @@ package struct RuleSet: Sendable {
 
   /// How the API writes its addresses and versions.
   package struct API: Hashable, Sendable {
+    /// How its documentation calls it.
     package let title: String
     /// The segments between the host and the version.
     package let base: [String]

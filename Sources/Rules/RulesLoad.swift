@@ -17,7 +17,9 @@ package struct RulesProblem: Hashable, Sendable, CustomStringConvertible {
   package let line: Int
   /// 1-based, in Unicode scalars; a byte that is not UTF-8 counts as one.
   package let column: Int
+  /// What the file must have there, in plain words.
   package let expected: String
+  /// What it has there.
   package let found: String
 
   /// `name:line:column: expected ..., found ...`

@@ -95,23 +95,18 @@ extension RulesReader {
 
   /// A string for which `isValid` holds.
   mutating func text(
-    _ value: JSONValue?, _ expected: String, where isValid: (String) -> Bool
+    _ value: JSONValue?, _ expected: @autoclosure () -> String, where isValid: (String) -> Bool
   ) -> String? {
     guard let value else { return nil }
-    guard let bytes = value.string else {
-      report(value, expected)
-      return nil
-    }
-    let text = String(decoding: bytes, as: UTF8.self)
-    if isValid(text) { return text }
-    report(value, expected)
+    let text = value.string.map { String(decoding: $0, as: UTF8.self) }
+    if let text, isValid(text) { return text }
+    report(value, expected())
     return nil
   }
 
   /// One of a few words.
   mutating func word(_ value: JSONValue?, of words: [String]) -> String? {
-    let expected = words.map { "\"\($0)\"" }.joined(separator: " or ")
-    return text(value, expected) { words.contains($0) }
+    text(value, words.map { "\"\($0)\"" }.joined(separator: " or ")) { words.contains($0) }
   }
 
   /// A day as `YYYY-MM-DD`.

@@ -131,9 +131,12 @@ package struct Assignment: Sendable {
   package struct Element: Sendable {
     package var key: Word?
     package var value: Word
-    package init(key: Word?, value: Word) {
+    /// Whether it is written `[key]+=`.
+    package var isAppend: Bool
+    package init(key: Word?, value: Word, isAppend: Bool = false) {
       self.key = key
       self.value = value
+      self.isAppend = isAppend
     }
   }
 
@@ -340,6 +343,8 @@ package struct ParameterExpansion: Sendable {
   package var isLength: Bool
   /// `${name[index]}`
   package var index: Word?
+  /// Absent for a plain `${name}`, and where bash would say "bad substitution" when it runs; then
+  /// `argument` is what could not be understood.
   package var operation: Operation?
   /// The word after the operator: default, message, pattern, offset.
   package var argument: Word?

@@ -217,6 +217,13 @@ extension TracedText {
     return result
   }
 
+  /// The bytes of `range` (an escape of the text itself, as in a format) read as `meaning`.
+  package func unit(_ range: ByteRange, meaning: [UInt8]) -> TracedText {
+    var result = TracedText()
+    result.append(meaning, .unit, span(of: range))
+    return result
+  }
+
   /// The bytes of `range` (an expansion) as a hole.
   package func hole(_ hole: Hole, at range: ByteRange, inside layer: Layer) -> TracedText {
     TracedText(hole, origin: origin(of: range, inside: layer))

@@ -1,1 +1,75 @@
+import Foundation
 import Testing
+
+/// One folder of `Tests/Wire/cases`.
+struct WireCase: Sendable, CustomTestStringConvertible {
+  let folder: URL
+
+  var testDescription: String { folder.lastPathComponent }
+
+  /// `Tests/Wire`, found from this file.
+  static let bench = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Wire")
+
+  /// The cases whose name starts with `prefix`, in order of their names.
+  static func named(_ prefix: String) -> [WireCase] {
+    let cases = bench.appendingPathComponent("cases")
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: cases.path)) ?? []
+    return names.filter { $0.hasPrefix(prefix) }.sorted().map {
+      WireCase(folder: cases.appendingPathComponent($0))
+    }
+  }
+
+  /// The tool to judge: `TENANT2FLEX`, or the debug build of this package.
+  static var tool: String {
+    let package = bench.deletingLastPathComponent().deletingLastPathComponent()
+    return ProcessInfo.processInfo.environment["TENANT2FLEX"]
+      ?? package.appendingPathComponent(".build/debug/tenant2flex").path
+  }
+
+  /// Runs `python3 run_case.py` over the folder; returns its exit status and what it printed.
+  func run() throws -> (status: Int32, text: String) {
+    try Self.python(["run_case.py", folder.path, "--tool", Self.tool])
+  }
+
+  /// Runs Python in `Tests/Wire`; returns its exit status and what it printed.
+  static func python(_ arguments: [String]) throws -> (status: Int32, text: String) {
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["python3", "-B"] + arguments
+    process.currentDirectoryURL = bench
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = output
+    process.standardError = output
+    try process.run()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+  }
+}
+
+/// Real programs run before and after a migration; what arrives at the server is compared.
+/// The runner bounds each case itself; a time limit here would count the time in the queue.
+@Suite struct WireTests {
+  @Test("straight calls", arguments: WireCase.named("main-"))
+  func straight(_ example: WireCase) throws { try expectGreen(example) }
+
+  @Test("calls in depth", arguments: WireCase.named("deep-"))
+  func deep(_ example: WireCase) throws { try expectGreen(example) }
+
+  @Test("the bench itself")
+  func bench() throws {
+    let (status, text) = try WireCase.python(["-m", "unittest", "test_bench"])
+    #expect(status == 0, "\(text)")
+    #expect(!WireCase.named("main-").isEmpty)
+  }
+
+  /// Records the runner's whole report when a case is red or a program is missing.
+  private func expectGreen(_ example: WireCase) throws {
+    let (status, text) = try example.run()
+    if status != 0 {
+      Issue.record("\(text)")
+    }
+  }
+}

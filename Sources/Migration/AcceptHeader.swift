@@ -1,0 +1,171 @@
+import Calls
+import Scanner
+import ShellCalls
+import Text
+
+extension Planner {
+  /// Lets a wrapper that others share take another Accept from the call:
+  /// `${ATLAS_ACCEPT:-what it sent before}` in the wrapper, `ATLAS_ACCEPT=...` before the call.
+  func overriding(
+    _ change: Change, _ place: CallPlace, _ planned: inout PlannedEdits
+  ) -> [SourceEdit]? {
+    guard place.isWrapped, let value = wholeValue(change), let origin = change.text.span(of: value),
+      sources.bytes(of: origin.file)[origin.range].count == value.count
+    else { return nil }
+    let name = overrideName(planned)
+    let old = String(decoding: sources.bytes(of: origin.file)[origin.range], as: UTF8.self)
+    let expansion = "${\(name):-\(old)}"
+    let text: String
+    switch origin.encoding.layers.last {
+    case .doubleQuoted, .unquoted, .hereDocument: text = expansion
+    case .singleQuoted: text = "'\"\(expansion)\"'"
+    default: return nil
+    }
+    return [
+      SourceEdit(file: origin.file, range: origin.range, replacement: [UInt8](text.utf8)),
+      prefix(name, place),
+    ]
+  }
+
+  /// The header's whole value around a change of a part of it.
+  private func wholeValue(_ change: Change) -> ByteRange? {
+    guard let colon = change.text.bytes.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    var start = colon + 1
+    while start < change.text.count, change.text.bytes[start] == UInt8(ascii: " ") { start += 1 }
+    let range = ByteRange(start, change.text.count)
+    return range.contains(change.range) ? range : nil
+  }
+
+  /// The assignment in front of the command that hands over the path.
+  private func prefix(_ name: String, _ place: CallPlace) -> SourceEdit {
+    let command = place.site.command
+    let text = [UInt8]("\(name)=".utf8) + place.mediaType + [UInt8(ascii: " ")]
+    let start = ByteRange(command.range.start, command.range.start)
+    return SourceEdit(
+      file: command.file, range: start, replacement: command.encoding.encode(text) ?? text)
+  }
+
+  /// A variable name that no file uses.
+  private func overrideName(_ planned: PlannedEdits) -> String {
+    var name = "ATLAS_ACCEPT"
+    while sources.files.contains(where: { $0.bytes.contains(name) }) { name += "_OVERRIDE" }
+    return name
+  }
+
+  /// Adds an Accept header where there is none.
+  func insertAccept(_ place: CallPlace, _ planned: inout PlannedEdits) throws(Obstacle) {
+    let header = [UInt8]("Accept: ".utf8) + place.mediaType
+    if uses.isOnly(migrating, command: place.client.command) {
+      planned.edits.append(insertion(of: header, in: place.client, place))
+      return
+    }
+    guard place.isWrapped else {
+      throw Obstacle(reason: "the same command sends other requests, which need another Accept")
+    }
+    if passesWordsOn(place) {
+      planned.edits.append(insertion(of: header, in: place.site, place))
+      return
+    }
+    let name = overrideName(planned)
+    planned.variables.insert(name)
+    let optional = [UInt8]("${\(name):+-H \"Accept: $\(name)\"}".utf8)
+    planned.edits.append(wordInsertion(optional, in: place.client, place))
+    planned.edits.append(prefix(name, place))
+  }
+
+  /// Whether the site's words reach curl as they are (`"$@"`): another of them is an option.
+  private func passesWordsOn(_ place: CallPlace) -> Bool {
+    let inSite = place.site.arguments.items.flatMap(\.value).dropFirst()
+    let options = inSite.filter { $0.text.bytes.first == UInt8(ascii: "-") }
+    return options.contains { option in
+      place.alternative.arguments.contains { $0.text.hasSameContent(as: option.text) }
+    } || place.client.words.contains { word in
+      let text = sources.bytes(of: word.file)[word.range]
+      return text.elementsEqual("\"$@\"".utf8) || text.elementsEqual("\"${@}\"".utf8)
+    }
+  }
+
+  /// The header as an option of the command, beside its other headers and in their spelling, or
+  /// before its URL.
+  private func insertion(
+    of header: [UInt8], in frame: Frame, _ place: CallPlace
+  ) -> SourceEdit {
+    if let edit = insertionBesideHeaders(header, frame, place) { return edit }
+    let flag = usesLongOptions(frame) ? "--header" : "-H"
+    let option = [UInt8]("\(flag) \"".utf8) + header + [UInt8(ascii: "\"")]
+    return wordInsertion(option, in: frame, place)
+  }
+
+  private func insertionBesideHeaders(
+    _ header: [UInt8], _ frame: Frame, _ place: CallPlace
+  ) -> SourceEdit? {
+    guard let transfer = place.call.transfer else { return nil }
+    let arguments = place.alternative.arguments
+    let last = transfer.options(named: "header").last { option in
+      guard let value = option.valueArgument else { return false }
+      return isIn(frame, arguments[option.flagArgument + 1]) && isIn(frame, arguments[value + 1])
+    }
+    guard let last, let valueIndex = last.valueArgument,
+      let flagWord = arguments[last.flagArgument + 1].word,
+      let valueWord = arguments[valueIndex + 1].word,
+      let before = frame.words.last(where: { $0.range.end <= flagWord.range.start })
+    else { return nil }
+    let bytes = sources.bytes(of: flagWord.file)
+    let gap = bytes[ByteRange(before.range.end, flagWord.range.start)]
+    let flag =
+      flagWord == valueWord
+      ? [UInt8]("-H".utf8) : Array(bytes[flagWord.range])
+    let quote = bytes[valueWord.range].last == UInt8(ascii: "'") ? "'" : "\""
+    let text =
+      Array(gap) + flag + [UInt8](" \(quote)".utf8) + header + [UInt8](quote.utf8)
+    let end = ByteRange(valueWord.range.end, valueWord.range.end)
+    return SourceEdit(file: valueWord.file, range: end, replacement: text)
+  }
+
+  private func isIn(_ frame: Frame, _ argument: Argument) -> Bool {
+    argument.isWholeWord && argument.word.map { frame.words.contains($0) } == true
+  }
+
+  private func usesLongOptions(_ frame: Frame) -> Bool {
+    let words = frame.words.map { sources.bytes(of: $0.file)[$0.range] }
+    let hasLong = words.contains { word in
+      ["--request", "--user", "--header", "--data", "--url"].contains {
+        word.starts(with: $0.utf8)
+      }
+    }
+    let hasShort = words.contains { word in
+      ["-X", "-u", "-H", "-d"].contains { word.starts(with: $0.utf8) }
+    }
+    return hasLong && !hasShort
+  }
+
+  /// A new word before the word that brings the URL, or after the command's name.
+  private func wordInsertion(
+    _ text: [UInt8], in frame: Frame, _ place: CallPlace
+  ) -> SourceEdit {
+    let url = place.alternative.arguments[place.call.urlArgument].word
+    let option = place.call.transfer?.urls[place.call.urlIndex]
+    let flag = option.map { place.alternative.arguments[$0.flagArgument + 1].word } ?? url
+    if let word = flag ?? url, let index = frame.words.firstIndex(of: word), index > 0 {
+      let before = frame.words[index - 1]
+      let bytes = sources.bytes(of: word.file)
+      let gap = Array(bytes[ByteRange(before.range.end, word.range.start)])
+      let encoded = word.encoding.encode(text) ?? text
+      let start = ByteRange(word.range.start, word.range.start)
+      return SourceEdit(file: word.file, range: start, replacement: encoded + gap)
+    }
+    let name = frame.words.first ?? frame.command
+    let encoded = name.encoding.encode([UInt8(ascii: " ")] + text) ?? text
+    let end = ByteRange(name.range.end, name.range.end)
+    return SourceEdit(file: name.file, range: end, replacement: encoded)
+  }
+}
+
+extension [UInt8] {
+  /// Whether `text` stands in these bytes.
+  func contains(_ text: String) -> Bool {
+    let needle = [UInt8](text.utf8)
+    guard needle.count <= count else { return false }
+    return indices.dropLast(needle.count - 1).contains { self[$0...].starts(with: needle) }
+  }
+}

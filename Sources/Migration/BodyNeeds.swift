@@ -1,0 +1,110 @@
+import Calls
+import JSON
+import Rules
+import Scanner
+import ShellCalls
+import Text
+
+/// A request's body where it is written.
+struct BodyText {
+  let text: TracedText
+  /// The argument that holds it, and where it begins there; absent for input and files.
+  let argument: Argument?
+  let offset: Int
+}
+
+extension NeedsFinder {
+  /// What the body must lose.
+  func addBody(
+    _ call: DeprecatedCall, _ transfer: CurlTransfer, _ event: Event,
+    _ alternative: Event.Alternative, to needs: inout Needs
+  ) throws(Obstacle) {
+    guard call.rule.body.isRequired else { return }
+    guard case .parts(let parts) = transfer.body(ofURL: call.urlIndex) else { return }
+    guard parts.count == 1, let part = parts.first else {
+      throw Obstacle(reason: "its body is put together from several options")
+    }
+    guard let body = body(of: part, event, alternative), !isOpaque(body.text) else {
+      needs.assumptions.append(opaqueBody(call.rule))
+      return
+    }
+    try reduce(body, call.rule, to: &needs)
+  }
+
+  /// Whether nothing of a text is known.
+  private func isOpaque(_ text: TracedText) -> Bool {
+    text.bytes.allSatisfy { $0 == TracedText.holeByte || $0 == 10 }
+  }
+
+  private func opaqueBody(_ rule: Rule) -> String {
+    let fields = rule.body.keep.map { "`\($0)`" }.joined(separator: ", ")
+    return "the body, which is not written here, has no other field than \(fields)"
+  }
+
+  /// Drops the fields that the replacement does not take.
+  private func reduce(
+    _ body: BodyText, _ rule: Rule, to needs: inout Needs
+  ) throws(Obstacle) {
+    let tree: JSONValue
+    do {
+      tree = try parseJSON(body.text.bytes, hole: TracedText.holeByte)
+    } catch {
+      guard !mentionsDropped(body.text, rule) else {
+        throw Obstacle(reason: "its body is not JSON that can be read: \(error)")
+      }
+      needs.assumptions.append(opaqueBody(rule))
+      return
+    }
+    guard case .object = tree.kind else {
+      needs.assumptions.append(opaqueBody(rule))
+      return
+    }
+    guard !tree.members.contains(where: \.keyHasHole) else {
+      throw Obstacle(reason: "the name of a field of its body is known only at run time")
+    }
+    let isKept = { (member: JSONMember) in
+      rule.body.keep.contains { $0.utf8.elementsEqual(member.key) }
+    }
+    for range in removal(of: { !isKept($0) }, in: tree, bytes: body.text.bytes) {
+      needs.changes.append(
+        Change(
+          kind: .body, text: body.text, range: range, replacement: [], argument: body.argument,
+          offset: body.offset))
+    }
+  }
+
+  private func mentionsDropped(_ text: TracedText, _ rule: Rule) -> Bool {
+    let written = String(decoding: text.bytes, as: UTF8.self)
+    return rule.body.known.contains { !rule.body.keep.contains($0) && written.contains($0) }
+  }
+
+  /// The text of a body: on the command line, on the standard input, or in a file that is known.
+  func body(
+    of part: CurlData, _ event: Event, _ alternative: Event.Alternative
+  ) -> BodyText? {
+    switch part.source {
+    case .inline:
+      guard part.kind != .form, part.kind != .urlencode, let text = part.sentText,
+        let index = part.option.valueArgument, let within = part.option.valueRange
+      else { return nil }
+      return BodyText(
+        text: text, argument: alternative.arguments[index + 1],
+        offset: within.start + part.valueRange.start)
+    case .standardInput:
+      return alternative.input.map { BodyText(text: $0, argument: nil, offset: 0) }
+    case .file(let path):
+      return file(path, event).map { BodyText(text: $0, argument: nil, offset: 0) }
+    }
+  }
+
+  /// What a file holds that the script wrote or the repository has.
+  private func file(_ path: TracedText, _ event: Event) -> TracedText? {
+    if let written = event.files.last(where: { $0.path.hasSameContent(as: path) }) {
+      return written.content
+    }
+    guard path.isKnown, let script = event.frames.last?.command.file,
+      let file = workspace.load(path.bytes, from: script)
+    else { return nil }
+    return TracedText(file: file, bytes: workspace.bytes(of: file))
+  }
+}

@@ -1,0 +1,32 @@
+import Rules
+import ShellCalls
+import Text
+
+/// A piece of a request that has to read otherwise.
+struct Change {
+  enum Kind: Hashable {
+    case path, version, accept, contentType, body, reader
+  }
+  let kind: Kind
+  /// The text that changes and the part of it, in decoded bytes.
+  let text: TracedText
+  let range: ByteRange
+  let replacement: [UInt8]
+  /// The argument of the event that holds the text, with where the text begins in it.
+  let argument: Argument?
+  let offset: Int
+}
+
+/// What one call needs: changes, an inserted header, and what they rest on.
+struct Needs {
+  var changes: [Change] = []
+  /// Whether an Accept header must be added.
+  var addsAccept = false
+  var assumptions: [String] = []
+  var notes: [String] = []
+}
+
+/// Why a call cannot be migrated by the tool, in words for a person.
+struct Obstacle: Error {
+  let reason: String
+}

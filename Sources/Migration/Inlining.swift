@@ -1,0 +1,127 @@
+import Scanner
+import ShellCalls
+import Text
+
+/// Changes that one expansion at the call brings.
+struct InlineGroup {
+  let part: ExpandedPart
+  let argument: Argument
+  var changes: [Change]
+}
+
+extension Planner {
+  /// Sorts changes by the expansion that brings them.
+  func grouped(_ changes: [Change], _ place: CallPlace) throws(Obstacle) -> [InlineGroup] {
+    var groups: [InlineGroup] = []
+    for change in changes {
+      guard let argument = change.argument, let word = argument.word else {
+        throw Obstacle(reason: sharedReason(change))
+      }
+      let range = change.range.moved(by: change.offset)
+      let part = argument.parts.filter { $0.range.contains(range) }
+        .min { $0.range.count < $1.range.count }
+      guard let part, uses.isOnly(migrating, word: word) else {
+        throw Obstacle(reason: sharedReason(change))
+      }
+      if let known = groups.firstIndex(where: { $0.part.origin == part.origin }) {
+        groups[known].changes.append(change)
+      } else {
+        groups.append(InlineGroup(part: part, argument: argument, changes: [change]))
+      }
+    }
+    return groups
+  }
+
+  private func sharedReason(_ change: Change) -> String {
+    let text = String(decoding: change.text.bytes[change.range], as: UTF8.self)
+    let shown = text.replacing("\u{0}", with: "…")
+    return "`\(shown)` is also used by something else, or is put together where it cannot be edited"
+  }
+
+  /// Writes the value of an expansion, with the changes, in the place of the expansion.
+  func inline(_ group: InlineGroup, _ place: CallPlace) throws(Obstacle) -> SourceEdit {
+    let origin = group.part.origin
+    if let short = suffixed(group) {
+      return SourceEdit(file: origin.file, range: origin.range, replacement: short)
+    }
+    let sharing = place.alternative.arguments.filter { argument in
+      argument.parts.contains { $0.origin == origin }
+    }
+    var pieces: [[UInt8]] = []
+    for argument in sharing {
+      for part in argument.parts where part.origin == origin {
+        let own = group.changes.filter {
+          argument.word == $0.argument?.word
+            && part.range.contains($0.range.moved(by: $0.offset))
+            && argument.text.hasSameContent(as: $0.argument?.text ?? TracedText())
+        }
+        pieces.append(try respelled(argument.text, part.range, own, origin.encoding))
+      }
+    }
+    let isQuoted = origin.encoding.layers.last == .doubleQuoted
+    let separator = [UInt8]((isQuoted ? "\" \"" : " ").utf8)
+    return SourceEdit(
+      file: origin.file, range: origin.range, replacement: Array(pieces.joined(separator: separator)))
+  }
+
+  /// `${BASE%/v1.0}/v2` for a base that ends in the version.
+  private func suffixed(_ group: InlineGroup) -> [UInt8]? {
+    guard group.changes.count == 1, let change = group.changes.first, change.kind == .version,
+      !group.part.variable.isEmpty,
+      change.range.end + change.offset == group.part.range.end
+    else { return nil }
+    let old = String(decoding: change.text.bytes[change.range], as: UTF8.self)
+    let new = String(decoding: change.replacement, as: UTF8.self)
+    return [UInt8]("${\(group.part.variable)%/\(old)}/\(new)".utf8)
+  }
+
+  /// The text of a range as it is written inside `encoding`, after the changes in it.
+  private func respelled(
+    _ text: TracedText, _ range: ByteRange, _ changes: [Change], _ encoding: Encoding
+  ) throws(Obstacle) -> [UInt8] {
+    var result: [UInt8] = []
+    var position = range.start
+    let ordered = changes.sorted { $0.range < $1.range }
+    for change in ordered {
+      let own = change.range.moved(by: change.offset)
+      result += try spelled(text.slice(ByteRange(position, own.start)), encoding)
+      guard let new = encoding.encode(change.replacement) else {
+        throw Obstacle(reason: "the new text cannot be written at the call")
+      }
+      result += new
+      position = own.end
+    }
+    return result + (try spelled(text.slice(ByteRange(position, range.end)), encoding))
+  }
+
+  private func spelled(
+    _ text: TracedText, _ encoding: Encoding
+  ) throws(Obstacle) -> [UInt8] {
+    var result: [UInt8] = []
+    let outer = Encoding(Array(encoding.layers.dropLast()))
+    for piece in text.pieces {
+      let bytes: [UInt8]?
+      if case .hole(let hole) = piece.content {
+        guard hole.kind == .variable, isName(hole.name) else {
+          throw Obstacle(reason: "a value set elsewhere cannot be written at the call")
+        }
+        bytes = outer.encode([UInt8]("${\(hole.name)}".utf8))
+      } else {
+        bytes = encoding.encode(Array(text.bytes[piece.range]))
+      }
+      guard let bytes else { throw Obstacle(reason: "the text cannot be written at the call") }
+      result += bytes
+    }
+    return result
+  }
+
+  private func isName(_ name: String) -> Bool {
+    let first = name.utf8.first ?? 0
+    return name.utf8.allSatisfy { $0 == 95 || $0 >= 48 && $0 <= 57 || isLetter($0) }
+      && (first == 95 || isLetter(first))
+  }
+
+  private func isLetter(_ byte: UInt8) -> Bool {
+    (65...90).contains(byte) || (97...122).contains(byte)
+  }
+}

@@ -1,0 +1,136 @@
+import Calls
+import JSON
+import Rules
+import Scanner
+import ShellCalls
+import Text
+
+/// Works out what a call needs to become its replacement.
+struct NeedsFinder {
+  let scan: Scan
+  let workspace: Workspace
+  let rules: RuleSet
+
+  /// The changes of one call, or what stands in the way.
+  func needs(of call: DeprecatedCall) throws(Obstacle) -> Needs {
+    guard let transfer = call.transfer else {
+      throw Obstacle(reason: "the arguments of `\(call.program)` are not modelled")
+    }
+    let event = scan.event(of: call)
+    let alternative = event.alternatives[call.alternative]
+    let matching = scan.calls.filter {
+      $0.trace == call.trace && $0.event == call.event && $0.alternative == call.alternative
+    }
+    guard transfer.urls.count <= matching.count else {
+      throw Obstacle(reason: "one curl sends this and another request, with the same headers")
+    }
+    var needs = Needs()
+    try addPath(call, alternative, to: &needs)
+    try addHeaders(call, transfer, alternative, to: &needs)
+    try addBody(call, transfer, event, alternative, to: &needs)
+    return needs
+  }
+
+  private func addPath(
+    _ call: DeprecatedCall, _ alternative: Event.Alternative, to needs: inout Needs
+  ) throws(Obstacle) {
+    guard let replacements = call.replacements, !call.isAmbiguous else {
+      throw Obstacle(reason: "a part of the path that must change is known only at run time")
+    }
+    let argument = alternative.arguments[call.urlArgument]
+    let offset = argument.text.count - call.url.count
+    for replacement in replacements {
+      var isVersion = false
+      if case .text(let range) = call.path.version { isVersion = range == replacement.range }
+      needs.changes.append(
+        Change(
+          kind: isVersion ? .version : .path, text: call.url, range: replacement.range,
+          replacement: replacement.bytes, argument: argument, offset: offset))
+    }
+  }
+
+  private func addHeaders(
+    _ call: DeprecatedCall, _ transfer: CurlTransfer, _ alternative: Event.Alternative,
+    to needs: inout Needs
+  ) throws(Obstacle) {
+    let headers = transfer.headers.filter { !$0.isImplied }
+    let accepts = headers.filter { $0.isNamed("accept") }
+    guard accepts.count <= 1 else {
+      throw Obstacle(reason: "it sends several Accept headers")
+    }
+    if let accept = accepts.first {
+      guard accept.kind == .sent else {
+        throw Obstacle(reason: "its Accept header is written in a form that is not followed")
+      }
+      try addValue(accept, .accept, call, alternative, to: &needs)
+    } else {
+      needs.addsAccept = true
+      try checkHidden(headers, transfer, alternative, &needs)
+    }
+    addVersionAssumption(call, accepts.first, to: &needs)
+    for header in headers where header.isNamed("content-type") {
+      guard let value = header.value, rules.api.isVersioned(value.bytes) else { continue }
+      try addValue(header, .contentType, call, alternative, to: &needs)
+    }
+  }
+
+  /// Headers that may hide an Accept.
+  private func checkHidden(
+    _ headers: [CurlHeader], _ transfer: CurlTransfer, _ alternative: Event.Alternative,
+    _ needs: inout Needs
+  ) throws(Obstacle) {
+    if headers.contains(where: { $0.kind == .unknown || $0.kind == .file }) {
+      needs.assumptions.append("the header that is known only at run time is not Accept")
+    }
+    let invocation = CurlInvocation.parse(alternative.arguments.dropFirst().map(\.text))
+    if let problem = invocation.problems.first {
+      guard problem.kind == .unknownWords || problem.kind == .notFollowed else { return }
+      needs.assumptions.append("the options that are known only at run time set no Accept header")
+    }
+  }
+
+  /// Without a version in sight, an Accept with a date tells that it is a versioned API.
+  private func addVersionAssumption(
+    _ call: DeprecatedCall, _ accept: CurlHeader?, to needs: inout Needs
+  ) {
+    guard call.path.version == .unknown || call.path.version == .absent else { return }
+    if let value = accept?.value, value.bytes.starts(with: rules.api.mediaTypePrefix.utf8) {
+      return
+    }
+    needs.assumptions.append(
+      "the base URL, which is known only at run time, ends in /\(rules.api.version)")
+  }
+
+  private func addValue(
+    _ header: CurlHeader, _ kind: Change.Kind, _ call: DeprecatedCall,
+    _ alternative: Event.Alternative, to needs: inout Needs
+  ) throws(Obstacle) {
+    guard let text = header.option.value, let range = header.valueRange,
+      let index = header.option.valueArgument, let within = header.option.valueRange
+    else { throw Obstacle(reason: "its headers are written in a form that is not followed") }
+    let wanted = [UInt8](call.rule.replacement.mediaType.utf8)
+    if text.bytes[range].elementsEqual(wanted) { return }
+    let (part, replacement) = smallest(text, range, wanted)
+    needs.changes.append(
+      Change(
+        kind: kind, text: text, range: part, replacement: replacement,
+        argument: alternative.arguments[index + 1], offset: within.start))
+  }
+
+  /// Leaves the known text out that both begin or end with, when the rest is one piece.
+  private func smallest(
+    _ text: TracedText, _ range: ByteRange, _ wanted: [UInt8]
+  ) -> (ByteRange, [UInt8]) {
+    let old = Array(text.bytes[range])
+    guard text.pieceIndices(overlapping: range).count > 1 else { return (range, wanted) }
+    var start = 0
+    while start < min(old.count, wanted.count), old[start] == wanted[start] { start += 1 }
+    var end = 0
+    while end < min(old.count, wanted.count) - start,
+      old[old.count - 1 - end] == wanted[wanted.count - 1 - end]
+    { end += 1 }
+    let part = ByteRange(range.start + start, range.end - end)
+    guard text.pieceIndices(overlapping: part).count == 1 else { return (range, wanted) }
+    return (part, Array(wanted[start..<(wanted.count - end)]))
+  }
+}

@@ -1,0 +1,213 @@
+import Calls
+import Rules
+import Scanner
+import ShellCalls
+import Text
+
+/// Compares what scripts send before and after edits.
+///
+/// Every migrated call must send its expected replacement, every other command must run with the
+/// arguments and the input it had.
+struct Proof {
+  let before: Scan
+  let after: Scan
+  let finder: NeedsFinder
+  let finderAfter: NeedsFinder
+  /// The migrated calls with what they needed, by event.
+  let migrated: [EventKey: [(call: DeprecatedCall, needs: Needs)]]
+  /// The expected programs of readers, by event and argument.
+  let readers: [EventKey: [ReaderChange]]
+
+  /// An event that does not run as it should.
+  struct Failure {
+    let key: EventKey
+    let reason: String
+  }
+
+  /// All failures; none if the proof holds.
+  func failures() -> [Failure] {
+    guard before.scripts.count == after.scripts.count else { return [failure(0, 0, "scripts")] }
+    return before.scripts.indices.flatMap(failures(ofTrace:))
+  }
+
+  private func failure(_ trace: Int, _ event: Int, _ reason: String) -> Failure {
+    Failure(key: EventKey(trace: trace, event: event), reason: reason)
+  }
+
+  private func failures(ofTrace index: Int) -> [Failure] {
+    let old = before.scripts[index].trace.events
+    let new = after.scripts[index].trace.events
+    guard old.count == new.count else {
+      return old.indices.map { failure(index, $0, "the script would run other commands") }
+    }
+    return zip(old, new).compactMap { old, new in
+      let key = EventKey(trace: index, event: old.number)
+      guard let reason = difference(old, new, key) else { return nil }
+      return Failure(key: key, reason: reason)
+    }
+  }
+
+  /// Why the new event is not as it should be.
+  private func difference(_ old: Event, _ new: Event, _ key: EventKey) -> String? {
+    if old.onlyPrints || old.onlyPassesOn { return nil }
+    guard old.alternatives.count == new.alternatives.count, old.name == new.name else {
+      return "`\(old.name ?? "a command")` would run in other ways"
+    }
+    let calls = migrated[key] ?? []
+    for (index, pair) in zip(old.alternatives, new.alternatives).enumerated() {
+      let own = calls.filter { $0.call.alternative == index }
+      if own.isEmpty {
+        if !isSame(old, pair.0, new, pair.1, readers[key] ?? []) {
+          return "`\(old.name ?? "a command")` would be given other text"
+        }
+      } else if let reason = difference(old, new, index, own) {
+        return reason
+      }
+    }
+    return nil
+  }
+
+  private func isSame(
+    _ old: Event, _ left: Event.Alternative, _ new: Event, _ right: Event.Alternative,
+    _ readers: [ReaderChange]
+  ) -> Bool {
+    if old.onlyTestsEmptiness { return true }
+    guard left.arguments.count == right.arguments.count, old.files.count == new.files.count,
+      hasSameContent(left.input, right.input)
+    else { return false }
+    for (index, pair) in zip(left.arguments, right.arguments).enumerated() {
+      let expected =
+        readers.first { $0.argument == index }?.expected(of: pair.0.text) ?? pair.0.text
+      guard expected.hasSameContent(as: pair.1.text) else { return false }
+    }
+    return zip(old.files, new.files).allSatisfy { $0.content.hasSameContent(as: $1.content) }
+  }
+
+  private func hasSameContent(_ left: TracedText?, _ right: TracedText?) -> Bool {
+    guard let left, let right else { return left == nil && right == nil }
+    return left.hasSameContent(as: right)
+  }
+}
+
+extension Proof {
+  /// Why a migrated alternative does not send what it should.
+  private func difference(
+    _ old: Event, _ new: Event, _ index: Int, _ calls: [(call: DeprecatedCall, needs: Needs)]
+  ) -> String? {
+    let (left, right) = (old.alternatives[index], new.alternatives[index])
+    let oldTransfers = CurlInvocation.parse(left.arguments.dropFirst().map(\.text)).transfers
+    let newTransfers = CurlInvocation.parse(right.arguments.dropFirst().map(\.text)).transfers
+    guard oldTransfers.count == newTransfers.count else { return "curl would send other requests" }
+    for (was, now) in zip(oldTransfers, newTransfers) {
+      let own = calls.filter { call in
+        was.urls.contains { $0.value?.hasSameContent(as: call.call.url) == true }
+      }
+      guard let first = own.first else {
+        if !isSame(was, now) { return "another request of this curl would change" }
+        continue
+      }
+      if !isSame(plain(was), plain(now)) { return "other options of this curl would change" }
+      if !hasExpectedURLs(was, now, own) { return "the URL would not be the expected one" }
+      if !hasExpectedHeaders(was, now, first) { return "the headers would not be the expected ones" }
+      if !hasExpectedBody(was, now, old, new, index, first) {
+        return "the body would not be the expected one"
+      }
+    }
+    return nil
+  }
+
+  private func isSame(_ left: CurlTransfer, _ right: CurlTransfer) -> Bool {
+    isSame(left.options, right.options)
+  }
+
+  private func isSame(_ left: [CurlOption], _ right: [CurlOption]) -> Bool {
+    left.count == right.count
+      && zip(left, right).allSatisfy {
+        $0.name == $1.name && $0.isNegated == $1.isNegated && hasSameContent($0.value, $1.value)
+      }
+  }
+
+  /// The options that a migration leaves alone.
+  private func plain(_ transfer: CurlTransfer) -> [CurlOption] {
+    let headers = transfer.headers.filter { $0.isNamed("accept") || $0.isNamed("content-type") }
+    let changed = Set(headers.filter { !$0.isImplied }.map(\.option.flagArgument))
+    let bodies: Set<String> = ["data", "data-raw", "data-binary", "json", "url", "upload-file"]
+    return transfer.options.filter {
+      !bodies.contains($0.name) && !($0.name == "header" && changed.contains($0.flagArgument))
+    }
+  }
+
+  private func hasExpectedURLs(
+    _ was: CurlTransfer, _ now: CurlTransfer, _ calls: [(call: DeprecatedCall, needs: Needs)]
+  ) -> Bool {
+    guard was.urls.count == now.urls.count else { return false }
+    return zip(was.urls, now.urls).enumerated().allSatisfy { index, pair in
+      guard let old = pair.0.value, let new = pair.1.value else { return false }
+      guard let own = calls.first(where: { $0.call.urlIndex == index }) else {
+        return old.hasSameContent(as: new)
+      }
+      return expected(old, own.needs, [.path, .version]).hasSameContent(as: new)
+    }
+  }
+
+  /// The text after the changes of some kinds.
+  private func expected(_ text: TracedText, _ needs: Needs, _ kinds: Set<Change.Kind>) -> TracedText
+  {
+    let changes = needs.changes.filter { kinds.contains($0.kind) }
+    return text.replacing(changes.map { ($0.range, $0.replacement) })
+  }
+
+  private func hasExpectedHeaders(
+    _ was: CurlTransfer, _ now: CurlTransfer, _ own: (call: DeprecatedCall, needs: Needs)
+  ) -> Bool {
+    let mediaType = [UInt8](own.call.rule.replacement.mediaType.utf8)
+    let accepts = now.headers.filter { $0.isNamed("accept") && !$0.isImplied }
+    guard accepts.count == 1, accepts[0].value?.bytes == mediaType else { return false }
+    let (old, new) = (contentTypes(was), contentTypes(now))
+    guard old.count == new.count else { return false }
+    return zip(old, new).allSatisfy { old, new in
+      let isVersioned = finder.rules.api.isVersioned(old.bytes)
+      return isVersioned ? new.bytes == mediaType : old.hasSameContent(as: new)
+    }
+  }
+
+  private func contentTypes(_ transfer: CurlTransfer) -> [TracedText] {
+    transfer.headers.filter { $0.isNamed("content-type") }.compactMap(\.value)
+  }
+
+  private func hasExpectedBody(
+    _ was: CurlTransfer, _ now: CurlTransfer, _ old: Event, _ new: Event, _ index: Int,
+    _ own: (call: DeprecatedCall, needs: Needs)
+  ) -> Bool {
+    guard case .parts(let left) = was.body(ofURL: own.call.urlIndex) else {
+      guard case .none = now.body(ofURL: own.call.urlIndex) else { return false }
+      return true
+    }
+    guard case .parts(let right) = now.body(ofURL: own.call.urlIndex), left.count == right.count
+    else { return false }
+    return zip(left, right).allSatisfy { left, right in
+      guard left.kind == right.kind else { return false }
+      let oldBody = finder.body(of: left, old, old.alternatives[index])?.text
+      let newBody = finderAfter.body(of: right, new, new.alternatives[index])?.text
+      guard let oldBody, let newBody else {
+        return oldBody == nil && newBody == nil && left.value.hasSameContent(as: right.value)
+      }
+      return expected(oldBody, own.needs, [.body]).hasSameContent(as: newBody)
+    }
+  }
+}
+
+extension TracedText {
+  /// This text with new bytes for some disjoint ranges.
+  func replacing(_ replacements: [(ByteRange, [UInt8])]) -> TracedText {
+    var result = TracedText()
+    var position = 0
+    for (range, bytes) in replacements.sorted(by: { $0.0 < $1.0 }) {
+      result.append(slice(ByteRange(position, range.start)))
+      result.append(TracedText(unwritten: bytes))
+      position = range.end
+    }
+    result.append(slice(ByteRange(position, count)))
+    return result
+  }
+}

@@ -1,0 +1,152 @@
+import Rules
+import Scanner
+import ShellCalls
+import Text
+
+/// Plans, edits a copy, proves, and withdraws what fails, until all that is left holds.
+struct Rounds {
+  let scan: Scan
+  let workspace: Workspace
+  let rules: RuleSet
+  let scripts: [FileID]
+  let snippets: [Snippet]
+  /// Files whose calls are reported and never edited.
+  let untouchable: Set<FileID>
+
+  private static let limit = 25
+
+  /// The drafts with proved edits or an obstacle. Those of `besides` are left as they are.
+  func settled(besides left: Set<Int>) -> [Draft] {
+    let finder = NeedsFinder(scan: scan, workspace: workspace, rules: rules)
+    var drafts = Migration.drafts(of: scan, finder)
+    for index in drafts.indices where untouchable.contains(drafts[index].site.range.file) {
+      drafts[index].obstacle = drafts[index].obstacle ?? "files of this kind are not edited"
+    }
+    for index in left {
+      drafts[index].obstacle = drafts[index].obstacle ?? "it is left for now"
+    }
+    for _ in 0..<Rounds.limit {
+      if !round(&drafts, finder) { return drafts }
+    }
+    for index in drafts.indices {
+      drafts[index].obstacle = drafts[index].obstacle ?? "no set of edits could be proved"
+      drafts[index].edits = []
+    }
+    return drafts
+  }
+
+  /// One round; false when nothing was withdrawn.
+  private func round(_ drafts: inout [Draft], _ finder: NeedsFinder) -> Bool {
+    let migrating = drafts.filter { $0.obstacle == nil }.reduce(into: Set<EventKey>()) {
+      $0.formUnion($1.keys)
+    }
+    let kept = migrating.subtracting(
+      drafts.filter { $0.obstacle != nil }.flatMap(\.keys).filter { key in
+        drafts.contains { $0.obstacle != nil && $0.keys.contains(key) }
+      })
+    let planner = Planner(
+      scan: scan, sources: workspace.sources, uses: Uses(scan), migrating: kept)
+    var hasWithdrawn = false
+    for index in drafts.indices where drafts[index].obstacle == nil {
+      do {
+        let planned = try planner.edits(of: drafts[index])
+        drafts[index].edits = planned.edits
+        drafts[index].assumptions =
+          Array(Set(drafts[index].needs.flatMap(\.assumptions)).union(planned.assumptions)).sorted()
+        drafts[index].notes = planned.notes.sorted()
+        drafts[index].variables = planned.variables
+      } catch {
+        withdraw(&drafts[index], error.reason)
+        hasWithdrawn = true
+      }
+    }
+    return hasWithdrawn || !prove(&drafts, finder)
+  }
+
+  private func withdraw(_ draft: inout Draft, _ reason: String) {
+    draft.obstacle = reason
+    draft.edits = []
+  }
+
+  /// Whether the edits of all drafts hold together; those that do not are withdrawn.
+  private func prove(_ drafts: inout [Draft], _ finder: NeedsFinder) -> Bool {
+    let edits = Array(Set(drafts.flatMap(\.edits))).sorted()
+    guard !edits.isEmpty else { return true }
+    guard let sources = workspace.sources.applying(edits) else {
+      withdrawOverlaps(&drafts)
+      return false
+    }
+    let copy = Workspace(workspace, sources: sources)
+    let after = Scan(
+      scripts: scripts, snippets: snippets.map { moved($0, by: edits) }, workspace: copy,
+      rules: rules, unset: drafts.reduce(into: []) { $0.formUnion($1.variables) })
+    let failures = Proof(
+      before: scan, after: after, finder: finder,
+      finderAfter: NeedsFinder(scan: after, workspace: copy, rules: rules),
+      migrated: migrated(drafts), readers: [:]
+    ).failures()
+    for failure in failures { withdraw(&drafts, failure) }
+    return failures.isEmpty
+  }
+
+  private func migrated(
+    _ drafts: [Draft]
+  ) -> [EventKey: [(call: DeprecatedCall, needs: Needs)]] {
+    var result: [EventKey: [(call: DeprecatedCall, needs: Needs)]] = [:]
+    for draft in drafts where draft.obstacle == nil {
+      for (call, needs) in zip(draft.calls, draft.needs) {
+        result[EventKey(trace: call.trace, event: call.event), default: []].append((call, needs))
+      }
+    }
+    return result
+  }
+
+  /// Withdraws the drafts whose edits touch text of the event that failed, or else its own.
+  private func withdraw(_ drafts: inout [Draft], _ failure: Proof.Failure) {
+    let event = scan.scripts[failure.key.trace].trace.events[failure.key.event]
+    let origins = event.alternatives.flatMap { event.texts(of: $0) }.flatMap(\.pieces)
+      .compactMap(\.origin)
+    var found = false
+    for index in drafts.indices where drafts[index].obstacle == nil {
+      let touches =
+        drafts[index].keys.contains(failure.key)
+        || drafts[index].edits.contains { edit in
+          origins.contains { $0.file == edit.file && $0.range.overlaps(edit.edit.range) }
+        }
+      guard touches else { continue }
+      found = true
+      withdraw(&drafts[index], failure.reason)
+    }
+    guard !found else { return }
+    for index in drafts.indices where drafts[index].calls.contains(where: { $0.trace == failure.key.trace }) {
+      if drafts[index].obstacle == nil { withdraw(&drafts[index], failure.reason) }
+    }
+  }
+
+  private func withdrawOverlaps(_ drafts: inout [Draft]) {
+    var taken: [SourceEdit] = []
+    for index in drafts.indices where drafts[index].obstacle == nil {
+      let all = Set(taken + drafts[index].edits).sorted()
+      if workspace.sources.applying(all) == nil {
+        withdraw(&drafts[index], "its edits and those of another call overlap")
+      } else {
+        taken = all
+      }
+    }
+  }
+
+  /// The snippet after edits inside and before it.
+  private func moved(_ snippet: Snippet, by edits: [SourceEdit]) -> Snippet {
+    func offset(_ place: Int, atEnd: Bool) -> Int {
+      edits.reduce(place) { result, edit in
+        let range = edit.edit.range
+        let isBefore = atEnd ? range.end <= place : range.end <= place && range.start < place
+        guard edit.file == snippet.file, isBefore else { return result }
+        return result + edit.edit.replacement.count - range.count
+      }
+    }
+    let start = offset(snippet.range.start, atEnd: false)
+    return Snippet(
+      file: snippet.file, range: ByteRange(start, offset(snippet.range.end, atEnd: true)))
+  }
+}

@@ -1,0 +1,146 @@
+import Files
+import Rules
+import Scanner
+import ShellCalls
+import ShellSyntax
+import Text
+
+/// Puts the outcome of a run together.
+struct RunBuilder {
+  let found: Discovery
+  let workspace: Workspace
+  let rules: RuleSet
+  let asOf: Day
+  /// The places of texts that are only printed, by file.
+  var printed: [FileID: [ByteRange]] = [:]
+
+  mutating func outcome() -> Outcome {
+    let snippets = found.prose.flatMap { self.snippets(in: $0) }
+    let scan = Scan(
+      scripts: found.scripts, snippets: snippets, workspace: workspace, rules: rules)
+    printed = printedPlaces(scan)
+    let rounds = Rounds(
+      scan: scan, workspace: workspace, rules: rules, scripts: found.scripts, snippets: snippets,
+      untouchable: [])
+    let drafts = rounds.levelled()
+    var findings = drafts.map(finding(of:))
+    var ledger = Ledger()
+    let files = found.scripts + found.prose + found.others
+    for file in files {
+      account(file, drafts, &findings, &ledger)
+    }
+    return Outcome(
+      sources: workspace.sources, findings: numbered(findings), ledger: ledger,
+      problems: problems(), filesScanned: found.filesVisited)
+  }
+
+  private func printedPlaces(_ scan: Scan) -> [FileID: [ByteRange]] {
+    var result: [FileID: [ByteRange]] = [:]
+    for event in scan.scripts.flatMap(\.trace.events) where event.isShown {
+      for text in event.alternatives.flatMap({ event.texts(of: $0) }) {
+        for origin in text.pieces.compactMap(\.origin) {
+          result[origin.file, default: []].append(origin.range)
+        }
+      }
+    }
+    return result
+  }
+
+  private func snippets(in file: FileID) -> [Snippet] {
+    Scanner.snippets(of: file, bytes: workspace.bytes(of: file))
+  }
+
+  /// What kept files from being read or understood.
+  private func problems() -> [Problem] {
+    var result = found.problems.map {
+      Problem(stage: .read, path: $0.path, range: nil, message: $0.explanation)
+    }
+    for file in found.scripts {
+      for issue in parseShell(workspace.bytes(of: file)).issues.prefix(1) {
+        result.append(
+          Problem(
+            stage: .parse, path: workspace.path(of: file), range: issue.range,
+            message: issue.message))
+      }
+    }
+    return result
+  }
+
+  private func finding(of draft: Draft) -> Finding {
+    let isVendored = isVendored(draft.site.range.file)
+    let level = isVendored ? Level.note : draft.level
+    return Finding(
+      rule: draft.rule.id, kind: .call, level: level, severity: severity(level),
+      file: draft.site.range.file, range: draft.site.range.range,
+      message: message(draft.rule), request: summary(draft, isAfter: false),
+      replacement: summary(draft, isAfter: true),
+      edits: isVendored ? [] : draft.edits, notes: notes(draft, isVendored),
+      assumptions: draft.assumptions)
+  }
+
+  /// Vendored and generated files belong to somebody else.
+  private func isVendored(_ file: FileID) -> Bool {
+    let parts = workspace.path(of: file).split(separator: UInt8(ascii: "/")).dropLast()
+    if parts.contains(where: { ["vendor", "node_modules"].contains(String(decoding: $0, as: UTF8.self)) }) {
+      return true
+    }
+    let head = workspace.bytes(of: file).prefix(2048)
+    return Array(head).contains("DO NOT EDIT") && Array(head).contains("Code generated")
+  }
+
+  private func severity(_ level: Level) -> Severity {
+    if level == .note { return .note }
+    return asOf < rules.sunset ? .warning : .error
+  }
+
+  private func message(_ rule: Rule) -> String {
+    let old = "\(rule.deprecated.method) \(tail(rule.deprecated.path))"
+    let new = "\(rule.replacement.method) \(tail(rule.replacement.path))"
+    let verb = asOf < rules.sunset ? "is retired on" : "was retired on"
+    return "\(old) \(verb) \(rules.sunset); \(new) replaces it"
+  }
+
+  private func tail(_ path: PathTemplate) -> String { path.text }
+
+  private func notes(_ draft: Draft, _ isVendored: Bool) -> [String] {
+    var result = draft.notes
+    if let obstacle = draft.obstacle { result.insert("not edited: \(obstacle)", at: 0) }
+    if isVendored { result.insert("vendored or generated files are not edited", at: 0) }
+    let query = draft.calls.first.map { $0.url.slice($0.path.rest).description } ?? ""
+    for note in draft.rule.notes {
+      if let name = note.query, !query.contains(name) { continue }
+      result.append(note.text)
+    }
+    return result
+  }
+
+  /// Orders the findings and numbers equal requests of one file in their fingerprints.
+  private func numbered(_ findings: [Finding]) -> [Finding] {
+    let order = Dictionary(
+      uniqueKeysWithValues: workspace.sources.files.enumerated().map { (FileID(index: $0), $1.path) })
+    var result = findings.sorted { left, right in
+      let (a, b) = (order[left.file] ?? [], order[right.file] ?? [])
+      if a != b { return a.lexicographicallyPrecedes(b) }
+      return (left.range, left.rule) < (right.range, right.rule)
+    }
+    var counts: [String: Int] = [:]
+    for index in result.indices {
+      let finding = result[index]
+      let path = workspace.path(of: finding.file)
+      let request = finding.request.map { "\($0.method) \($0.url)" } ?? finding.message
+      let key = "\(finding.rule)\u{0}\(String(decoding: path, as: UTF8.self))\u{0}\(request)"
+      counts[key, default: 0] += 1
+      result[index].fingerprint = fingerprint(
+        rule: finding.rule, path: path, request: request, occurrence: counts[key] ?? 1)
+    }
+    return result
+  }
+}
+
+extension Draft {
+  /// How far its edits can be trusted.
+  var level: Level {
+    if obstacle != nil { return .manual }
+    return assumptions.isEmpty ? .safe : .unsafe
+  }
+}

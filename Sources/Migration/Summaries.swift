@@ -1,0 +1,49 @@
+import Calls
+import Rules
+import Scanner
+import ShellCalls
+import Text
+
+extension RunBuilder {
+  /// The request of a draft's first call, as it is or as it has to be.
+  func summary(_ draft: Draft, isAfter: Bool) -> RequestSummary? {
+    guard let call = draft.calls.first, let needs = draft.needs.first else { return nil }
+    let method = isAfter ? draft.rule.replacement.method : call.method ?? draft.rule.deprecated.method
+    var url = call.url
+    if isAfter {
+      url = url.replacing((call.replacements ?? []).map { ($0.range, $0.bytes) })
+    }
+    return RequestSummary(
+      method: method, url: url.description, headers: headers(call, isAfter),
+      body: body(call, needs, isAfter))
+  }
+
+  private func headers(_ call: DeprecatedCall, _ isAfter: Bool) -> [RequestSummary.Header] {
+    var result: [RequestSummary.Header] = []
+    let mediaType = call.rule.replacement.mediaType
+    for header in call.transfer?.headers ?? [] where header.kind == .sent {
+      guard let name = header.name, let value = header.value else { continue }
+      let changes =
+        header.isNamed("accept")
+        || header.isNamed("content-type") && rules.api.isVersioned(value.bytes)
+      result.append(
+        .init(
+          name: String(decoding: name, as: UTF8.self),
+          value: isAfter && changes ? mediaType : value.description))
+    }
+    if isAfter, !result.contains(where: { $0.name.lowercased() == "accept" }) {
+      result.append(.init(name: "Accept", value: mediaType))
+    }
+    return result
+  }
+
+  private func body(_ call: DeprecatedCall, _ needs: Needs, _ isAfter: Bool) -> String? {
+    let changes = needs.changes.filter { $0.kind == .body }
+    if let text = changes.first?.text {
+      return isAfter
+        ? text.replacing(changes.map { ($0.range, $0.replacement) }).description
+        : text.description
+    }
+    return call.transfer?.body(ofURL: call.urlIndex).text?.description
+  }
+}

@@ -1,0 +1,116 @@
+import Scanner
+import ShellCalls
+import Text
+
+/// Names an event of a scan.
+struct EventKey: Hashable {
+  let trace: Int
+  let event: Int
+}
+
+/// Which commands use the text at a place.
+struct Uses {
+  private struct Use {
+    let range: ByteRange
+    let key: EventKey
+  }
+  private var byFile: [FileID: [Use]] = [:]
+  private var byWord: [Origin: Set<EventKey>] = [:]
+  private var byCommand: [Origin: Set<EventKey>] = [:]
+
+  init(_ scan: Scan) {
+    for (index, script) in scan.scripts.enumerated() {
+      for event in script.trace.events {
+        let key = EventKey(trace: index, event: event.number)
+        add(event, key, isBenign: event.onlyPrints || event.onlyPassesOn)
+      }
+    }
+  }
+
+  private mutating func add(_ event: Event, _ key: EventKey, isBenign: Bool) {
+    for frame in event.frames { byCommand[frame.command, default: []].insert(key) }
+    for alternative in event.alternatives {
+      for argument in alternative.arguments {
+        if let word = argument.word { byWord[word, default: []].insert(key) }
+      }
+      if isBenign { continue }
+      for text in event.texts(of: alternative) { add(text, key) }
+    }
+  }
+
+  private mutating func add(_ text: TracedText, _ key: EventKey) {
+    for piece in text.pieces {
+      guard let origin = piece.origin else { continue }
+      byFile[origin.file, default: []].append(Use(range: origin.range, key: key))
+    }
+  }
+
+  /// The first event outside `migrating` that uses text at the place of one of `edits`.
+  func outsider(of edits: [SourceEdit], _ migrating: Set<EventKey>) -> EventKey? {
+    for edit in edits {
+      let place = edit.edit.range
+      for use in byFile[edit.file] ?? [] where !migrating.contains(use.key) {
+        let touches =
+          place.isEmpty
+          ? use.range.start <= place.start && place.end <= use.range.end
+          : use.range.overlaps(place)
+        if touches { return use.key }
+      }
+    }
+    return nil
+  }
+
+  /// Whether only events of `migrating` come from the command or word at this place.
+  func isOnly(_ migrating: Set<EventKey>, word: Origin) -> Bool {
+    (byWord[word] ?? []).isSubset(of: migrating)
+  }
+  func isOnly(_ migrating: Set<EventKey>, command: Origin) -> Bool {
+    (byCommand[command] ?? []).isSubset(of: migrating)
+  }
+}
+
+extension Event {
+  /// Whether it only shows text to a person.
+  var onlyPrints: Bool {
+    guard destination != .captured, let name else { return false }
+    return ["echo", "printf", "logger"].contains(name)
+  }
+
+  /// Whether its texts are for a person: printed, or shown by `cat`.
+  var isShown: Bool { onlyPrints || (destination != .captured && name == "cat") }
+
+  /// Whether its output is its input or files and goes on as a value that is followed.
+  var onlyPassesOn: Bool {
+    guard let name else { return false }
+    if name == "cat" || name == "tee" { return true }
+    return name == "jq" && buildsJSON
+  }
+
+  /// Whether it is a test for emptiness, which no edit changes.
+  var onlyTestsEmptiness: Bool {
+    guard let name, ["[", "[[", "test"].contains(name) else { return false }
+    return alternatives.allSatisfy { alternative in
+      alternative.arguments.contains { ["-z", "-n"].contains($0.text.description) }
+        && alternative.arguments.count <= 5
+    }
+  }
+
+  /// All texts that the command takes.
+  func texts(of alternative: Alternative) -> [TracedText] {
+    if onlyTestsEmptiness { return [] }
+    var result = alternative.arguments.map(\.text) + alternative.environment + files.map(\.content)
+    if let input = alternative.input { result.append(input) }
+    return result
+  }
+
+  /// `jq -n`: it reads nothing and its output is followed.
+  var buildsJSON: Bool {
+    alternatives.allSatisfy { alternative in
+      alternative.arguments.contains { argument in
+        let word = argument.text.description
+        return word == "--null-input"
+          || (word.hasPrefix("-") && !word.hasPrefix("--") && word.contains("n"))
+      }
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import Calls
+import Rules
+import ShellCalls
+import Text
+
+/// Finds deprecated requests among the events of a trace.
+struct CallSearch {
+  let rules: RuleSet
+  let trace: Trace
+  let index: Int
+
+  /// All of them, in the order of the events.
+  func calls() -> [DeprecatedCall] { trace.events.flatMap(calls(of:)) }
+
+  private func calls(of event: Event) -> [DeprecatedCall] {
+    guard let name = event.name, !CallSearch.silent.contains(name) else { return [] }
+    return event.alternatives.indices.flatMap { index in
+      name == "curl" ? curlCalls(event, index) : otherCalls(event, index, name)
+    }
+  }
+
+  /// Commands that use a URL without sending anything.
+  private static let silent: Set<String> = [
+    "echo", "printf", "[", "[[", "test", "case", "export", "logger", "read", "grep", "sed", "awk",
+    "tee", "cat", "jq", "local", "declare", "trap", "type", "expr", "cut", "tr", "basename",
+    "dirname", "set", "sort", "head", "tail", "wc", "git", "diff", "cmp",
+  ]
+
+  private func curlCalls(_ event: Event, _ alternative: Int) -> [DeprecatedCall] {
+    let arguments = event.alternatives[alternative].arguments
+    let invocation = CurlInvocation.parse(arguments.dropFirst().map(\.text))
+    guard !invocation.sendsNothing else { return [] }
+    return invocation.transfers.flatMap { transfer in
+      transfer.urls.enumerated().compactMap { index, option -> DeprecatedCall? in
+        guard let url = option.value, let argument = option.valueArgument,
+          let match = rules.match(url.bytes, hole: TracedText.holeByte)
+        else { return nil }
+        let method = transfer.method(ofURL: index).name
+        let narrowed = method.map { match.narrowed(to: $0) } ?? match
+        guard let found = narrowed else { return nil }
+        return call(
+          found, event, alternative, "curl", transfer, index, url, argument + 1, method)
+      }
+    }
+  }
+
+  /// A program that is not modelled and is handed a full URL, or a path with a method beside it.
+  private func otherCalls(
+    _ event: Event, _ alternative: Int, _ name: String
+  ) -> [DeprecatedCall] {
+    let arguments = event.alternatives[alternative].arguments
+    return arguments.enumerated().dropFirst().compactMap { place, argument in
+      guard let match = rules.match(argument.text.bytes, hole: TracedText.holeByte) else {
+        return nil
+      }
+      return call(match, event, alternative, name, nil, 0, argument.text, place, nil)
+    }
+  }
+
+  private func call(
+    _ match: OperationMatch, _ event: Event, _ alternative: Int, _ program: String,
+    _ transfer: CurlTransfer?, _ urlIndex: Int, _ url: TracedText, _ argument: Int,
+    _ method: String?
+  ) -> DeprecatedCall? {
+    guard let candidate = match.candidates.first else { return nil }
+    let range = DeprecatedCall.pathRange(of: candidate.path, in: url)
+    guard let site = site(of: url.slice(range), event, argument) else { return nil }
+    return DeprecatedCall(
+      trace: index, event: event.number, alternative: alternative, program: program,
+      transfer: transfer, urlIndex: urlIndex, url: url, urlArgument: argument,
+      rule: candidate.rule, path: candidate.path, replacements: match.replacements,
+      isAmbiguous: match.isAmbiguous, method: method, site: site)
+  }
+
+  /// The outermost command among whose arguments the path's last written piece is.
+  private func site(of path: TracedText, _ event: Event, _ argument: Int) -> CallSite? {
+    guard let marker = lastWritten(path), !event.frames.isEmpty else { return nil }
+    let holder = event.frames.firstIndex { frame in
+      frame.arguments.items.contains { item in
+        item.value.contains { Self.holds($0.text, marker) }
+      }
+    }
+    let frame = holder ?? event.frames.count - 1
+    let command = event.frames[frame].command
+    return CallSite(
+      command: command, range: reported(path, event.frames[frame], marker), frame: frame)
+  }
+
+  /// The last piece of the path that is text and not a hole.
+  private func lastWritten(_ path: TracedText) -> Origin? {
+    path.pieces.last { piece in
+      if case .hole = piece.content { return false }
+      return piece.origin != nil
+    }?.origin
+  }
+
+  private static func holds(_ text: TracedText, _ marker: Origin) -> Bool {
+    text.pieces.contains { piece in
+      guard let origin = piece.origin, origin.file == marker.file else { return false }
+      return origin.range.overlaps(marker.range)
+    }
+  }
+
+  /// The part of the path that the command itself spells, or else the argument that brings it.
+  private func reported(_ path: TracedText, _ frame: Frame, _ marker: Origin) -> Origin {
+    let own = path.pieces.compactMap(\.origin).filter {
+      $0.file == frame.command.file && frame.command.range.contains($0.range)
+    }
+    if let first = own.map(\.range.start).min(), let last = own.map(\.range.end).max() {
+      return Origin(
+        file: frame.command.file, range: ByteRange(first, last), encoding: Encoding())
+    }
+    let word = frame.arguments.items.lazy.flatMap(\.value).first { Self.holds($0.text, marker) }
+    return word?.word ?? frame.command
+  }
+}

@@ -1,0 +1,54 @@
+package import Calls
+package import Rules
+import ShellCalls
+package import Text
+
+/// One deprecated request in one way that one event may send it.
+package struct DeprecatedCall: Sendable {
+  /// The index of the script's trace in the scan.
+  package let trace: Int
+  /// The number of the event in the trace.
+  package let event: Int
+  /// The index of the alternative in the event.
+  package let alternative: Int
+  /// The client: `curl`, or the program that was handed the URL.
+  package let program: String
+  /// The transfer and which of its URLs, for curl.
+  package let transfer: CurlTransfer?
+  package let urlIndex: Int
+  package let url: TracedText
+  /// Which of the event's arguments holds the URL.
+  package let urlArgument: Int
+  /// The rule that matches; the first of several where the operation is not certain.
+  package let rule: Rule
+  package let path: PathMatch
+  /// The edits of the URL; absent where unknown text must change.
+  package let replacements: [PathReplacement]?
+  /// Whether unknown text decides which operation it is.
+  package let isAmbiguous: Bool
+  package let method: String?
+  package let site: CallSite
+}
+
+/// The place where a deprecated request is put together.
+package struct CallSite: Hashable, Sendable {
+  /// The command that hands over the path.
+  package let command: Origin
+  /// The bytes that a report points at.
+  package let range: Origin
+  /// How many callers stand around that command; the index of its frame.
+  package let frame: Int
+}
+
+extension DeprecatedCall {
+  /// The URL's decoded range from its collection to its last segment.
+  package var pathRange: ByteRange { DeprecatedCall.pathRange(of: path, in: url) }
+
+  /// The same of a match.
+  static func pathRange(of path: PathMatch, in url: TracedText) -> ByteRange {
+    let places = path.segments.compactMap { $0 }
+    let start = places.first?.start ?? path.prefix.end
+    let end = places.last?.end ?? url.count
+    return ByteRange(min(start, end), end)
+  }
+}

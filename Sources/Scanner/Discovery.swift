@@ -1,0 +1,89 @@
+package import Files
+package import Rules
+import ShellCalls
+package import Text
+
+/// The files of a run, by what is done with them.
+package struct Discovery: Sendable {
+  /// Shell scripts with a marker, and those that share code with one.
+  package var scripts: [FileID] = []
+  /// Prose with a marker.
+  package var prose: [FileID] = []
+  /// Other files with a marker.
+  package var others: [FileID] = []
+  package var problems: [FileProblem] = []
+  package var filesVisited = 0
+  package var leftovers: [[UInt8]] = []
+  /// Nothing found.
+  package init() {}
+}
+
+/// Finds the files that may hold a deprecated call, and the scripts that share code with them.
+package func discover(
+  _ paths: [[UInt8]], rules: RuleSet, options: WalkOptions, workspace: Workspace
+) -> Discovery {
+  var result = Discovery()
+  let markers = rules.pathMarkers.map { [UInt8]($0.utf8) }
+  let needles = markers.map { $0.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? $0 }
+  let found = search(paths: paths, markers: Markers(needles), options: options)
+  result.filesVisited = found.filesVisited
+  result.leftovers = found.leftovers
+  result.problems = found.problems
+  for candidate in found.candidates {
+    sort(candidate, markers, workspace, into: &result)
+  }
+  addSharers(paths, options, workspace, to: &result)
+  return result
+}
+
+private func sort(
+  _ candidate: Candidate, _ markers: [[UInt8]], _ workspace: Workspace,
+  into result: inout Discovery
+) {
+  let type = FileType(path: candidate.path, bytes: candidate.bytes)
+  let whole = Markers(markers)
+  switch type {
+  case .shell:
+    // The marker may be put together from pieces.
+    let parts = markers.flatMap { $0.split(separator: UInt8(ascii: "/")).map(Array.init) }
+    guard parts.allSatisfy({ Markers([$0]).occur(in: candidate.bytes) }) else { return }
+    result.scripts.append(workspace.add(candidate))
+  case .prose:
+    if whole.occur(in: candidate.bytes) { result.prose.append(workspace.add(candidate)) }
+  case .other:
+    if whole.occur(in: candidate.bytes) { result.others.append(workspace.add(candidate)) }
+  }
+}
+
+/// Adds scripts that name a script of the run, and those that such a script sources: an edit of
+/// shared code has to suit all of its users.
+private func addSharers(
+  _ paths: [[UInt8]], _ options: WalkOptions, _ workspace: Workspace,
+  to result: inout Discovery
+) {
+  var searched: Set<[UInt8]> = []
+  for _ in 0..<4 where !result.scripts.isEmpty {
+    var names: Set<[UInt8]> = []
+    for script in result.scripts {
+      names.insert(lastComponent(workspace.path(of: script)))
+      for file in evaluate(script: script, with: workspace).sourced {
+        names.insert(lastComponent(workspace.path(of: file)))
+      }
+    }
+    let new = names.subtracting(searched).filter { $0.count > 2 }.sorted {
+      $0.lexicographicallyPrecedes($1)
+    }
+    guard !new.isEmpty else { return }
+    searched.formUnion(new)
+    for candidate in search(paths: paths, markers: Markers(new), options: options).candidates
+    where FileType(path: candidate.path, bytes: candidate.bytes) == .shell {
+      let file = workspace.add(candidate)
+      if !result.scripts.contains(file) { result.scripts.append(file) }
+    }
+  }
+  result.scripts.sort { workspace.path(of: $0).lexicographicallyPrecedes(workspace.path(of: $1)) }
+}
+
+private func lastComponent(_ path: [UInt8]) -> [UInt8] {
+  path.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? path
+}

@@ -1,0 +1,91 @@
+/// Under which branches a value holds: for some choices (an `if`, a `case`, a loop) the branch.
+package struct Guard: Hashable, Sendable {
+  private var branches: [Int: Int] = [:]
+
+  /// Holds always.
+  package init() {}
+
+  /// This guard and, for `choice`, `branch`; nil where they exclude each other.
+  func adding(choice: Int, branch: Int) -> Guard? {
+    if let known = branches[choice] { return known == branch ? self : nil }
+    var result = self
+    result.branches[choice] = branch
+    return result
+  }
+
+  /// Both guards; nil where they exclude each other.
+  package func and(_ other: Guard) -> Guard? {
+    if other.branches.isEmpty { return self }
+    if branches.isEmpty { return other }
+    var result = self
+    for (choice, branch) in other.branches {
+      guard let next = result.adding(choice: choice, branch: branch) else { return nil }
+      result = next
+    }
+    return result
+  }
+}
+
+/// The values that something may have, each with the branches under which it has it; at least one.
+package struct Alternatives<Value: Sendable>: Sendable {
+  package struct Item: Sendable {
+    package let when: Guard
+    package let value: Value
+  }
+  package private(set) var items: [Item]
+
+  /// How many values are kept apart.
+  package static var limit: Int { 12 }
+
+  package init(_ value: Value) { items = [Item(when: Guard(), value: value)] }
+
+  /// Nil for no item, or for more than the limit.
+  init?(items: [Item]) {
+    guard !items.isEmpty, items.count <= Self.limit else { return nil }
+    self.items = items
+  }
+
+  /// The value if there is just one.
+  package var single: Value? { items.count == 1 ? items[0].value : nil }
+
+  func map<Other>(_ transform: (Value) -> Other) -> Alternatives<Other> {
+    var result = Alternatives<Other>(transform(items[0].value))
+    result.items = items.map { .init(when: $0.when, value: transform($0.value)) }
+    return result
+  }
+
+  /// Each pair that may occur together; nil if there are too many.
+  func combined<Other, Result>(
+    with other: Alternatives<Other>, _ join: (Value, Other) -> Result
+  ) -> Alternatives<Result>? {
+    var results: [Alternatives<Result>.Item] = []
+    for left in items {
+      for right in other.items {
+        guard let both = left.when.and(right.when) else { continue }
+        results.append(.init(when: both, value: join(left.value, right.value)))
+        if results.count > Self.limit { return nil }
+      }
+    }
+    return Alternatives<Result>(items: results)
+  }
+
+  /// Each value's own alternatives; nil if there are too many.
+  func flatMap<Other>(_ transform: (Value) -> Alternatives<Other>) -> Alternatives<Other>? {
+    var results: [Alternatives<Other>.Item] = []
+    for item in items {
+      for inner in transform(item.value).items {
+        guard let both = item.when.and(inner.when) else { continue }
+        results.append(.init(when: both, value: inner.value))
+      }
+      if results.count > Self.limit { return nil }
+    }
+    return Alternatives<Other>(items: results)
+  }
+
+  /// The values under the further condition that `choice` took `branch`.
+  func under(choice: Int, branch: Int) -> [Item] {
+    items.compactMap { item in
+      item.when.adding(choice: choice, branch: branch).map { Item(when: $0, value: item.value) }
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import ShellSyntax
+import Text
+
+extension Evaluation {
+  /// Runs a command by its name: a function of the script, a builtin, or a program.
+  func dispatch(_ invocation: Invocation, _ state: inout State) -> Output {
+    guard let name = invocation.name else {
+      let first = invocation.arguments.items[0].value.first
+      giveUp("the program's name is not known", at: invocation.origin, text: first?.text)
+      return output(of: record(invocation, state), named: "command")
+    }
+    if let function = state.functions[name] { return call(function, invocation, &state) }
+    if let inner = withoutWrapper(invocation, name) { return dispatch(inner, &state) }
+    if let output = runBuiltin(name, invocation, &state) { return output }
+    return runProgram(name, invocation, &state)
+  }
+
+  /// Calls a function of the script with the arguments of the command.
+  private func call(
+    _ function: ShellFunction, _ invocation: Invocation, _ state: inout State
+  ) -> Output {
+    guard depth < Evaluation.depthLimit, !isRecursing(function) else {
+      giveUp("the function calls itself too deeply", at: invocation.origin)
+      return Output(unknown("output"))
+    }
+    trace.called.insert(function.origin)
+    let outer = (state.positional, state.saved)
+    state.positional = invocation.arguments.map { $0.dropFirst().map(\.text) }
+    state.saved = [:]
+    returns.append([])
+    active.append(function.origin)
+    depth += 1
+    if let origin = invocation.origin {
+      frames.append(
+        Frame(
+          command: origin, words: invocation.words, arguments: invocation.arguments,
+          callsFunction: true))
+    }
+    var output = run(function.definition.body, function.document, &state)
+    if invocation.origin != nil { frames.removeLast() }
+    depth -= 1
+    active.removeLast()
+    output = rejoin(returns.removeLast(), output, &state)
+    restore(outer.1, &state)
+    state.positional = outer.0
+    return output
+  }
+
+  /// A function may call itself a few times (retries); more tells nothing new.
+  private func isRecursing(_ function: ShellFunction) -> Bool {
+    active.count(where: { $0 == function.origin }) > 2
+  }
+
+  /// Joins the ways that left a function by `return` with the one that reached its end.
+  private func rejoin(
+    _ returned: [(State, Output)], _ output: Output, _ state: inout State
+  ) -> Output {
+    guard !returned.isEmpty else { return output }
+    var outputs = returned.map(\.1)
+    if !state.isDead { outputs.append(output) }
+    state = merged(returned.map(\.0) + [state], before: state)
+    guard outputs.count > 1 else { return outputs.first ?? output }
+    let items = outputs.enumerated().flatMap { $1.under(choice: choices, branch: $0) }
+    return Output(items: items) ?? Output(unknown("output"))
+  }
+
+  private func restore(_ outer: [String: Variable?], _ state: inout State) {
+    for (name, value) in state.saved { state.variables[name] = value }
+    state.saved = outer
+  }
+
+  /// The command that `sudo`, `timeout 10`, `env A=b` and the like run.
+  private func withoutWrapper(_ invocation: Invocation, _ name: String) -> Invocation? {
+    var result = invocation
+    var items: [Alternatives<[Argument]>.Item] = []
+    for item in invocation.arguments.items {
+      guard let inner = Wrappers.inner(of: item.value, named: name) else { return nil }
+      result.environment += inner.environment
+      items.append(.init(when: item.when, value: inner.arguments))
+    }
+    guard let arguments = Alternatives(items: items) else { return nil }
+    result.arguments = arguments
+    return result
+  }
+
+  /// Runs a program that is not a builtin.
+  private func runProgram(
+    _ name: String, _ invocation: Invocation, _ state: inout State
+  ) -> Output {
+    let number = record(invocation, state)
+    switch name {
+    case "curl": return answer(to: invocation, number, &state)
+    case "cat": return concatenate(invocation, number, &state)
+    case "tee": return split(invocation, number, &state)
+    case "jq", "gojq", "jaq": return query(invocation, number, &state)
+    case "sh", "bash", "dash", "ksh", "zsh": return shell(invocation, number, &state)
+    case "ssh": return remote(invocation, number, &state)
+    case "dirname", "basename", "realpath", "readlink":
+      return path(name, invocation) ?? output(of: number, named: name)
+    case "head", "tail", "tr", "sed", "cut", "sort":
+      return filter(invocation, number, name, state)
+    default: return output(of: number, named: name)
+    }
+  }
+
+  /// A hole for what the program of event `number` prints.
+  func output(of number: Int, named name: String) -> Output {
+    Output(TracedText(Hole(kind: .output, name: name, number: number)))
+  }
+
+  /// A filter that passes lines on: of an answer it leaves an answer.
+  private func filter(
+    _ invocation: Invocation, _ number: Int, _ name: String, _ state: State
+  ) -> Output {
+    let answer = state.input?.items.flatMap { $0.value.holes }.first { $0.kind == .response }
+    guard let answer, invocation.arguments.items[0].value.count > 0 else {
+      return output(of: number, named: name)
+    }
+    return Output(TracedText(Hole(kind: .response, name: "part", number: answer.number)))
+  }
+}

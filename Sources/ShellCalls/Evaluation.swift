@@ -1,0 +1,190 @@
+import ShellSyntax
+package import Text
+
+/// One run over one script. A class, as every command adds to the same trace.
+final class Evaluation {
+  let loader: any SourceLoader
+  var trace = Trace()
+  var choices = 0
+  var versions = 0
+  var frames: [Frame] = []
+  /// The files that are being evaluated, the first one started.
+  var scripts: [FileID] = []
+  /// For a variable of the environment that `${name:+...}` tests: the choice that stands for it.
+  var environmentChoices: [String: Int] = [:]
+  var destination = Destination.terminal
+  /// For each running function: the states and outputs at its `return`s.
+  var returns: [[(State, Output)]] = []
+  /// For each running loop: the states at its `break`s.
+  var breaks: [[State]] = []
+  /// The functions that are running.
+  var active: [Origin] = []
+  /// How many commands were evaluated.
+  var steps = 0
+  /// How deep functions, scripts and substitutions are nested.
+  var depth = 0
+  /// Set while a loop body is evaluated for the first time only to learn what it assigns.
+  var isSilent = false
+
+  /// The limits that keep evaluation bounded on hostile input.
+  static let stepLimit = 50_000
+  static let depthLimit = 40
+  static let textLimit = 1 << 20
+
+  /// Variables that no environment sets.
+  let unset: Set<String>
+
+  init(loader: any SourceLoader, unset: Set<String>) {
+    self.loader = loader
+    self.unset = unset
+  }
+
+  /// A hole for text that nothing tells; `name` says what it is.
+  func unknown(_ name: String) -> TracedText {
+    TracedText(Hole(kind: .unknown, name: name))
+  }
+
+  /// Notes that something was given up.
+  func giveUp(_ reason: String, at origin: Origin?, text: TracedText? = nil) {
+    guard !isSilent else { return }
+    trace.limits.append(Limit(origin: origin, reason: reason, text: text))
+  }
+
+  /// Keeps a text within its limit.
+  func bounded(_ text: TracedText) -> TracedText {
+    text.count <= Evaluation.textLimit ? text : unknown("long text")
+  }
+
+  /// Sets a variable in `state`.
+  func assign(_ name: String, _ content: Alternatives<Content?>, _ state: inout State) {
+    versions += 1
+    state.variables[name] = Variable(content: content, version: versions)
+  }
+
+  /// Makes a variable local to the running function (bash(1), `local`).
+  func makeLocal(_ name: String, _ state: inout State) {
+    if state.saved[name] == nil { state.saved[name] = .some(state.variables[name]) }
+  }
+}
+
+/// Evaluates a whole script, then each of its functions that nothing has called.
+///
+/// - Parameters:
+///   - called: functions that some script calls; nil leaves out uncalled functions altogether.
+///   - unset: variables that no environment sets.
+///   - onlyFunctions: leaves out what the script itself runs, and only learns what it defines.
+package func evaluate(
+  script: FileID, with loader: any SourceLoader, called: Set<Origin>? = nil,
+  unset: Set<String> = [], onlyFunctions: Bool = false
+) -> Trace {
+  let evaluation = Evaluation(loader: loader, unset: unset)
+  let document = TracedText(file: script, bytes: loader.bytes(of: script))
+  evaluation.scripts = [script]
+  var state = State()
+  evaluation.isSilent = onlyFunctions
+  evaluation.run(parseShell(document.bytes).statements, document, &state)
+  evaluation.isSilent = false
+  guard let called else { return evaluation.trace }
+  evaluation.runUncalled(in: state, besides: called, of: script)
+  return evaluation.trace
+}
+
+/// Evaluates a part of a file as a script of its own.
+package func evaluate(
+  snippet range: ByteRange, of file: FileID, with loader: any SourceLoader
+) -> Trace {
+  let evaluation = Evaluation(loader: loader, unset: [])
+  let document = TracedText(file: file, bytes: loader.bytes(of: file)).slice(range)
+  evaluation.scripts = [file]
+  var state = State()
+  evaluation.run(parseShell(document.bytes).statements, document, &state)
+  return evaluation.trace
+}
+
+extension Evaluation {
+  /// Evaluates functions that no command calls, with unknown arguments.
+  func runUncalled(in state: State, besides called: Set<Origin>, of script: FileID) {
+    for function in state.functions.values.sorted(by: { $0.origin.range < $1.origin.range }) {
+      guard function.origin.file == script, !trace.called.contains(function.origin),
+        !called.contains(function.origin)
+      else { continue }
+      var inner = state
+      inner.isDead = false
+      inner.positional = nil
+      _ = run(function.definition.body, function.document, &inner)
+    }
+  }
+
+  /// Evaluates statements in order and gives what they print.
+  @discardableResult
+  func run(_ statements: [Statement], _ document: TracedText, _ state: inout State) -> Output {
+    var output = Output(TracedText())
+    for statement in statements {
+      guard !state.isDead else { break }
+      output = concatenated(output, run(statement, document, &state))
+    }
+    return output
+  }
+
+  /// Evaluates an and-or list.
+  func run(_ statement: Statement, _ document: TracedText, _ state: inout State) -> Output {
+    if statement.isBackground {
+      var inner = state
+      return runList(statement, document, &inner)
+    }
+    return runList(statement, document, &state)
+  }
+
+  /// Follows two ways through the list: `live`, where every `&&` so far went on, and the states
+  /// in which one did not.
+  private func runList(
+    _ statement: Statement, _ document: TracedText, _ state: inout State
+  ) -> Output {
+    var output = run(statement.first, document, &state)
+    var last = statement.first
+    var failed: [State] = []
+    for link in statement.rest where !state.isDead || !failed.isEmpty {
+      if link.isAnd {
+        if !succeeds(last, document) { failed.append(state) }
+        if !state.isDead {
+          output = concatenated(output, run(link.pipeline, document, &state))
+        }
+      } else {
+        var branch = merged(failed + [state], before: state)
+        output = concatenated(output, run(link.pipeline, document, &branch))
+        state = merged([state, branch], before: state)
+        failed = []
+      }
+      last = link.pipeline
+    }
+    state = merged([state] + failed, before: state)
+    return output
+  }
+
+  /// Whether a pipeline is a mere assignment or a builtin that does not fail in practice.
+  private func succeeds(_ pipeline: Pipeline, _ document: TracedText) -> Bool {
+    guard !pipeline.isNegated, pipeline.commands.count == 1,
+      case .simple(let command) = pipeline.commands[0].body
+    else { return false }
+    guard let name = command.words.first else { return true }
+    let text = String(decoding: document.bytes[name.range], as: UTF8.self)
+    return !command.declarations.isEmpty || Evaluation.harmless.contains(text)
+  }
+
+  private static let harmless: Set<String> = [
+    ":", "true", "echo", "printf", "export", "local", "set", "shift", "cd", "pushd", "source", ".",
+    "trap", "readonly", "declare", "unset",
+  ]
+}
+
+/// What a command prints: one of several texts.
+typealias Output = Alternatives<TracedText>
+
+extension Evaluation {
+  /// One output after the other.
+  func concatenated(_ first: Output, _ second: Output) -> Output {
+    if let text = first.single, text.isEmpty { return second }
+    if let text = second.single, text.isEmpty { return first }
+    return first.combined(with: second) { self.bounded($0 + $1) } ?? Output(unknown("output"))
+  }
+}

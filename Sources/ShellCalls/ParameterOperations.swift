@@ -1,0 +1,141 @@
+import ShellSyntax
+import Text
+
+extension Evaluation {
+  /// The fragments of one held value after the operation of the expansion.
+  func fragments(
+    _ held: Held, _ context: ExpansionContext, _ state: inout State
+  ) -> Fragments {
+    if context.expansion.isLength { return length(held, context) }
+    switch context.expansion.operation {
+    case nil: return Fragments(plain(held, context))
+    case .useDefault(let colon), .assignDefault(let colon):
+      return isPresent(held, colon)
+        ? Fragments(plain(held, context)) : fallback(held, context, &state)
+    case .failIfUnset: return Fragments(plain(held, context))
+    case .useAlternative(let colon): return alternative(held, colon, context, &state)
+    case .transform, .namesWithPrefix:
+      return Fragments(context.fragments(unknown("transformed value")))
+    case .some(let operation):
+      return transformed(held, operation, context, &state)
+    }
+  }
+
+  private func plain(_ held: Held, _ context: ExpansionContext) -> [Fragment] {
+    switch held {
+    case .environment: context.fragments(context.hole)
+    case .unset: context.fragments(TracedText())
+    case .text(let text): context.fragments(text)
+    case .list(let elements, let joins): context.fragments(elements, joins: joins)
+    }
+  }
+
+  /// Whether `:-` (with `colon`) or `-` keeps the value. Run-time text counts as present.
+  private func isPresent(_ held: Held, _ colon: Bool) -> Bool {
+    switch held {
+    case .environment, .unset: false
+    case .text(let text): !colon || !text.isEmpty
+    case .list(let elements, _): !elements.isEmpty
+    }
+  }
+
+  /// `${name:-word}` where the script sets no name: the word.
+  private func fallback(
+    _ held: Held, _ context: ExpansionContext, _ state: inout State
+  ) -> Fragments {
+    guard let word = context.expansion.argument else { return Fragments([]) }
+    let value = argument(word, context, &state)
+    if case .environment = held, let origin = context.document.span(of: word.range),
+      !word.range.isEmpty
+    {
+      note(default: TakenDefault(word: origin, variable: context.expansion.name))
+    }
+    if case .environment = held, word.range.isEmpty {
+      return Fragments(context.fragments(context.hole))
+    }
+    if case .assignDefault = context.expansion.operation {
+      let content: Alternatives<Content?> = value.map { Content(wholeField($0).text) }
+      assign(context.expansion.name, content, &state)
+    }
+    return value
+  }
+
+  private func note(default taken: TakenDefault) {
+    if !trace.defaults.contains(taken) { trace.defaults.append(taken) }
+  }
+
+  /// The word after the operator. Outside quotes it is split like any expansion.
+  private func argument(
+    _ word: Word, _ context: ExpansionContext, _ state: inout State
+  ) -> Fragments {
+    let place = Fragment.Expansion(origin: context.origin, variable: "")
+    let parts = expand(word.parts, context.layer, context.isQuoted, context.document, &state)
+    return parts.map { fragments in
+      fragments.map { fragment in
+        guard case .text(let text, _, let isQuoted) = fragment else { return fragment }
+        return .text(text, expansion: place, isQuoted: isQuoted)
+      }
+    }
+  }
+
+  /// `${name:+word}`: the word if the name is set; both ways where the environment decides.
+  private func alternative(
+    _ held: Held, _ colon: Bool, _ context: ExpansionContext, _ state: inout State
+  ) -> Fragments {
+    guard let word = context.expansion.argument else { return Fragments([]) }
+    let nothing = context.isQuoted ? context.fragments(TracedText()) : []
+    if case .environment = held {
+      let choice = choice(of: context.expansion.name)
+      let value = argument(word, context, &state)
+      let items =
+        Fragments(nothing).under(choice: choice, branch: 0)
+        + value.under(choice: choice, branch: 1)
+      return Fragments(items: items) ?? value
+    }
+    return isPresent(held, colon) ? argument(word, context, &state) : Fragments(nothing)
+  }
+
+  /// The choice that stands for whether the environment sets `name`.
+  private func choice(of name: String) -> Int {
+    if let known = environmentChoices[name] { return known }
+    choices += 1
+    environmentChoices[name] = choices
+    return choices
+  }
+
+  private func length(_ held: Held, _ context: ExpansionContext) -> Fragments {
+    let count: Int? =
+      switch held {
+      case .list(let elements, _): elements.count
+      case .text(let text) where text.isKnown: text.count
+      case .unset: 0
+      default: nil
+      }
+    let text = count.map { TracedText(unwritten: [UInt8]("\($0)".utf8)) } ?? unknown("length")
+    return Fragments(context.fragments(text))
+  }
+
+  /// Operations that change the text of each element.
+  private func transformed(
+    _ held: Held, _ operation: ParameterExpansion.Operation, _ context: ExpansionContext,
+    _ state: inout State
+  ) -> Fragments {
+    let first = context.expansion.argument.flatMap {
+      text(of: $0.parts, .unquoted, context.document, &state).single
+    }
+    let second = context.expansion.secondArgument.flatMap {
+      text(of: $0.parts, context.layer, context.document, &state).single
+    }
+    let change = TextOperation(operation: operation, first: first, second: second)
+    switch held {
+    case .environment: return Fragments(context.fragments(change.applied(to: context.hole)))
+    case .unset: return Fragments(context.fragments(TracedText()))
+    case .text(let text): return Fragments(context.fragments(change.applied(to: text)))
+    case .list(let elements, let joins):
+      if case .substring = operation {
+        return Fragments(context.fragments(change.sliced(elements, from: context.isPositional ? 1 : 0), joins: joins))
+      }
+      return Fragments(context.fragments(elements.map { change.applied(to: $0) }, joins: joins))
+    }
+  }
+}

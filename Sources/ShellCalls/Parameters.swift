@@ -1,0 +1,173 @@
+import ShellSyntax
+import Text
+
+/// What a parameter holds at an expansion.
+enum Held: Sendable {
+  /// Nothing that the script sets: the environment decides.
+  case environment
+  /// Certainly nothing.
+  case unset
+  case text(TracedText)
+  /// Elements that `@` keeps apart and `*` joins.
+  case list([TracedText], joins: Bool)
+}
+
+extension Evaluation {
+  /// `$name` and `${...}` (POSIX 2.6.2; bash(1), Parameter Expansion).
+  func expand(
+    _ expansion: ParameterExpansion, _ layer: Layer, _ isQuoted: Bool, _ document: TracedText,
+    _ state: inout State
+  ) -> Fragments {
+    let context = ExpansionContext(
+      expansion: expansion, layer: layer, isQuoted: isQuoted, document: document)
+    let held = held(context, &state)
+    var results: [Alternatives<[Fragment]>.Item] = []
+    for item in held.items {
+      for inner in fragments(item.value, context, &state).items {
+        guard let both = item.when.and(inner.when) else { continue }
+        results.append(.init(when: both, value: inner.value))
+      }
+    }
+    return Fragments(items: results) ?? Fragments(context.fragments(unknown("several values")))
+  }
+
+  /// What the parameter holds, before any operation.
+  private func held(_ context: ExpansionContext, _ state: inout State) -> Alternatives<Held> {
+    let expansion = context.expansion
+    if expansion.isIndirect { return indirect(context, &state) }
+    if let special = special(expansion, context, state) { return special }
+    guard let variable = state.variables[expansion.name] else {
+      return Alternatives(unset.contains(expansion.name) ? .unset : .environment)
+    }
+    var index: TracedText?
+    if let word = expansion.index {
+      index = text(of: word, context.document, &state).single ?? unknown("index")
+    }
+    let elementAt: TracedText? = index
+    return variable.content.map { content in
+      guard let content else { return .environment }
+      guard let index = elementAt else { return .text(content.scalar) }
+      return Evaluation.element(index, of: content)
+    }
+  }
+
+  private static func element(_ index: TracedText, of content: Content) -> Held {
+    if index.bytes == [UInt8(ascii: "@")] { return .list(content.elements, joins: false) }
+    if index.bytes == [UInt8(ascii: "*")] { return .list(content.elements, joins: true) }
+    if let keys = content.keys {
+      let found = keys.lastIndex { $0.hasSameContent(as: index) }
+      return found.map { .text(content.elements[$0]) } ?? .unset
+    }
+    guard let number = Int(String(decoding: index.bytes, as: UTF8.self)) else {
+      return .text(TracedText(Hole(kind: .unknown, name: "element")))
+    }
+    let place = number < 0 ? content.elements.count + number : number
+    return content.elements.indices.contains(place) ? .text(content.elements[place]) : .unset
+  }
+
+  /// `${!name}`: the value of the variable whose name the variable holds.
+  private func indirect(_ context: ExpansionContext, _ state: inout State) -> Alternatives<Held> {
+    guard let variable = state.variables[context.expansion.name] else {
+      return Alternatives(.text(unknown("indirect value")))
+    }
+    let current = state
+    return variable.content.flatMap { content -> Alternatives<Held> in
+      guard let name = content?.scalar, name.isKnown,
+        let target = current.variables[String(decoding: name.bytes, as: UTF8.self)]
+      else { return Alternatives(.text(self.unknown("indirect value"))) }
+      return target.content.map { $0.map { .text($0.scalar) } ?? .environment }
+    } ?? Alternatives(.text(unknown("indirect value")))
+  }
+
+  /// The parameters that are not variables.
+  private func special(
+    _ expansion: ParameterExpansion, _ context: ExpansionContext, _ state: State
+  ) -> Alternatives<Held>? {
+    let name = expansion.name
+    if name == "0" || name == "BASH_SOURCE" {
+      return Alternatives(.text(scriptPath(context, expansion)))
+    }
+    if name == "PWD", state.variables["PWD"] == nil, let folder = state.directory {
+      return Alternatives(.text(folder))
+    }
+    guard name == "@" || name == "*" || name == "#" || Int(name) != nil else { return nil }
+    guard let all = state.positional else {
+      let isList = name == "@" || name == "*"
+      let hole = TracedText(Hole(kind: .variable, name: name), origin: context.origin)
+      return Alternatives(isList ? .text(hole) : .environment)
+    }
+    return all.map { Evaluation.positional(name, of: $0) }
+  }
+
+  /// `$@`, `$*`, `$#` or `$1`... of a known list.
+  private static func positional(_ name: String, of all: [TracedText]) -> Held {
+    if name == "@" { return .list(all, joins: false) }
+    if name == "*" { return .list(all, joins: true) }
+    guard let number = Int(name), number > 0 else {
+      return .text(TracedText(unwritten: [UInt8]("\(all.count)".utf8)))
+    }
+    return number <= all.count ? .text(all[number - 1]) : .unset
+  }
+
+  /// The path of the running script, or for `BASH_SOURCE` of the file that holds the expansion.
+  private func scriptPath(
+    _ context: ExpansionContext, _ expansion: ParameterExpansion
+  ) -> TracedText {
+    let own = context.origin?.file ?? FileID(index: 0)
+    let file = expansion.name == "0" ? (scripts.first ?? own) : own
+    return TracedText(unwritten: loader.path(of: file))
+  }
+}
+
+/// One expansion with where it stands.
+struct ExpansionContext {
+  let expansion: ParameterExpansion
+  let layer: Layer
+  let isQuoted: Bool
+  let document: TracedText
+
+  /// Where the expansion is written.
+  var origin: Origin? {
+    document.span(of: expansion.range).map {
+      Origin(file: $0.file, range: $0.range, encoding: $0.encoding.inside(layer))
+    }
+  }
+
+  /// Whether it expands `$@` or `$*`, whose elements count from 1.
+  var isPositional: Bool { expansion.name == "@" || expansion.name == "*" }
+
+  /// The name for a plain `$name` or `${name}`, empty otherwise.
+  var plainName: String {
+    let isPlain =
+      expansion.operation == nil && !expansion.isLength && !expansion.isIndirect
+      && expansion.index == nil
+    return isPlain ? expansion.name : ""
+  }
+
+  /// The text as the one fragment that the expansion gives.
+  func fragments(_ text: TracedText) -> [Fragment] {
+    let place = Fragment.Expansion(origin: origin, variable: plainName)
+    return [.text(text, expansion: place, isQuoted: isQuoted)]
+  }
+
+  /// A list as fragments: kept apart, or joined by a blank.
+  func fragments(_ elements: [TracedText], joins: Bool) -> [Fragment] {
+    if joins && isQuoted {
+      var whole = TracedText()
+      for (index, element) in elements.enumerated() {
+        if index > 0 { whole.append(TracedText(unwritten: [UInt8(ascii: " ")])) }
+        whole.append(element)
+      }
+      return fragments(whole)
+    }
+    var result: [Fragment] = []
+    for (index, element) in elements.enumerated() {
+      if index > 0 { result.append(.fieldBreak) }
+      result += fragments(element)
+    }
+    return result
+  }
+
+  /// The hole for a value that the environment decides.
+  var hole: TracedText { TracedText(Hole(kind: .variable, name: expansion.name), origin: origin) }
+}

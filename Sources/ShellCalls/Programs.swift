@@ -1,0 +1,132 @@
+import Calls
+import ShellSyntax
+import Text
+
+extension Evaluation {
+  /// `curl`: an answer on the standard output or in the files of `-o`, and what `-w` adds.
+  func answer(to invocation: Invocation, _ number: Int, _ state: inout State) -> Output {
+    let answer = TracedText(Hole(kind: .response, name: "answer", number: number))
+    guard let words = invocation.arguments.items.first?.value else { return Output(answer) }
+    let transfers = CurlInvocation.parse(words.dropFirst().map(\.text)).transfers
+    var printed = TracedText()
+    for transfer in transfers {
+      printed.append(self.printed(by: transfer, answer, &state))
+      if let format = transfer.writeOut?.value {
+        printed.append(TracedText(Hole(kind: .unknown, name: format.description, number: number)))
+      }
+    }
+    return Output(transfers.isEmpty ? answer : printed)
+  }
+
+  private func printed(
+    by transfer: CurlTransfer, _ answer: TracedText, _ state: inout State
+  ) -> TracedText {
+    let files = transfer.options(named: "output")
+    for option in files {
+      guard let path = option.value, path.description != "-" else { return answer }
+      state.files[key(path)] = Output(answer)
+    }
+    return files.isEmpty && !transfer.isOn("remote-name") ? answer : TracedText()
+  }
+
+  /// `cat`: its input or files, one after the other.
+  func concatenate(_ invocation: Invocation, _ number: Int, _ state: inout State) -> Output {
+    guard let words = invocation.arguments.single else {
+      return output(of: number, named: "cat")
+    }
+    let names = words.dropFirst().map(\.text).filter { $0.bytes.first != UInt8(ascii: "-") }
+    guard !names.isEmpty else { return state.input ?? output(of: number, named: "cat") }
+    var result = Output(TracedText())
+    for name in names {
+      let content = read(Output(name), state) ?? output(of: number, named: "cat")
+      result = concatenated(result, content)
+    }
+    return result
+  }
+
+  /// `tee FILE`: the input goes to the files and on.
+  func split(_ invocation: Invocation, _ number: Int, _ state: inout State) -> Output {
+    let input = state.input ?? output(of: number, named: "tee")
+    let words = invocation.arguments.items.first?.value.dropFirst() ?? []
+    for word in words where word.text.bytes.first != UInt8(ascii: "-") {
+      state.files[key(word.text)] = input
+    }
+    return input
+  }
+
+  /// `jq`: with `-n` what the program builds, otherwise text made from its input.
+  func query(_ invocation: Invocation, _ number: Int, _ state: inout State) -> Output {
+    output(of: number, named: "jq")
+  }
+
+  /// `bash -c TEXT NAME ARGUMENT...`, `bash -s ARGUMENT... <<EOF`.
+  func shell(_ invocation: Invocation, _ number: Int, _ state: inout State) -> Output {
+    guard let words = invocation.arguments.single?.dropFirst().map(\.text) else {
+      return output(of: number, named: "sh")
+    }
+    if let place = words.firstIndex(where: { isCommandFlag($0) }), place + 1 < words.count {
+      return subshell(&state) { inner in
+        inner.positional = Alternatives(Array(words.dropFirst(place + 3)))
+        return run(text: words[place + 1], &inner)
+      }
+    }
+    let operands = words.filter { $0.bytes.first != UInt8(ascii: "-") }
+    let readsInput = operands.isEmpty || words.contains { $0.description == "-s" }
+    guard readsInput, let input = state.input?.single else {
+      return output(of: number, named: "sh")
+    }
+    return subshell(&state) { inner in
+      inner.positional = Alternatives(operands)
+      inner.input = nil
+      return run(text: input, &inner)
+    }
+  }
+
+  /// `-c`, also in a cluster such as `-euc`.
+  private func isCommandFlag(_ word: TracedText) -> Bool {
+    word.bytes.first == UInt8(ascii: "-") && word.bytes.last == UInt8(ascii: "c")
+      && word.bytes.dropFirst().first != UInt8(ascii: "-")
+  }
+
+  /// `ssh HOST TEXT...`: the text runs elsewhere, with none of this script's variables.
+  func remote(_ invocation: Invocation, _ number: Int, _ state: inout State) -> Output {
+    guard let words = invocation.arguments.single?.dropFirst().map(\.text) else {
+      return output(of: number, named: "ssh")
+    }
+    var rest = words[...]
+    while let first = rest.first, first.bytes.first == UInt8(ascii: "-") {
+      rest.removeFirst()
+      let takesValue = first.count == 2 && "bcDEeFIiJLlmOopQRSWw".utf8.contains(first.bytes[1])
+      if takesValue { rest = rest.dropFirst() }
+    }
+    rest = rest.dropFirst()
+    var there = State()
+    there.functions = [:]
+    let text = joined(Array(rest))
+    let input = state.input?.single
+    let runsInput = text.isEmpty || ["bash", "sh", "bash -s", "sh -s"].contains(text.description)
+    if runsInput, let input { return run(text: input, &there) }
+    return text.isEmpty ? output(of: number, named: "ssh") : run(text: text, &there)
+  }
+
+  /// `dirname`, `basename`, `realpath`, `readlink -f` of a known path.
+  func path(_ name: String, _ invocation: Invocation) -> Output? {
+    let words = invocation.arguments.single?.dropFirst().map(\.text)
+    let operands = words?.filter { $0.bytes.first != UInt8(ascii: "-") } ?? []
+    guard let path = operands.first, path.isKnown else { return nil }
+    switch name {
+    case "dirname": return Output(folder(of: path))
+    case "basename":
+      guard operands.count == 1, let base = baseName(path) else { return nil }
+      return Output(TracedText(unwritten: [UInt8](base.utf8)))
+    default: return Output(path)
+    }
+  }
+
+  private func folder(of path: TracedText) -> TracedText {
+    guard let slash = path.bytes.lastIndex(of: UInt8(ascii: "/")) else {
+      return TracedText(unwritten: [UInt8(ascii: ".")])
+    }
+    return path.slice(ByteRange(0, max(1, slash)))
+  }
+}

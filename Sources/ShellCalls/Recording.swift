@@ -1,0 +1,112 @@
+import ShellSyntax
+import Text
+
+extension Evaluation {
+  /// Adds an event for a command, and gives its number.
+  @discardableResult
+  func record(_ invocation: Invocation, _ state: State) -> Int {
+    let number = trace.events.count
+    guard !isSilent else { return number }
+    var alternatives: [Event.Alternative] = []
+    for item in invocation.arguments.items {
+      for input in inputs(state) {
+        guard let both = item.when.and(input.when) else { continue }
+        alternatives.append(
+          Event.Alternative(
+            when: both, arguments: item.value, input: input.value,
+            environment: invocation.environment))
+      }
+    }
+    let frames = self.frames + ownFrame(invocation)
+    let files = files(named: alternatives, state)
+    let used = derivations(alternatives, files)
+    if !used.isEmpty { trace.derived[number] = used }
+    trace.events.append(
+      Event(
+        number: number, frames: frames, alternatives: alternatives, destination: destination,
+        files: files))
+    return number
+  }
+
+  private func inputs(_ state: State) -> [Alternatives<TracedText?>.Item] {
+    guard let input = state.input else { return [.init(when: Guard(), value: nil)] }
+    return input.items.map { .init(when: $0.when, value: $0.value) }
+  }
+
+  private func ownFrame(_ invocation: Invocation) -> [Frame] {
+    guard let origin = invocation.origin else { return [] }
+    return [
+      Frame(
+        command: origin, words: invocation.words, arguments: invocation.arguments,
+        callsFunction: false)
+    ]
+  }
+
+  /// The answers that flow into a command.
+  private func derivations(
+    _ alternatives: [Event.Alternative], _ files: [WrittenFile]
+  ) -> Set<Int> {
+    var texts = files.map(\.content)
+    for alternative in alternatives {
+      texts += alternative.arguments.map(\.text)
+      if let input = alternative.input { texts.append(input) }
+    }
+    var result: Set<Int> = []
+    for hole in texts.flatMap(\.holes) {
+      if hole.kind == .response { result.insert(hole.number) }
+      if hole.kind == .output { result.formUnion(trace.derived[hole.number] ?? []) }
+    }
+    return result
+  }
+
+  /// The files written by the script that arguments name: `FILE`, `@FILE`, `name=@FILE`.
+  private func files(named alternatives: [Event.Alternative], _ state: State) -> [WrittenFile] {
+    guard !state.files.isEmpty else { return [] }
+    var result: [WrittenFile] = []
+    for argument in alternatives.flatMap(\.arguments) {
+      let at = argument.text.bytes.firstIndex(of: UInt8(ascii: "@")).map { $0 + 1 }
+      for start in [0, at].compactMap({ $0 }) where start < argument.text.count {
+        let path = argument.text.slice(ByteRange(start, argument.text.count))
+        for content in state.files[key(path)]?.items ?? [] {
+          result.append(WrittenFile(path: path, content: content.value))
+        }
+      }
+    }
+    return result
+  }
+
+  /// The name under which a written file is remembered.
+  func key(_ path: TracedText) -> String {
+    path.description + path.holes.map { "\($0.kind)\($0.number)" }.joined()
+  }
+
+  /// Adds an event for values that a construct uses and no command takes.
+  func recordUse(_ values: [Output], named name: String, _ invocation: Invocation) {
+    guard !values.isEmpty else { return }
+    let texts = values.flatMap { $0.items.map(\.value) }
+    var use = invocation
+    use.arguments = Alternatives(
+      [Argument(text: TracedText(unwritten: [UInt8](name.utf8)))]
+        + texts.map { Argument(text: $0) })
+    record(use, State())
+  }
+
+  /// The same for a construct at a place.
+  func recordUse(
+    _ values: [Output], named name: String, at range: ByteRange, _ document: TracedText,
+    _ state: State
+  ) {
+    let place = document.span(of: range)
+    let empty = Invocation(origin: place, words: [], arguments: Alternatives([]))
+    recordUse(values, named: name, empty)
+  }
+
+  /// `[[ ... ]]`: its words are used, their values decide nothing here.
+  func record(
+    test words: [Word], at range: ByteRange, _ document: TracedText, _ state: inout State
+  ) {
+    var values: [Output] = []
+    for word in words { values.append(text(of: word, document, &state)) }
+    recordUse(values, named: "[[", at: range, document, state)
+  }
+}

@@ -1,0 +1,112 @@
+import ShellSyntax
+import Text
+
+extension Evaluation {
+  /// Applies redirections (POSIX 2.7): the input becomes known or unknown. Tells where the
+  /// standard output goes.
+  func redirect(
+    _ redirections: [Redirection], _ document: TracedText, _ state: inout State
+  ) -> Diversion {
+    var target = Diversion.none
+    for redirection in redirections {
+      switch redirection.kind {
+      case .hereDocument, .hereDocumentStrippingTabs:
+        state.input = hereDocument(redirection, document, &state)
+      case .hereString:
+        let line = TracedText(unwritten: [UInt8(ascii: "\n")])
+        state.input = text(of: redirection.target, document, &state).map { $0 + line }
+      case .input:
+        state.input = read(text(of: redirection.target, document, &state), state)
+      case .output, .append, .clobber, .outputAndError, .appendOutputAndError:
+        guard isStandardOutput(redirection, document) else { continue }
+        target = outputTarget(redirection, document, &state)
+      case .duplicateOutput:
+        guard isStandardOutput(redirection, document) else { continue }
+        destination = .terminal
+        target = .dropped
+      case .duplicateInput, .readWrite:
+        state.input = nil
+      }
+    }
+    return target
+  }
+
+  /// Where redirections send the standard output.
+  enum Diversion {
+    case none
+    /// To the terminal's error stream or away: no value, file or pipe takes it.
+    case dropped
+    case file(Output, appends: Bool)
+  }
+
+  private func outputTarget(
+    _ redirection: Redirection, _ document: TracedText, _ state: inout State
+  ) -> Diversion {
+    let path = text(of: redirection.target, document, &state)
+    if path.single?.bytes == [UInt8]("/dev/null".utf8) {
+      destination = .discarded
+      return .dropped
+    }
+    if path.single.map({ [UInt8]("/dev/stderr".utf8) == $0.bytes }) == true {
+      destination = .terminal
+      return .dropped
+    }
+    destination = .captured
+    let appends = redirection.kind == .append || redirection.kind == .appendOutputAndError
+    return .file(path, appends: appends)
+  }
+
+  private func isStandardOutput(_ redirection: Redirection, _ document: TracedText) -> Bool {
+    guard let descriptor = redirection.descriptor else { return true }
+    return document.bytes[descriptor].elementsEqual([UInt8(ascii: "1")])
+  }
+
+  private func hereDocument(
+    _ redirection: Redirection, _ document: TracedText, _ state: inout State
+  ) -> Output? {
+    guard let body = redirection.document else { return nil }
+    if body.isQuoted {
+      return Output(verbatim(body.parts, document))
+    }
+    return text(of: body.parts, .hereDocument, document, &state)
+  }
+
+  /// The body of a here-document in which nothing expands.
+  private func verbatim(_ parts: [WordPart], _ document: TracedText) -> TracedText {
+    parts.reduce(into: TracedText()) { $0.append(document.slice($1.range)) }
+  }
+
+  /// What a file holds, if the script wrote it or it stands in the repository.
+  func read(_ path: Output, _ state: State) -> Output? {
+    path.flatMap { path in
+      if let written = state.files[self.key(path)] { return written }
+      return Output(self.repositoryFile(path) ?? self.unknownFile(path))
+    }
+  }
+
+  private func unknownFile(_ path: TracedText) -> TracedText {
+    TracedText(Hole(kind: .unknown, name: "file \(path.description)"))
+  }
+
+  /// The text of a file of the repository that a command reads.
+  func repositoryFile(_ path: TracedText) -> TracedText? {
+    guard path.isKnown, let script = scripts.last,
+      let file = loader.load(path.bytes, from: script)
+    else { return nil }
+    return TracedText(file: file, bytes: loader.bytes(of: file))
+  }
+
+  /// Remembers what a command writes to a file.
+  func write(
+    _ output: Output, to file: Output, appends: Bool, _ state: inout State
+  ) {
+    for path in file.items {
+      let name = key(path.value)
+      if appends, let old = state.files[name] {
+        state.files[name] = concatenated(old, output)
+      } else {
+        state.files[name] = output
+      }
+    }
+  }
+}

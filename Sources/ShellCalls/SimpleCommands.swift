@@ -1,0 +1,180 @@
+import ShellSyntax
+import Text
+
+/// A command that is about to run: its arguments in one of the ways they may be.
+struct Invocation {
+  let origin: Origin?
+  let words: [Origin]
+  var arguments: Alternatives<[Argument]>
+  var environment: [TracedText] = []
+
+  /// The program's name if all ways agree on it.
+  var name: String? {
+    let names = Set(arguments.items.map { $0.value.first.map { baseName($0.text) } ?? nil })
+    return names.count == 1 ? names.first ?? nil : nil
+  }
+}
+
+extension Evaluation {
+  /// A simple command: assignments, then a builtin, a function, or a program.
+  func run(
+    _ command: SimpleCommand, at range: ByteRange, _ document: TracedText, _ state: inout State
+  ) -> Output {
+    if command.words.isEmpty && command.declarations.isEmpty {
+      for assignment in command.assignments { assign(assignment, document, &state) }
+      return Output(TracedText())
+    }
+    let arguments = self.arguments(command.words, document, &state)
+    var invocation = Invocation(
+      origin: document.span(of: range),
+      words: command.words.compactMap { document.span(of: $0.range) }, arguments: arguments)
+    if isDeclaration(invocation.name) {
+      declare(command, invocation, document, &state)
+      return Output(TracedText())
+    }
+    let saved = state.variables
+    for assignment in command.assignments {
+      assign(assignment, document, &state)
+      let value = state.variables[assignment.name]?.content.items.first?.value?.scalar
+      if let value { invocation.environment.append(value) }
+    }
+    let output = dispatch(invocation, &state)
+    for assignment in command.assignments {
+      state.variables[assignment.name] = saved[assignment.name]
+    }
+    return output
+  }
+
+  /// The arguments that words give, each word's fields in order.
+  func arguments(
+    _ words: [Word], _ document: TracedText, _ state: inout State
+  ) -> Alternatives<[Argument]> {
+    var result = Alternatives<[Argument]>([])
+    for word in words {
+      let origin = document.span(of: word.range)
+      let more = expand(word, document, &state).map { fields in
+        fields.map {
+          Argument(
+            text: self.bounded($0.text), word: origin, isWholeWord: fields.count == 1,
+            parts: $0.parts)
+        }
+      }
+      guard let next = result.combined(with: more, { $0 + $1 }) else {
+        giveUp("too many combinations of values", at: origin)
+        result = result.combined(with: Alternatives([unknownArgument(origin)])) { $0 + $1 } ?? result
+        continue
+      }
+      result = next
+    }
+    return result
+  }
+
+  private func unknownArgument(_ origin: Origin?) -> Argument {
+    Argument(text: unknown("several values"), word: origin)
+  }
+
+  private func isDeclaration(_ name: String?) -> Bool {
+    switch name {
+    case "local", "export", "declare", "typeset", "readonly": true
+    default: false
+    }
+  }
+
+  /// `local a=1 b`, `export A`, `declare -A map=(...)`.
+  private func declare(
+    _ command: SimpleCommand, _ invocation: Invocation, _ document: TracedText,
+    _ state: inout State
+  ) {
+    let isLocal = invocation.name != "export" && invocation.name != "readonly" && depth > 0
+    let names = invocation.arguments.items[0].value.dropFirst().map {
+      String(decoding: $0.text.bytes, as: UTF8.self)
+    }
+    for name in names where isLocal && !name.hasPrefix("-") {
+      makeLocal(name, &state)
+      assign(name, Alternatives(Content(TracedText())), &state)
+    }
+    for assignment in command.declarations {
+      let isKept = state.variables[assignment.name]
+      if isLocal { makeLocal(assignment.name, &state) }
+      _ = isKept
+      assign(assignment, document, &state)
+    }
+    if invocation.name == "export" {
+      recordUse(exported(names + command.declarations.map(\.name), state), named: "export", invocation)
+    }
+  }
+
+  private func exported(_ names: [String], _ state: State) -> [Output] {
+    names.compactMap { name in
+      state.variables[name]?.content.map { $0?.scalar ?? TracedText() }
+    }
+  }
+
+  /// One assignment.
+  func assign(_ assignment: Assignment, _ document: TracedText, _ state: inout State) {
+    let old = state.variables[assignment.name]?.content
+    switch assignment.value {
+    case .word(let word):
+      let value = text(of: word, document, &state)
+      if let index = assignment.index {
+        let key = text(of: index, document, &state).single ?? unknown("index")
+        assign(assignment.name, element(key, of: old, value), &state)
+      } else if assignment.isAppend, let old {
+        let longer = old.combined(with: value) { content, more -> Content? in
+          Content(self.bounded((content?.scalar ?? TracedText()) + more))
+        }
+        assign(assignment.name, longer ?? Alternatives(Content(unknown("value"))), &state)
+      } else {
+        assign(assignment.name, value.map { Content($0) }, &state)
+      }
+    case .array(_, let elements):
+      let value = array(elements, document, &state)
+      guard assignment.isAppend, let old else {
+        assign(assignment.name, value.map { $0 }, &state)
+        return
+      }
+      let longer = old.combined(with: value) { content, more -> Content? in
+        Content(array: (content?.elements ?? []) + more.elements)
+      }
+      assign(assignment.name, longer ?? Alternatives(Content(array: [unknown("array")])), &state)
+    }
+  }
+
+  private func array(
+    _ elements: [Assignment.Element], _ document: TracedText, _ state: inout State
+  ) -> Alternatives<Content> {
+    var result = Alternatives(Content(array: []))
+    for element in elements {
+      let key = element.key.map { text(of: $0, document, &state).single ?? unknown("index") }
+      let more = expand(element.value, document, &state)
+      let next = result.combined(with: more) { content, fields -> Content in
+        var longer = content
+        longer.elements += fields.map(\.text)
+        if let key { longer.keys = (content.keys ?? []) + [key] }
+        return longer
+      }
+      result = next ?? Alternatives(Content(array: [unknown("array")]))
+    }
+    return result
+  }
+
+  /// The array after one element was set.
+  private func element(
+    _ key: TracedText, of old: Alternatives<Content?>?, _ value: Output
+  ) -> Alternatives<Content?> {
+    let base = old ?? Alternatives(Content(array: [], keys: []))
+    return base.combined(with: value) { content, text -> Content? in
+      var array = content ?? Content(array: [], keys: [])
+      let number = Int(String(decoding: key.bytes, as: UTF8.self))
+      if array.keys == nil, let number, number >= 0, number <= array.elements.count {
+        if number == array.elements.count { array.elements.append(text) }
+        array.elements[number] = text
+      } else {
+        array.keys = (array.keys ?? []) + [key]
+        array.elements.append(text)
+      }
+      array.isArray = true
+      return array
+    } ?? Alternatives(Content(array: [unknown("array")]))
+  }
+}

@@ -1,0 +1,101 @@
+import ShellSyntax
+import Text
+
+/// What a variable holds: one text, or the elements of an array.
+struct Content: Sendable {
+  var elements: [TracedText]
+  var isArray: Bool
+  /// The keys of an associative or sparse array; nil where elements count from 0.
+  var keys: [TracedText]?
+
+  init(_ text: TracedText) {
+    elements = [text]
+    isArray = false
+  }
+
+  init(array: [TracedText], keys: [TracedText]? = nil) {
+    elements = array
+    isArray = true
+    self.keys = keys
+  }
+
+  /// What `$name` gives.
+  var scalar: TracedText { elements.first ?? TracedText() }
+}
+
+/// A variable with its possible contents. `version` changes with each assignment.
+struct Variable: Sendable {
+  var content: Alternatives<Content?>
+  var version: Int
+}
+
+/// A function of the script and the document it is written in.
+struct ShellFunction: Sendable {
+  let definition: FunctionDefinition
+  let document: TracedText
+  let origin: Origin
+}
+
+/// What a script knows at one place of its execution.
+struct State: Sendable {
+  var variables: [String: Variable] = [:]
+  var functions: [String: ShellFunction] = [:]
+  /// `$1`...; nil where they are unknown (the script's own arguments).
+  var positional: Alternatives<[TracedText]>?
+  /// Files that the script wrote, by their path.
+  var files: [String: Alternatives<TracedText>] = [:]
+  /// Variables to restore when the running function returns.
+  var saved: [String: Variable?] = [:]
+  /// Whether `exit`, `return` or the like was passed: nothing after it runs.
+  var isDead = false
+  /// The standard input of the commands that are run.
+  var input: Alternatives<TracedText>?
+  /// The folder in which commands run, when `cd` made it known.
+  var directory: TracedText?
+}
+
+extension Evaluation {
+  /// The state after one of several branches was taken.
+  func merged(_ branches: [State], before: State) -> State {
+    let living = branches.filter { !$0.isDead }
+    guard var result = living.first else {
+      var dead = before
+      dead.isDead = true
+      return dead
+    }
+    guard living.count > 1 else { return result }
+    choices += 1
+    let names = Set(living.flatMap { $0.variables.keys })
+    for name in names {
+      result.variables[name] = mergedVariable(living.map { $0.variables[name] })
+    }
+    for branch in living.dropFirst() {
+      result.functions.merge(branch.functions) { first, _ in first }
+      result.saved.merge(branch.saved) { first, _ in first }
+    }
+    for path in Set(living.flatMap { $0.files.keys }) {
+      result.files[path] = mergedFile(living.map { $0.files[path] })
+    }
+    return result
+  }
+
+  private func mergedVariable(_ values: [Variable?]) -> Variable? {
+    if Set(values.map { $0?.version }).count == 1 { return values[0] }
+    var items: [Alternatives<Content?>.Item] = []
+    for (branch, value) in values.enumerated() {
+      let content = value?.content ?? Alternatives(nil)
+      items += content.under(choice: choices, branch: branch)
+    }
+    versions += 1
+    let content = Alternatives(items: items) ?? Alternatives(Content(unknown("several values")))
+    return Variable(content: content, version: versions)
+  }
+
+  private func mergedFile(_ values: [Alternatives<TracedText>?]) -> Alternatives<TracedText>? {
+    var items: [Alternatives<TracedText>.Item] = []
+    for (branch, value) in values.enumerated() {
+      items += value?.under(choice: choices, branch: branch) ?? []
+    }
+    return Alternatives(items: items)
+  }
+}

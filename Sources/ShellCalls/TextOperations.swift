@@ -1,0 +1,177 @@
+import ShellSyntax
+import Text
+
+/// An operation of `${name...}` on text: removal, replacement, substring, case.
+struct TextOperation {
+  let operation: ParameterExpansion.Operation
+  /// The pattern or offset, when it is one text.
+  let first: TracedText?
+  /// The replacement or length.
+  let second: TracedText?
+
+  /// The text after the operation; a hole where run-time text decides.
+  func applied(to text: TracedText) -> TracedText {
+    guard let first else { return unknown(text) }
+    switch operation {
+    case .removePrefix(let longest): return removing(first, from: text, atEnd: false, longest)
+    case .removeSuffix(let longest): return removing(first, from: text, atEnd: true, longest)
+    case .replaceFirst: return replacing(first, in: text, all: false)
+    case .replaceAll: return replacing(first, in: text, all: true)
+    case .substring: return substring(text)
+    case .upperFirst, .upperAll, .lowerFirst, .lowerAll, .toggle: return unknown(text)
+    default: return unknown(text)
+    }
+  }
+
+  /// A value that comes from `text` in a way that is not followed. A part of an answer is still
+  /// an answer for whatever reads it.
+  private func unknown(_ text: TracedText) -> TracedText {
+    let answer = text.holes.first { $0.kind == .response }
+    if let answer {
+      return TracedText(Hole(kind: .response, name: "part", number: answer.number))
+    }
+    return TracedText(Hole(kind: .unknown, name: "part of \(text.description)"))
+  }
+
+  private func removing(
+    _ pattern: TracedText, from text: TracedText, atEnd: Bool, _ longest: Bool
+  ) -> TracedText {
+    guard pattern.isKnown else { return unknown(text) }
+    let glob = Glob(pattern.bytes)
+    if glob.isLiteral {
+      let matches =
+        atEnd ? text.bytes.hasSuffix(glob.literal) : text.bytes.starts(with: glob.literal)
+      guard matches else { return text }
+      let count = glob.literal.count
+      return text.slice(
+        atEnd ? ByteRange(0, text.count - count) : ByteRange(count, text.count))
+    }
+    guard text.isKnown, text.count <= 4096 else { return unknown(text) }
+    let lengths = longest ? Array((0...text.count).reversed()) : Array(0...text.count)
+    for length in lengths {
+      let part = atEnd ? text.bytes.suffix(length) : text.bytes.prefix(length)
+      guard glob.matches(Array(part)) else { continue }
+      return text.slice(
+        atEnd ? ByteRange(0, text.count - length) : ByteRange(length, text.count))
+    }
+    return text
+  }
+
+  private func replacing(_ pattern: TracedText, in text: TracedText, all: Bool) -> TracedText {
+    guard pattern.isKnown, !pattern.isEmpty else { return unknown(text) }
+    let glob = Glob(pattern.bytes)
+    guard glob.isLiteral else { return unknown(text) }
+    var result = TracedText()
+    var start = 0
+    var offset = 0
+    while offset + glob.literal.count <= text.count {
+      guard text.bytes[offset...].starts(with: glob.literal) else {
+        offset += 1
+        continue
+      }
+      result.append(text.slice(ByteRange(start, offset)))
+      if let second { result.append(second) }
+      offset += glob.literal.count
+      start = offset
+      if !all { break }
+    }
+    result.append(text.slice(ByteRange(start, text.count)))
+    return result
+  }
+
+  private func substring(_ text: TracedText) -> TracedText {
+    guard text.isKnown, let range = range(count: text.count) else { return unknown(text) }
+    return text.slice(range)
+  }
+
+  /// `${@:2}`, `${array[@]:1:2}`; the first element has the number `first`.
+  func sliced(_ elements: [TracedText], from first: Int) -> [TracedText] {
+    guard let range = range(count: elements.count + first) else { return elements }
+    let start = max(0, range.start - first)
+    return Array(elements[start..<max(start, range.end - first)])
+  }
+
+  private func range(count: Int) -> ByteRange? {
+    func number(_ text: TracedText?) -> Int? {
+      text.flatMap { text in
+        Int(String(decoding: text.bytes.filter { !isBlank($0) }, as: UTF8.self))
+      }
+    }
+    guard let offset = number(first) else { return nil }
+    let start = min(count, max(0, offset < 0 ? count + offset : offset))
+    guard second != nil else { return ByteRange(start, count) }
+    guard let length = number(second) else { return nil }
+    let end = length < 0 ? count + length : min(count, start + length)
+    return end >= start ? ByteRange(start, end) : nil
+  }
+}
+
+extension Array where Element == UInt8 {
+  /// Whether the array ends with `other`.
+  func hasSuffix(_ other: [UInt8]) -> Bool { suffix(other.count).elementsEqual(other) }
+}
+
+/// A shell pattern (POSIX 2.13): `*`, `?`, `[...]`.
+struct Glob {
+  private let pattern: [UInt8]
+  init(_ pattern: [UInt8]) { self.pattern = pattern }
+
+  /// Whether no byte of it is special.
+  var isLiteral: Bool { !pattern.contains { "*?[".utf8.contains($0) } }
+  /// The text it matches if it is literal.
+  var literal: [UInt8] { pattern }
+
+  /// Whether the pattern matches the whole of `text`; a hole in `text` matches only `*`.
+  func matches(_ text: [UInt8]) -> Bool {
+    var (p, t) = (0, 0)
+    var retry: (pattern: Int, text: Int)?
+    while t < text.count {
+      if p < pattern.count, pattern[p] == UInt8(ascii: "*") {
+        retry = (p, t)
+        p += 1
+      } else if let next = step(p, text[t]) {
+        p = next
+        t += 1
+      } else if let place = retry {
+        retry = (place.pattern, place.text + 1)
+        p = place.pattern + 1
+        t = place.text + 1
+      } else {
+        return false
+      }
+    }
+    return pattern[p...].allSatisfy { $0 == UInt8(ascii: "*") }
+  }
+
+  /// The place in the pattern after an element that matches `byte`.
+  private func step(_ place: Int, _ byte: UInt8) -> Int? {
+    guard place < pattern.count, byte != TracedText.holeByte else { return nil }
+    switch pattern[place] {
+    case UInt8(ascii: "?"): return place + 1
+    case UInt8(ascii: "["): return bracket(place, byte)
+    default: return pattern[place] == byte ? place + 1 : nil
+    }
+  }
+
+  private func bracket(_ place: Int, _ byte: UInt8) -> Int? {
+    var index = place + 1
+    let isNegated =
+      index < pattern.count && (pattern[index] == UInt8(ascii: "!") || pattern[index] == 94)
+    if isNegated { index += 1 }
+    let first = index
+    var found = false
+    while index < pattern.count, pattern[index] != UInt8(ascii: "]") || index == first {
+      if index + 2 < pattern.count, pattern[index + 1] == UInt8(ascii: "-"),
+        pattern[index + 2] != UInt8(ascii: "]")
+      {
+        found = found || (pattern[index]...max(pattern[index], pattern[index + 2])).contains(byte)
+        index += 3
+      } else {
+        found = found || pattern[index] == byte
+        index += 1
+      }
+    }
+    guard index < pattern.count else { return pattern[place] == byte ? place + 1 : nil }
+    return found != isNegated ? index + 1 : nil
+  }
+}

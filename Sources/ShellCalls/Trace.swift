@@ -1,0 +1,124 @@
+package import Text
+
+/// A part of an argument that an expansion gave.
+package struct ExpandedPart: Sendable {
+  /// The bytes of the argument's text.
+  package let range: ByteRange
+  /// Where the expansion (`$URL`, `${V:-x}`, `$(...)`) is written.
+  package let origin: Origin
+  /// The name, for a plain `$name` or `${name}`; empty for any other expansion.
+  package let variable: String
+}
+
+/// One argument of a command as it would be passed.
+package struct Argument: Sendable {
+  package var text: TracedText
+  /// Where the word that gave it is written; absent for words put together at run time.
+  package var word: Origin?
+  /// Whether that word gave this argument and no other.
+  package var isWholeWord = true
+  package var parts: [ExpandedPart] = []
+}
+
+/// Where the standard output of a command goes.
+package enum Destination: Hashable, Sendable {
+  /// To the terminal or log.
+  case terminal
+  /// Into a variable, another command, or a file that something reads.
+  case captured
+  /// Thrown away.
+  case discarded
+}
+
+/// A command on the way to an event: the event's own command last, its callers before it.
+package struct Frame: Sendable {
+  /// Where the command is written.
+  package let command: Origin
+  /// The places of its words, in order, assignments not included.
+  package let words: [Origin]
+  package let arguments: Alternatives<[Argument]>
+  /// Whether the command calls a function of the script.
+  package let callsFunction: Bool
+}
+
+/// One command that would be executed.
+package struct Event: Sendable {
+  /// One way in which it may be executed.
+  package struct Alternative: Sendable {
+    package var when: Guard
+    /// The program first. Wrappers such as `sudo` or `timeout 10` are taken off.
+    package var arguments: [Argument]
+    /// What stands on its standard input, if that is known.
+    package var input: TracedText?
+    /// Variables set for this command alone (`A=1 cmd`, `env A=1 cmd`).
+    package var environment: [TracedText]
+  }
+
+  /// Its place in the order of execution.
+  package let number: Int
+  package let frames: [Frame]
+  package let alternatives: [Alternative]
+  package let destination: Destination
+  /// The value of a file `NAME` that the script itself wrote, by its name, where the command
+  /// names such a file.
+  package let files: [WrittenFile]
+
+  /// The program's name without its folder, when all alternatives agree.
+  package var name: String? {
+    let names = Set(alternatives.map { $0.arguments.first.map { baseName($0.text) } ?? nil })
+    return names.count == 1 ? names.first ?? nil : nil
+  }
+}
+
+/// A file that the script wrote before.
+package struct WrittenFile: Sendable {
+  package let path: TracedText
+  package let content: TracedText
+}
+
+/// All that a script would execute, in order.
+package struct Trace: Sendable {
+  package var events: [Event] = []
+  /// Defaults such as `${BASE:-https://...}` that were taken because the script does not set
+  /// the variable: the default's place and the variable's name.
+  package var defaults: [TakenDefault] = []
+  /// Files reached by `source`, in order.
+  package var sourced: [FileID] = []
+  /// Functions that were called, by the place of their definition.
+  package var called: Set<Origin> = []
+  /// What was given up, with its place: too deep, too many steps, unknown text that is run.
+  package var limits: [Limit] = []
+  /// For an output hole by its number: the answers that it was made from.
+  package var derived: [Int: Set<Int>] = [:]
+}
+
+/// A default that stood in for a variable of the environment.
+package struct TakenDefault: Hashable, Sendable {
+  package let word: Origin
+  package let variable: String
+}
+
+/// Text that would be run, or a limit that was reached.
+package struct Limit: Sendable {
+  package let origin: Origin?
+  package let reason: String
+  /// The unknown text, if that is what stopped the evaluation.
+  package let text: TracedText?
+}
+
+/// The last component of a path in known text; nil if it has a hole.
+package func baseName(_ text: TracedText) -> String? {
+  let tail = text.bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: true).last
+  guard let tail, !tail.contains(TracedText.holeByte) else { return nil }
+  return String(decoding: tail, as: UTF8.self)
+}
+
+/// Finds the scripts that a script sources or runs.
+package protocol SourceLoader {
+  /// The file that `script` means by `path`; nil if it is outside or cannot be read.
+  func load(_ path: [UInt8], from script: FileID) -> FileID?
+  /// The bytes of a loaded file.
+  func bytes(of file: FileID) -> [UInt8]
+  /// The path of a loaded file.
+  func path(of file: FileID) -> [UInt8]
+}

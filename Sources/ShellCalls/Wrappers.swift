@@ -1,0 +1,84 @@
+import Text
+
+/// Programs that run another program given by their arguments.
+enum Wrappers {
+  /// The program that `arguments` (with the wrapper first) runs, and the variables set for it;
+  /// nil if this is no wrapper or runs nothing known.
+  static func inner(
+    of arguments: [Argument], named name: String
+  ) -> (arguments: [Argument], environment: [TracedText])? {
+    let rest = Array(arguments.dropFirst())
+    switch name {
+    case "command": return command(rest)
+    case "builtin", "nohup", "chronic", "setsid", "eatmydata": return skippingOptions(rest, [])
+    case "exec": return skippingOptions(rest, ["-a"])
+    case "time": return skippingOptions(rest, ["-f", "-o"])
+    case "nice": return skippingOptions(rest, ["-n"])
+    case "ionice": return skippingOptions(rest, ["-c", "-n", "-p"])
+    case "stdbuf": return skippingOptions(rest, ["-i", "-o", "-e"])
+    case "sudo", "doas":
+      return environment(rest, valued: ["-u", "-g", "-h", "-p", "-C", "-T", "-D"])
+    case "env": return environment(rest, valued: ["-u", "-C", "-S"])
+    case "timeout", "gtimeout": return skippingOptions(rest, ["-s", "-k"], operands: 1)
+    case "watch": return skippingOptions(rest, ["-n", "--interval"])
+    default: return isOpaque(name) ? program(in: rest) : nil
+    }
+  }
+
+  /// `command -v name` looks a name up and runs nothing.
+  private static func command(
+    _ rest: [Argument]
+  ) -> (arguments: [Argument], environment: [TracedText])? {
+    guard let first = rest.first, !["-v", "-V"].contains(first.text.description) else {
+      return nil
+    }
+    return skippingOptions(rest, [])
+  }
+
+  private static func skippingOptions(
+    _ rest: [Argument], _ valued: Set<String>, operands: Int = 0
+  ) -> (arguments: [Argument], environment: [TracedText])? {
+    var index = 0
+    while index < rest.count, rest[index].text.bytes.first == UInt8(ascii: "-") {
+      let option = rest[index].text.description
+      index += valued.contains(option) ? 2 : 1
+      if option == "--" { break }
+    }
+    index += operands
+    return index < rest.count ? (Array(rest[index...]), []) : nil
+  }
+
+  private static func environment(
+    _ rest: [Argument], valued: Set<String>
+  ) -> (arguments: [Argument], environment: [TracedText])? {
+    guard var inner = skippingOptions(rest, valued)?.arguments else { return nil }
+    var values: [TracedText] = []
+    while let first = inner.first, let place = first.text.bytes.firstIndex(of: UInt8(ascii: "=")) {
+      values.append(first.text.slice(ByteRange(place + 1, first.text.count)))
+      inner.removeFirst()
+    }
+    return inner.isEmpty ? nil : (inner, values)
+  }
+
+  /// Programs whose own options are not modelled; the program they run is looked for by name.
+  private static func isOpaque(_ name: String) -> Bool {
+    ["docker", "podman", "kubectl", "xargs", "parallel", "flock", "chpst", "oc", "nerdctl"]
+      .contains(name) || name.contains("retry") || name.contains("backoff")
+  }
+
+  private static func program(
+    in rest: [Argument]
+  ) -> (arguments: [Argument], environment: [TracedText])? {
+    let clients: Set<String> = ["curl", "jq", "wget"]
+    let place = rest.firstIndex { argument in
+      guard let name = baseName(argument.text) else { return false }
+      return clients.contains(String(name.prefix { $0 != ":" }))
+    }
+    guard let place else { return nil }
+    var inner = Array(rest[place...])
+    if inner.count > 1, baseName(inner[1].text).map(clients.contains) == true {
+      inner.removeFirst()
+    }
+    return (inner, [])
+  }
+}

@@ -1,0 +1,5 @@
+#!/bin/bash
+json="{\"targetDeploymentItemName\": \"$CLUSTER\", \"snapshotId\": \"$1\"}"
+echo "$json" | curl -s --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -X POST \
+  -H "Accept: application/vnd.atlas.2023-01-01+json" -H "Content-Type: application/json" \
+  -d @- "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant/download" | jq -r .id

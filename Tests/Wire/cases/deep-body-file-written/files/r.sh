@@ -1,0 +1,8 @@
+#!/bin/bash
+cat > body.json <<EOF
+{ "snapshotId": "$1", "targetDeploymentItemName": "$CLUSTER" }
+EOF
+curl -s --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -X POST \
+  -H "Accept: application/vnd.atlas.2023-01-01+json" -H "Content-Type: application/json" \
+  -d @body.json "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant/download" | jq -r .id
+rm -f body.json

@@ -1,0 +1,5 @@
+#!/bin/bash
+P="$(S="$1" T="$CLUSTER" python3 -c 'import json,os; print(json.dumps({"snapshotId": os.environ["S"], "targetDeploymentItemName": os.environ["T"]}))')"
+curl -s --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -X POST \
+  -H "Accept: application/vnd.atlas.2023-01-01+json" -H "Content-Type: application/json" \
+  -d "$P" "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant/restore" | jq -r .id

@@ -1,0 +1,4 @@
+#!/bin/bash
+https --ignore-stdin -b POST "cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant/download" \
+  "Authorization:Bearer $ACCESS_TOKEN" "Accept:application/vnd.atlas.2023-01-01+json" \
+  snapshotId=65a1f00000000000000000a4 targetDeploymentItemName="$CLUSTER" targetProjectId="$GROUP_ID" | jq -r .id

@@ -1,0 +1,5 @@
+#!/bin/bash
+curl -s --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H 'Accept: application/vnd.atlas.2023-01-01+json' \
+  "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant/restores" > restores.json
+jq -r '.results | group_by(.clusterName)[] | "\(.[0].clusterName): \(length)"' restores.json
+jq -r '.results[] as {clusterName: $c, id: $i} | "\($c) \($i)"' restores.json

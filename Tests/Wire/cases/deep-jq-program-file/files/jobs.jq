@@ -1,0 +1,5 @@
+# one line a job
+.results[]
+| select(.status != "PENDING")
+| [.id, .clusterName, .status]
+| @tsv

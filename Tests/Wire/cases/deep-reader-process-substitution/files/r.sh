@@ -1,0 +1,5 @@
+#!/bin/bash
+while IFS=$'\t' read -r id name state; do
+  echo "$name $state ($id)"
+done < <(curl -s --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H 'Accept: application/vnd.atlas.2023-01-01+json' \
+  "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant/restores" | jq -r '.results[] | [.id, .clusterName, .status] | @tsv')

@@ -1,0 +1,3 @@
+#!/bin/bash
+. ./lib.sh
+get "/groups/$GROUP_ID/clusters" | jq -r '.results[].name'

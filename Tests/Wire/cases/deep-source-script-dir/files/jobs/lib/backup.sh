@@ -1,0 +1,7 @@
+request_download() {
+  curl -fsS --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -X POST \
+    -H "Accept: application/vnd.atlas.2023-01-01+json" \
+    -H "Content-Type: application/json" \
+    -d '{"snapshotId": "'"$1"'", "targetDeploymentItemName": "'"$CLUSTER"'", "targetProjectId": "'"$GROUP_ID"'"}' \
+    "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant/download"
+}

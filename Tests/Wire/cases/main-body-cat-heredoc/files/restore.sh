@@ -1,0 +1,11 @@
+#!/bin/bash
+curl -s --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" \
+  -H "Accept: application/vnd.atlas.2023-01-01+json" -H "Content-Type: application/json" \
+  -X POST "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant/download" \
+  -d "$(cat <<EOF
+{
+  "snapshotId": "$1",
+  "targetDeploymentItemName": "$CLUSTER"
+}
+EOF
+)" | jq -r .id

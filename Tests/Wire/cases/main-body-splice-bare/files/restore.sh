@@ -1,0 +1,11 @@
+#!/bin/bash
+S=$1
+curl -s --digest --user "$PUBLIC_KEY:$PRIVATE_KEY" --request POST \
+  --header 'Content-Type: application/json' --header 'Accept: application/json' \
+  --data '
+  {
+    "snapshotId" : "'$S'",
+    "targetDeploymentItemName" : "'$CLUSTER'",
+    "targetProjectId" : "'$GROUP_ID'"
+  }' \
+  'https://cloud.mongodb.com/api/atlas/v1.0/groups/'$GROUP_ID'/clusters/'$CLUSTER'/backup/tenant/restore' | jq -c '{id, targetProjectId}'

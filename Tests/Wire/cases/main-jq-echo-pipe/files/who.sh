@@ -1,0 +1,6 @@
+#!/bin/bash
+resp=$(curl -s --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H 'Accept: application/vnd.atlas.2023-01-01+json' \
+  "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant/restores")
+count=`echo $resp | jq '.totalCount'`
+echo "$resp" | jq -r '.results[0] | "\(.id) \(.clusterName) \(.status)"'
+echo "$count jobs"

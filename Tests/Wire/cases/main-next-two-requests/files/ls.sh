@@ -1,0 +1,7 @@
+#!/bin/bash
+curl -s -H "Authorization: Bearer $ACCESS_TOKEN" -H "Accept: application/vnd.atlas.2023-01-01+json" \
+  "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID" -o project.json \
+  --next -s -H "Authorization: Bearer $ACCESS_TOKEN" -H "Accept: application/vnd.atlas.2023-01-01+json" \
+  "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant/snapshots" -o snapshots.json
+jq -r .name project.json
+jq -r '.results[0].id' snapshots.json

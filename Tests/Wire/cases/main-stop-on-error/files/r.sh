@@ -1,0 +1,5 @@
+#!/bin/bash
+set -e
+curl -fsS -o /dev/null --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H "Accept: application/vnd.atlas.2023-01-01+json" \
+  "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant/restores/ffffffffffffffffffffffff" 2>/dev/null
+echo "not reached"

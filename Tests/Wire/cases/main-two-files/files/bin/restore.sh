@@ -1,0 +1,5 @@
+#!/bin/bash
+curl -s --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" \
+  -H "Accept: application/vnd.atlas.2023-01-01+json" -H 'Content-Type: application/json' \
+  "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant/restore" \
+  -d "{ \"targetDeploymentItemName\": \"restored\", \"snapshotId\": \"$1\" }" | jq -r '"\(.snapshotId) -> \(.targetDeploymentItemName): \(.status)"'

@@ -1,0 +1,2 @@
+#!/bin/bash
+echo "restoring into ${1:-backup/tenant}"

@@ -1,0 +1,4 @@
+#!/bin/bash
+curl -s --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H "Accept: application/vnd.atlas.2023-01-01+json" -H "Content-Type: application/json" \
+  -X POST "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/tenantUpgrade" \
+  -d '{"name":"Cluster0","providerSettings":{"providerName":"AWS","instanceSizeName":"M10"}}' | jq -r .name
