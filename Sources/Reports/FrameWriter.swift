@@ -144,40 +144,41 @@ struct FrameWriter {
     if report.purpose == .plan, report.applied.contains(finding.level) { return [] }
     var rows: [Row] = []
     for (file, edits) in report.byFile(finding.edits) {
-      let view = view(of: file)
-      guard let changes = lineChanges(of: edits, in: view.bytes, view.table) else { continue }
+      let old = view(of: file)
+      guard let changes = lineChanges(of: edits, in: old.bytes, old.table),
+        let changed = apply(edits, to: old.bytes)
+      else { continue }
       if file != finding.file {
         rows.append(Row(label: "in", text: report.shownPath(of: file)))
       }
-      for change in changes { rows += self.rows(of: change) }
+      // Whole texts, since a credential may begin on a line before.
+      rows += FrameWriter.rows(of: changes, old, SourceView(changed))
     }
     return rows
   }
 
-  private func rows(of change: LineChange) -> [Row] {
-    let pairs = zip(change.removed, change.added).map { ($0, $1) }
-    let isPaired = change.removed.count == change.added.count
+  private static func rows(
+    of changes: [LineChange], _ old: SourceView, _ new: SourceView
+  ) -> [Row] {
     var rows: [Row] = []
-    for (side, lines, paint) in [
-      (Row.Mark.removed, change.removed, Paint.red), (.added, change.added, .green),
-    ] {
-      for (index, line) in lines.enumerated() {
-        let other = side == .removed ? pairs[safe: index]?.1 : pairs[safe: index]?.0
-        let marked = isPaired ? difference(of: line, from: other ?? []) : ByteRange(0, 0)
-        let shown = SourceView(line).line(1, marking: marked)
-        let number = side == .removed || isPaired ? change.start + index + 1 : nil
-        rows.append(Row(number: number, mark: side, text: shown.text, paint: paint))
+    var shift = 0
+    for change in changes {
+      let isPaired = change.removed.count == change.added.count
+      for (index, line) in change.removed.enumerated() {
+        let other = isPaired ? change.added[index] : line
+        let text = old.text(of: line, from: other, at: change.start + index + 1)
+        rows.append(
+          Row(number: change.start + index + 1, mark: .removed, text: text, paint: .red))
       }
+      for (index, line) in change.added.enumerated() {
+        let other = isPaired ? change.removed[index] : line
+        let text = new.text(of: line, from: other, at: change.start + shift + index + 1)
+        let number = isPaired ? change.start + index + 1 : nil
+        rows.append(Row(number: number, mark: .added, text: text, paint: .green))
+      }
+      shift += change.added.count - change.removed.count
     }
     return rows
-  }
-
-  /// The part of `line` that `other` does not share with it.
-  private func difference(of line: [UInt8], from other: [UInt8]) -> ByteRange {
-    let head = zip(line, other).prefix { $0 == $1 }.count
-    let tail = zip(line.dropFirst(head).reversed(), other.dropFirst(head).reversed())
-      .prefix { $0 == $1 }.count
-    return ByteRange(head, max(head, line.count - tail))
   }
 
   private func requestRows(_ request: RequestSummary) -> [Row] {
@@ -191,8 +192,15 @@ struct FrameWriter {
   }
 }
 
-extension Array {
-  fileprivate subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+extension SourceView {
+  /// The 1-based line `number`, which reads `line`, cut around what `other` does not share.
+  fileprivate func text(of line: [UInt8], from other: [UInt8], at number: Int) -> String {
+    let head = zip(line, other).prefix { $0 == $1 }.count
+    let tail = zip(line.dropFirst(head).reversed(), other.dropFirst(head).reversed())
+      .prefix { $0 == $1 }.count
+    let differing = ByteRange(head, max(head, line.count - tail))
+    return self.line(number, marking: differing.moved(by: table.range(ofLine: number).start)).text
+  }
 }
 
 /// A request with its credentials hidden.

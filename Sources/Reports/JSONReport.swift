@@ -12,20 +12,17 @@ extension Report {
       writer.member("tool", "tenant2flex")
       writer.member("version", edition.version)
       writer.member("asOf", edition.asOf.description)
-      writer.key("findings")
-      writer.array { writer in
+      writer.array("findings") { writer in
         for finding in outcome.findings { write(finding, &writer, &tables) }
       }
       writer.key("ledger")
       writeLedger(&writer, &tables)
-      writer.key("files")
-      writer.object { writer in
+      writer.object("files") { writer in
         writer.member("scanned", outcome.filesScanned)
         writer.member("withFindings", Set(outcome.findings.map(\.file)).count)
         writer.member("toChange", plannedEdits.count)
       }
-      writer.key("errors")
-      writer.array { writer in
+      writer.array("errors") { writer in
         for problem in outcome.problems { write(problem, &writer) }
       }
     }
@@ -35,8 +32,7 @@ extension Report {
   private func write(
     _ finding: Finding, _ writer: inout JSONWriter, _ tables: inout LineTables
   ) {
-    writer.element()
-    writer.object { writer in
+    writer.item { writer in
       writer.member("rule", finding.rule)
       writer.member("kind", finding.kind.rawValue)
       writer.member("level", finding.level.rawValue)
@@ -49,8 +45,7 @@ extension Report {
       write(finding.request, &writer)
       writer.key("replacement")
       write(finding.replacement, &writer)
-      writer.key("edits")
-      writer.array { writer in
+      writer.array("edits") { writer in
         for edit in finding.edits { write(edit, &writer) }
       }
       writer.member("notes", finding.notes.map(redacted))
@@ -63,8 +58,7 @@ extension Report {
     writer.object { writer in
       for (key, offset) in [("start", range.start), ("end", range.end)] {
         let position = table.position(at: offset)
-        writer.key(key)
-        writer.object { writer in
+        writer.object(key) { writer in
           writer.member("line", position.line)
           writer.member("column", position.column)
           writer.member("offset", offset)
@@ -78,11 +72,9 @@ extension Report {
     writer.object { writer in
       writer.member("method", request.method)
       writer.member("url", request.url)
-      writer.key("headers")
-      writer.array { writer in
+      writer.array("headers") { writer in
         for header in request.headers {
-          writer.element()
-          writer.object { writer in
+          writer.item { writer in
             writer.member("name", header.name)
             writer.member("value", header.value)
           }
@@ -95,8 +87,7 @@ extension Report {
 
   /// A text that repeats a credential or is not UTF-8 is `null`: the patch has it.
   private func write(_ edit: SourceEdit, _ writer: inout JSONWriter) {
-    writer.element()
-    writer.object { writer in
+    writer.item { writer in
       writer.member("file", withoutDot(outcome.sources.path(of: edit.file)))
       writer.member("start", edit.edit.range.start)
       writer.member("end", edit.edit.range.end)
@@ -118,11 +109,9 @@ extension Report {
       writer.member("reported", fates[.reported]?.count ?? 0)
       writer.member("suppressed", fates[.suppressed]?.count ?? 0)
       writer.member("mentions", fates[.mention]?.count ?? 0)
-      writer.key("notUnderstood")
-      writer.array { writer in
+      writer.array("notUnderstood") { writer in
         for entry in fates[.notUnderstood] ?? [] {
-          writer.element()
-          writer.object { writer in
+          writer.item { writer in
             writer.member("file", withoutDot(outcome.sources.path(of: entry.file)))
             writer.key("range")
             write(entry.range, tables.table(of: entry.file), &writer)
@@ -134,8 +123,7 @@ extension Report {
   }
 
   private func write(_ problem: Problem, _ writer: inout JSONWriter) {
-    writer.element()
-    writer.object { writer in
+    writer.item { writer in
       writer.member("stage", problem.stage.rawValue)
       writer.member("file", withoutDot(problem.path))
       writer.key("range")

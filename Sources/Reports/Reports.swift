@@ -9,7 +9,7 @@
 
 /// A form in which a report can be written.
 package enum Format: String, Hashable, Sendable, CaseIterable {
-  case text, diff, json
+  case text, diff, json, sarif, github, gitlab, junit, checkstyle, rdjson, markdown
 }
 
 extension Report {
@@ -19,6 +19,13 @@ extension Report {
     case .text: Array(textReport(style).utf8)
     case .diff: style.isTerminal ? Array(shownDiff(style).utf8) : diff
     case .json: jsonReport
+    case .sarif: sarifReport
+    case .github: Array(gitHubReport.utf8)
+    case .gitlab: gitLabReport
+    case .junit: Array(junitReport.utf8)
+    case .checkstyle: Array(checkstyleReport.utf8)
+    case .rdjson: rdjsonReport
+    case .markdown: Array(markdownReport.utf8)
     }
   }
 }

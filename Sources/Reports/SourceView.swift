@@ -29,6 +29,17 @@ struct SourceView {
     return Line(text: cells.map(\.text).joined(), marks: String(used))
   }
 
+  /// The bytes of `range` with credentials hidden.
+  func shownBytes(of range: ByteRange) -> [UInt8] {
+    var shown: [UInt8] = []
+    var place = range.start
+    for secret in hidden where secret.overlaps(range) {
+      shown += bytes[place..<max(place, secret.start)] + Array(redaction.utf8)
+      place = min(range.end, secret.end)
+    }
+    return shown + bytes[place..<range.end]
+  }
+
   /// What one step through the text looks like.
   private struct Cell {
     let text: String

@@ -127,3 +127,21 @@ func pathsCountFromTheRepository(path: String, expected: String) {
   #expect(
     print != fingerprint(rule: "ra", path: Array(".sh".utf8), request: "GET /x", occurrence: 1))
 }
+
+/// The value of `-u` stands on the line after it, where the edit is.
+@Test func rewrittenLinesHideCredentialsThatBeginAbove() {
+  let text = "curl -u \\\n  ab:cd -H 'Accept: OLD'\nx\n"
+  var sources = SourceSet()
+  let file = sources.add(.init(path: Array("a.sh".utf8), bytes: Array(text.utf8)))
+  let edit = SourceEdit(
+    file: file, range: Sample.range(of: "OLD", in: text), replacement: Array("NEW\n".utf8))
+  let finding = Finding(
+    rule: "r", kind: .call, level: .safe, severity: .error, file: file,
+    range: Sample.range(of: "OLD", in: text), message: "m", edits: [edit])
+  let outcome = Outcome(
+    sources: sources, findings: [finding], ledger: Ledger(), problems: [], filesScanned: 1)
+  let shown = rendered(Sample.report(outcome: outcome), .text)
+  #expect(shown.contains("2 -   [redacted] -H 'Accept: OLD'\n"))
+  #expect(shown.contains("  +   [redacted] -H 'Accept: NEW\n  + '\n"))
+  #expect(!shown.contains("ab:cd"))
+}
