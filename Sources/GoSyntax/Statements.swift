@@ -72,6 +72,7 @@ extension Parser {
       return .labeled(LabeledStatement(label: label, statement: statement, range: range))
     }
     let result = simpleStatement(after: left)
+    if kind == .colon { fail("illegal label declaration") }
     expectSemicolon()
     return result
   }
@@ -96,9 +97,6 @@ extension Parser {
     }
     if left.count > 1 { report("expected 1 expression", at: left[0].range) }
     switch kind {
-    case .colon:
-      fail("illegal label declaration")
-      return .expression(left[0])
     case .arrow:
       advance()
       let value = expression()
