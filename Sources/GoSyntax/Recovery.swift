@@ -29,7 +29,7 @@ extension Parser {
     kind = tokens[index].kind
     allowsLiteral = point.allowsLiteral
     while kind != .endOfFile {
-      if index > point.index, isTopDeclaration {
+      if isTopDeclaration, index > point.index || beginsNamedFunction {
         dropBrackets(to: point.brackets)
         kind = .failure
         return
@@ -92,6 +92,16 @@ extension Parser {
     let start = self.start
     return tokens[index].kind.beginsDeclaration
       && (start == 0 || bytes[start - 1] == UInt8(ascii: "\n"))
+  }
+
+  /// Whether a function or method with a name begins here, which is no statement: a brace above
+  /// was left open. `func (r T) name(` reads like a call of a function type, which nobody writes.
+  var beginsNamedFunction: Bool {
+    guard tokens[index].kind == .func else { return false }
+    let next = tokens[(index + 1)...].prefix(16)
+    guard next.first?.kind == .leftParenthesis else { return next.first?.kind == .identifier }
+    guard let close = next.firstIndex(where: { $0.kind == .rightParenthesis }) else { return false }
+    return tokens[(close + 1)...].prefix(2).map(\.kind) == [.identifier, .leftParenthesis]
   }
 
   /// Whether the token before is an automatic semicolon.

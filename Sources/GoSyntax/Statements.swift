@@ -52,6 +52,9 @@ extension Parser {
       advance()
       return .empty(place)
     case .rightBrace: return .empty(ByteRange(lastEnd, lastEnd))
+    case .func where isTopDeclaration && beginsNamedFunction:
+      fail("expected '}'")
+      return .bad(ByteRange(lastEnd, lastEnd))
     case .identifier, .integer, .float, .imaginary, .rune, .string, .rawString, .func,
       .leftParenthesis, .leftBracket, .struct, .map, .chan, .interface, .plus, .minus, .star, .and,
       .xor, .arrow, .not:
