@@ -22,6 +22,8 @@ struct Needs {
   var changes: [Change] = []
   /// Whether an Accept header must be added.
   var addsAccept = false
+  /// Programs that read the answer and have to read other names.
+  var readers: [ReaderChange] = []
   var assumptions: [String] = []
   var notes: [String] = []
 }

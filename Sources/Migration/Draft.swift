@@ -22,6 +22,9 @@ struct Draft {
   var keys: Set<EventKey> {
     Set(calls.map { EventKey(trace: $0.trace, event: $0.event) })
   }
+
+  /// The events whose programs it changes.
+  var readerKeys: Set<EventKey> { Set(needs.flatMap(\.readers).map(\.key)) }
 }
 
 /// Groups calls by site and rule, ordered by place.

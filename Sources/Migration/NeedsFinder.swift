@@ -28,6 +28,7 @@ struct NeedsFinder {
     try addPath(call, alternative, to: &needs)
     try addHeaders(call, transfer, alternative, to: &needs)
     try addBody(call, transfer, event, alternative, to: &needs)
+    try addReaders(call, to: &needs)
     return needs
   }
 
@@ -47,6 +48,16 @@ struct NeedsFinder {
           kind: isVersion ? .version : .path, text: call.url, range: replacement.range,
           replacement: replacement.bytes, argument: argument, offset: offset))
     }
+  }
+
+  /// What reads the answer.
+  private func addReaders(_ call: DeprecatedCall, to needs: inout Needs) throws(Obstacle) {
+    var search = ReaderSearch(call, scan.scripts[call.trace].trace, workspace.sources)
+    let readers = search.search()
+    if let reason = readers.obstacle { throw Obstacle(reason: reason) }
+    needs.readers = readers.changes
+    needs.assumptions += readers.assumptions.sorted()
+    needs.notes += readers.notes.sorted()
   }
 
   private func addHeaders(

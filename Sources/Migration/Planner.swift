@@ -10,6 +10,8 @@ struct Planner {
   let uses: Uses
   /// The events that migrate in this round.
   let migrating: Set<EventKey>
+  /// The events whose programs are changed to read renamed fields.
+  let readerKeys: Set<EventKey>
 
   /// The edits of a draft, or why there are none.
   func edits(of draft: Draft) throws(Obstacle) -> PlannedEdits {
@@ -43,7 +45,23 @@ struct Planner {
     for group in try grouped(inlined, place) {
       planned.edits.append(try inline(group, place))
     }
+    for reader in needs.readers { planned.edits += try edits(of: reader) }
+    planned.notes.formUnion(needs.notes)
     if needs.addsAccept { try insertAccept(place, &planned) }
+  }
+
+  /// The edits of a program that reads the answer.
+  private func edits(of reader: ReaderChange) throws(Obstacle) -> [SourceEdit] {
+    var result: [SourceEdit] = []
+    for edit in reader.edits {
+      let own = reader.program.text.edits(
+        replacing: edit.range, with: edit.replacement, in: sources)
+      guard let own, uses.outsider(of: own, migrating.union(readerKeys)) == nil else {
+        throw Obstacle(reason: "the jq program that reads its answer also reads other answers")
+      }
+      result += own
+    }
+    return result
   }
 
   /// Whether the word that brings the change belongs to migrating calls alone.

@@ -57,7 +57,8 @@ struct Proof {
     for (index, pair) in zip(old.alternatives, new.alternatives).enumerated() {
       let own = calls.filter { $0.call.alternative == index }
       if own.isEmpty {
-        if !isSame(old, pair.0, new, pair.1, readers[key] ?? []) {
+        let readers = (readers[key] ?? []).filter { $0.alternative == index }
+        if !isSame(old, pair.0, new, pair.1, readers) {
           return "`\(old.name ?? "a command")` would be given other text"
         }
       } else if let reason = difference(old, new, index, own) {

@@ -6,12 +6,161 @@ import Text
 
 /// A reader's program with the fields renamed.
 struct ReaderChange {
-  /// The event's argument that holds the program.
+  /// The event that reads, and which of its alternatives and arguments holds the program.
+  let key: EventKey
+  let alternative: Int
   let argument: Int
+  let program: Argument
   let edits: [Edit]
 
   /// The program after the renaming.
   func expected(of program: TracedText) -> TracedText {
     program.replacing(edits.map { ($0.range, $0.replacement) })
+  }
+}
+
+/// What reads the answer of a call.
+struct Readers {
+  var changes: [ReaderChange] = []
+  var assumptions: Set<String> = []
+  var notes: Set<String> = []
+  var obstacle: String?
+}
+
+/// Follows the answer of one call through the commands after it.
+struct ReaderSearch {
+  let call: DeprecatedCall
+  let trace: Trace
+  let sources: SourceSet
+  private var shapes: [Int: JQShape] = [:]
+  private var readers = Readers()
+
+  init(_ call: DeprecatedCall, _ trace: Trace, _ sources: SourceSet) {
+    self.call = call
+    self.trace = trace
+    self.sources = sources
+  }
+
+  private var renamed: [(from: [UInt8], to: [UInt8])] {
+    call.rule.response.renamed.sorted { $0.key < $1.key }.map {
+      ([UInt8]($0.key.utf8), [UInt8]($0.value.utf8))
+    }
+  }
+
+  /// All that reads the answer.
+  mutating func search() -> Readers {
+    guard !renamed.isEmpty else { return readers }
+    for event in trace.events.dropFirst(call.event + 1) where uses(event) {
+      read(event)
+    }
+    return readers
+  }
+
+  /// Whether the answer, or a part of it that still has its fields, flows into the event.
+  private func uses(_ event: Event) -> Bool {
+    event.alternatives.contains { !shapes(in: event, $0).isEmpty }
+  }
+
+  private func shapes(in event: Event, _ alternative: Event.Alternative) -> [JQShape] {
+    event.texts(of: alternative).flatMap(shapes(in:))
+  }
+
+  /// What of the answer stands in a text.
+  private func shapes(in text: TracedText) -> [JQShape] {
+    text.holes.compactMap { hole in
+      switch hole.kind {
+      case .response where hole.number == call.event:
+        return call.rule.response.isList ? .list : .job
+      case .output: return shapes[hole.number]
+      default: return nil
+      }
+    }
+  }
+
+  private mutating func read(_ event: Event) {
+    let name = event.name ?? "a command"
+    switch name {
+    case "jq", "gojq", "jaq":
+      for index in event.alternatives.indices { query(event, index) }
+    case "echo", "printf", "cat", "tee", "[", "[[", "test", "case", "head", "tail", "tr", "wc",
+      "logger", "read", "export", "sort", "true", ":":
+      if event.isShown { noteShown() }
+    case "grep", "sed", "egrep", "fgrep", "rg":
+      scanText(event, name)
+    default:
+      other(event, name)
+    }
+  }
+
+  private mutating func noteShown() {
+    let fields = renamed.map { "`\(text($0.from))` is `\(text($0.to))`" }.joined(separator: ", ")
+    readers.notes.insert("the answer is shown as it comes: in it, \(fields) now")
+  }
+
+  private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Whether known text of the event names a renamed field.
+  private func namesField(_ event: Event) -> Bool {
+    event.alternatives.flatMap { event.texts(of: $0) }.contains { words in
+      renamed.contains { words.bytes.contains(text($0.from)) }
+    }
+  }
+
+  private mutating func scanText(_ event: Event, _ name: String) {
+    guard namesField(event) else { return }
+    readers.obstacle = "`\(name)` looks in its answer for a field that has another name then"
+  }
+
+  private mutating func other(_ event: Event, _ name: String) {
+    if namesField(event) {
+      readers.obstacle = "`\(name)` reads from its answer a field that has another name then"
+      return
+    }
+    let isProgramText = event.alternatives.allSatisfy { alternative in
+      alternative.arguments.contains { ["-c", "-e", "-pe", "-ne"].contains($0.text.description) }
+    }
+    if isProgramText || ["curl", "sleep", "date", "basename", "dirname"].contains(name) { return }
+    let fields = renamed.map { "`\(text($0.from))`" }.joined(separator: ", ")
+    readers.assumptions.insert("`\(name)`, which is given the answer, does not read \(fields)")
+  }
+}
+
+extension ReaderSearch {
+  /// A jq command: its program is renamed where it reads the answer.
+  private mutating func query(_ event: Event, _ index: Int) {
+    let alternative = event.alternatives[index]
+    let invocation = JQInvocation.parse(alternative.arguments.dropFirst().map(\.text))
+    let document = documents(event, alternative)
+    guard let first = document.first else { return }
+    guard let word = invocation.program else {
+      readers.assumptions.insert("the jq program in a file reads no renamed field")
+      return
+    }
+    let shape = document.dropFirst().reduce(first) { $0.joined(with: $1) }
+    let result = renaming(
+      word.text.bytes, fields: renamed, input: invocation.input(reading: shape))
+    if case .uncertain(let reason) = result.certainty { readers.assumptions.insert(reason) }
+    shapes[event.number] = shapes[event.number]?.joined(with: result.output) ?? result.output
+    if case .plain = result.output { shapes[event.number] = nil }
+    if result.emitsWhole, event.destination != .captured { noteShown() }
+    guard !result.edits.isEmpty else { return }
+    readers.changes.append(
+      ReaderChange(
+        key: EventKey(trace: call.trace, event: event.number), alternative: index,
+        argument: word.index + 1, program: alternative.arguments[word.index + 1],
+        edits: result.edits))
+  }
+
+  /// What the input and the files of a jq command hold of the answer; other text counts as
+  /// foreign.
+  private func documents(_ event: Event, _ alternative: Event.Alternative) -> [JQShape] {
+    var texts = event.files.map(\.content)
+    if let input = alternative.input { texts.append(input) }
+    let own = texts.flatMap(shapes(in:))
+    guard !own.isEmpty else { return [] }
+    let isMixed = texts.contains { text in
+      text.holes.contains { $0.kind == .response && $0.number != call.event }
+    }
+    return isMixed ? own + [.foreign] : own
   }
 }

@@ -45,7 +45,8 @@ struct Rounds {
         drafts.contains { $0.obstacle != nil && $0.keys.contains(key) }
       })
     let planner = Planner(
-      scan: scan, sources: workspace.sources, uses: Uses(scan), migrating: kept)
+      scan: scan, sources: workspace.sources, uses: Uses(scan), migrating: kept,
+      readerKeys: drafts.filter { $0.obstacle == nil }.reduce(into: []) { $0.formUnion($1.readerKeys) })
     var hasWithdrawn = false
     for index in drafts.indices where drafts[index].obstacle == nil {
       do {
@@ -83,10 +84,15 @@ struct Rounds {
     let failures = Proof(
       before: scan, after: after, finder: finder,
       finderAfter: NeedsFinder(scan: after, workspace: copy, rules: rules),
-      migrated: migrated(drafts), readers: [:]
+      migrated: migrated(drafts), readers: readers(drafts)
     ).failures()
     for failure in failures { withdraw(&drafts, failure) }
     return failures.isEmpty
+  }
+
+  private func readers(_ drafts: [Draft]) -> [EventKey: [ReaderChange]] {
+    let all = drafts.filter { $0.obstacle == nil }.flatMap(\.needs).flatMap(\.readers)
+    return Dictionary(grouping: all, by: \.key)
   }
 
   private func migrated(
@@ -110,6 +116,7 @@ struct Rounds {
     for index in drafts.indices where drafts[index].obstacle == nil {
       let touches =
         drafts[index].keys.contains(failure.key)
+        || drafts[index].readerKeys.contains(failure.key)
         || drafts[index].edits.contains { edit in
           origins.contains { $0.file == edit.file && $0.range.overlaps(edit.edit.range) }
         }

@@ -56,7 +56,15 @@ extension Evaluation {
 
   /// `jq`: with `-n` what the program builds, otherwise text made from its input.
   func query(_ invocation: Invocation, _ number: Int, _ state: inout State) -> Output {
-    output(of: number, named: "jq")
+    let built = invocation.arguments.map { words -> TracedText? in
+      let query = JQInvocation.parse(words.dropFirst().map(\.text))
+      guard query.options.contains(.nullInput) else { return nil }
+      return query.constructed()
+    }
+    let line = TracedText(unwritten: [UInt8(ascii: "\n")])
+    return built.map { text in
+      text.map { $0 + line } ?? TracedText(Hole(kind: .output, name: "jq", number: number))
+    }
   }
 
   /// `bash -c TEXT NAME ARGUMENT...`, `bash -s ARGUMENT... <<EOF`.
