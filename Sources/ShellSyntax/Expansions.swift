@@ -13,7 +13,7 @@ extension Parser {
       if byte(following(next)) == Byte.openParenthesis, let part = parseArithmeticExpansion(next) {
         return part
       }
-      return parseCommandSubstitution(next)
+      return isHalted ? nil : parseCommandSubstitution(next)
     case Byte.openBrace: return parseBraced(next, isQuoted: frame.isQuoted)
     case Byte.openBracket: return parseBracketArithmetic(next)
     case Byte.singleQuote where mayQuote: return parseAnsiQuoted(next)

@@ -78,8 +78,8 @@ extension Parser {
     return ByteRange(start, end)
   }
 
-  /// The end of the delimiter on the line, if that is what the line is. In a substitution bash takes
-  /// `EOF)` as well (make_here_document, "Backwards compatibility").
+  /// The end of the delimiter on the line, if that is what the line is. In a substitution bash
+  /// takes `EOF)` as well (make_here_document, "Backwards compatibility").
   private func delimiterEnd(_ document: PendingDocument, _ line: Int, _ stop: Int) -> Int? {
     var place = line
     if document.isStripped {

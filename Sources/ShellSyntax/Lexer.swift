@@ -16,6 +16,11 @@ extension Parser {
 
   /// `index`, or the place after the line continuations that stand there (POSIX 2.2.1).
   func skippingContinuations(_ index: Int) -> Int {
+    guard byte(index) == Byte.backslash else { return index }
+    return pastContinuations(index)
+  }
+
+  private func pastContinuations(_ index: Int) -> Int {
     var index = index
     while byte(index) == Byte.backslash {
       let length = lineEndLength(index + 1)

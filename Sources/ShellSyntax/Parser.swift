@@ -41,6 +41,8 @@ struct Parser {
   var wastedBytes = 0
 
   static let deepest = 200
+  /// More issues than this are not listed.
+  static let mostIssues = 1000
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
@@ -69,7 +71,7 @@ struct Parser {
 
 extension Parser {
   mutating func report(_ range: ByteRange, _ message: String) {
-    guard !isHalted else { return }
+    guard !isHalted, issues.count < Parser.mostIssues else { return }
     issues.append(SyntaxIssue(range: range, message: message))
   }
 

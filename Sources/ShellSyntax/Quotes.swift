@@ -30,7 +30,7 @@ extension Parser {
   /// At a single quote: a quoted string, or nil where it is text, which is passed.
   mutating func parseSingleQuote(_ frame: inout Frame) -> WordPart? {
     guard frame.isQuoted else { return parseSingleQuoted() }
-    if frame.mode == .braced, at >= frame.literalUntil, let stop = index(of: Byte.singleQuote) {
+    if frame.mode == .braced, at > frame.literalUntil, let stop = index(of: Byte.singleQuote) {
       frame.literalUntil = stop
     }
     at += 1

@@ -48,10 +48,11 @@ extension Parser {
       || (current == Byte.ampersand && pair(Byte.ampersand, Byte.ampersand) == nil)
   }
 
-  /// The operator byte or the first bytes of the word that stands here, for a message.
+  /// The operator or the first bytes of the word that stands here, for a message.
   var firstToken: ByteRange {
     var place = at
     while place < end, place - at < 20, !isDelimiter(place) { place += 1 }
+    if place == at, at < end, let doubled = pair(bytes[at], bytes[at]) { place = doubled }
     return ByteRange(at, max(place, min(at + 1, end)))
   }
 

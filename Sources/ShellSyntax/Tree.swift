@@ -67,25 +67,25 @@ package struct Command: Sendable {
   package var body: Body
   package var redirections: [Redirection]
 
-  package indirect enum Body: Sendable {
+  package enum Body: Sendable {
     case simple(SimpleCommand)
     /// `{ ...; }`
     case group([Statement])
     /// `( ... )`
     case subshell([Statement])
     case ifClause(IfClause)
-    case forClause(ForClause)
+    indirect case forClause(ForClause)
     /// `for ((init; test; step))`: the range holds what stands between the double parentheses.
-    case arithmeticFor(header: ByteRange, body: [Statement])
+    indirect case arithmeticFor(header: ByteRange, body: [Statement])
     case whileClause(WhileClause)
-    case caseClause(CaseClause)
-    case function(FunctionDefinition)
+    indirect case caseClause(CaseClause)
+    indirect case function(FunctionDefinition)
     /// `[[ ... ]]`: its operands and operators as words, in order.
     case test([Word])
     /// `(( ... ))`: what stands between, its expansions as word parts.
-    case arithmetic(Word)
+    indirect case arithmetic(Word)
     /// `coproc [NAME] command`
-    case coprocess(name: String?, Command)
+    indirect case coprocess(name: String?, Command)
     /// Text that could not be parsed; an issue says why.
     case invalid
   }
@@ -297,7 +297,7 @@ package struct Word: Sendable {
 }
 
 /// A piece of a word (or of a double-quoted string or here-document).
-package indirect enum WordPart: Sendable {
+package enum WordPart: Sendable {
   /// Bytes that stand for themselves.
   case literal(ByteRange)
   /// A backslash and the byte it quotes: stands for the bytes after the backslash.
@@ -310,12 +310,12 @@ package indirect enum WordPart: Sendable {
   case ansiQuoted(ByteRange)
   /// `"..."` or `$"..."` with its quotes, and what is inside.
   case doubleQuoted(ByteRange, [WordPart])
-  case parameter(ParameterExpansion)
-  case command(CommandSubstitution)
+  indirect case parameter(ParameterExpansion)
+  indirect case command(CommandSubstitution)
   /// `$((...))` or `$[...]`, and what stands inside as a word.
-  case arithmetic(ByteRange, Word)
+  indirect case arithmetic(ByteRange, Word)
   /// `<(...)` or `>(...)`.
-  case process(ByteRange, isInput: Bool, [Statement])
+  indirect case process(ByteRange, isInput: Bool, [Statement])
 
   /// The bytes the part covers, quotes included.
   package var range: ByteRange {
