@@ -52,7 +52,7 @@ extension RunBuilder {
       ledger.entries.append(.init(file: file, range: range, fate: fate, reason: reason))
       return
     }
-    let isMention = isComment || isProse || isPrinted(range, file)
+    let isMention = isComment || isProse || isPrinted(range, file) || isData(file)
     ledger.entries.append(
       .init(file: file, range: range, fate: isMention ? .mention : .reported, reason: ""))
     let level: Level = isMention ? .note : .manual
@@ -65,6 +65,15 @@ extension RunBuilder {
           ? "names \(mention.rule.deprecated.method) \(mention.rule.deprecated.path.text)"
           : "\(mention.rule.deprecated.path.text) is written here in a form that is not followed",
         notes: isMention ? [] : ["not edited: the code around it cannot be followed"]))
+  }
+
+  /// Whether a file holds data or logs, which call nothing.
+  private func isData(_ file: FileID) -> Bool {
+    let name = workspace.path(of: file).split(separator: UInt8(ascii: "/")).last ?? []
+    guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return false }
+    let suffix = String(decoding: name[(dot + 1)...], as: UTF8.self).lowercased()
+    return ["json", "csv", "log", "lock", "xml", "html", "ndjson", "snap", "har", "svg", "tsv"]
+      .contains(suffix)
   }
 
   /// Whether a text only goes to the terminal.

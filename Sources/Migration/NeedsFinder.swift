@@ -52,7 +52,7 @@ struct NeedsFinder {
 
   /// What reads the answer.
   private func addReaders(_ call: DeprecatedCall, to needs: inout Needs) throws(Obstacle) {
-    var search = ReaderSearch(call, scan.scripts[call.trace].trace, workspace.sources)
+    var search = ReaderSearch(call, scan.scripts[call.trace].trace, rules.api.envelope)
     let readers = search.search()
     if let reason = readers.obstacle { throw Obstacle(reason: reason) }
     needs.readers = readers.changes

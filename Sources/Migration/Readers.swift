@@ -31,14 +31,14 @@ struct Readers {
 struct ReaderSearch {
   let call: DeprecatedCall
   let trace: Trace
-  let sources: SourceSet
+  let envelope: RuleSet.API.Envelope?
   private var shapes: [Int: JQShape] = [:]
   private var readers = Readers()
 
-  init(_ call: DeprecatedCall, _ trace: Trace, _ sources: SourceSet) {
+  init(_ call: DeprecatedCall, _ trace: Trace, _ envelope: RuleSet.API.Envelope?) {
     self.call = call
     self.trace = trace
-    self.sources = sources
+    self.envelope = envelope
   }
 
   private var renamed: [(from: [UInt8], to: [UInt8])] {
@@ -70,11 +70,22 @@ struct ReaderSearch {
     text.holes.compactMap { hole in
       switch hole.kind {
       case .response where hole.number == call.event:
-        return call.rule.response.isList ? .list : .job
+        return answer
       case .output: return shapes[hole.number]
       default: return nil
       }
     }
+  }
+
+  /// The shape of the answer; the query may ask to wrap it.
+  private var answer: JQShape {
+    let plain = call.rule.response.isList ? JQShape.list : .job
+    guard let envelope else { return plain }
+    let query = call.url.slice(call.path.rest).bytes
+    let isAsked = query.contains(envelope.query + "=true")
+    let mayBeAsked = query.contains(envelope.query) || query.contains(TracedText.holeByte)
+    let wrapped = plain.wrapped(in: [UInt8](envelope.field.utf8))
+    return isAsked ? wrapped : mayBeAsked ? plain.joined(with: wrapped) : plain
   }
 
   private mutating func read(_ event: Event) {

@@ -25,6 +25,14 @@ package struct RuleSet: Sendable {
     package let mediaTypePrefix: String
     /// What stands after the day in a versioned media type.
     package let mediaTypeSuffix: String
+    /// How an answer may be wrapped.
+    package let envelope: Envelope?
+
+    /// The query parameter that wraps an answer, and the field that then holds it.
+    package struct Envelope: Hashable, Sendable {
+      package let query: String
+      package let field: String
+    }
 
     /// The day in a media type such as the rules have; absent for any other media type, also for
     /// one that is versioned by a word.

@@ -23,7 +23,8 @@ extension RulesReader {
 
   private mutating func api(_ value: JSONValue?) -> RuleSet.API? {
     let keys = ["title", "basePath", "version", "legacyVersions", "mediaType"]
-    guard let fields = fields(value, required: keys) else { return nil }
+    guard let fields = fields(value, required: keys, optional: ["envelope"]) else { return nil }
+    let envelope = envelope(fields["envelope"])
     let title = text(fields["title"])
     let base = text(fields["basePath"], "a path that begins and ends with `/`", where: isBase)
     let version = text(fields["version"], "a path segment", where: isPathWord)
@@ -36,7 +37,14 @@ extension RulesReader {
     else { return nil }
     return RuleSet.API(
       title: title, base: base.split(separator: "/").map(String.init), version: version,
-      legacyVersions: legacy, mediaTypePrefix: prefix, mediaTypeSuffix: suffix)
+      legacyVersions: legacy, mediaTypePrefix: prefix, mediaTypeSuffix: suffix, envelope: envelope)
+  }
+
+  private mutating func envelope(_ value: JSONValue?) -> RuleSet.API.Envelope? {
+    guard let fields = fields(value, required: ["query", "field"]),
+      let query = text(fields["query"]), let field = text(fields["field"])
+    else { return nil }
+    return RuleSet.API.Envelope(query: query, field: field)
   }
 
   /// Addresses of pages.

@@ -72,6 +72,13 @@ extension TracedText {
     return result
   }
 
+  /// Quotes, or the tabs that `<<-` takes off at the start of a line.
+  private func isBetweenPieces(_ gap: ArraySlice<UInt8>, of bytes: [UInt8]) -> Bool {
+    if gap.allSatisfy({ $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "\"") }) { return true }
+    let startsLine = gap.startIndex > 0 && bytes[gap.startIndex - 1] == UInt8(ascii: "\n")
+    return startsLine && gap.allSatisfy { $0 == UInt8(ascii: "\t") }
+  }
+
   private func oneWord(_ parts: [Origin], in sources: SourceSet) -> Origin? {
     guard let first = parts.first, let last = parts.last, first.encoding == last.encoding else {
       return nil
@@ -79,9 +86,7 @@ extension TracedText {
     for (left, right) in zip(parts, parts.dropFirst()) {
       guard left.file == right.file, left.range.end <= right.range.start else { return nil }
       let gap = sources.bytes(of: left.file)[left.range.end..<right.range.start]
-      guard gap.allSatisfy({ $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "\"") }) else {
-        return nil
-      }
+      guard isBetweenPieces(gap, of: sources.bytes(of: left.file)) else { return nil }
     }
     let range = ByteRange(first.range.start, last.range.end)
     return Origin(file: first.file, range: range, encoding: first.encoding)
