@@ -6,9 +6,11 @@ struct FrameWriter {
   let report: Report
   let style: TextStyle
   private var views: [FileID: SourceView] = [:]
+  private var tables: LineTables
 
   init(report: Report, style: TextStyle) {
     self.report = report
+    tables = LineTables(sources: report.outcome.sources)
     self.style = style
   }
 
@@ -22,7 +24,7 @@ struct FrameWriter {
 
   /// `path:line:column`.
   mutating func place(_ file: FileID, _ offset: Int) -> String {
-    let position = view(of: file).table.position(at: offset)
+    let position = tables.table(of: file).position(at: offset)
     return "\(report.shownPath(of: file)):\(position.line):\(position.column)"
   }
 
