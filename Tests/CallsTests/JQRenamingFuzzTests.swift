@@ -6,7 +6,7 @@ import Testing
 /// Random programs that read, build and rebuild restore jobs: whatever the analysis is certain of,
 /// the real jq must confirm.
 struct JQRenamingFuzzTests {
-  static let count = Int(ProcessInfo.processInfo.environment["JQ_PROGRAMS"] ?? "") ?? 1500
+  static let count = Int(ProcessInfo.processInfo.environment["JQ_PROGRAMS"] ?? "") ?? 1000
 
   static let leaves = [
     ".", ".clusterName", ".id", ".results", ".results[]", ".results[0]", ".[\"clusterName\"]",
@@ -45,6 +45,21 @@ struct JQRenamingFuzzTests {
       }
     }
     return text
+  }
+
+  @Test(arguments: [
+    "def f: [f]; f", "def f: {a: f, b: f}; f | .clusterName", "def f: g; def g: f; f",
+    "def f(g): f(g | g); f(.clusterName)", "def f($x): f([$x]); f(.)",
+    ".results[]" + String(repeating: " | {a: ., b: .}", count: 60) + " | .a.clusterName",
+    String(repeating: "[", count: 45) + ".clusterName" + String(repeating: "]", count: 45),
+    String(repeating: "def f: 1; ", count: 3000) + ".clusterName",
+    String(repeating: ". as $x | ", count: 3000) + ".results[].clusterName",
+    ".clusterName" + String(repeating: " + .clusterName", count: 5000),
+    String(repeating: "def f(g): g | g | g; f(", count: 30) + ".clusterName"
+      + String(repeating: ")", count: 30),
+  ])
+  func `following ends for any program`(program: String) {
+    _ = JQRenamingTests.renamed(program, .list)
   }
 
   @Test func `what is certain is so`() throws {
