@@ -159,7 +159,8 @@ extension JQFollower {
       guard case .object(var object) = one else {
         let elements = change(&self, one.elements)
         if case .array = one {
-          result = result.joined(with: .array(elements))
+          // jq 1.6 keeps some of the elements for which the filter yields nothing.
+          result = result.joined(with: .array(elements.joined(with: one.elements)))
         } else {
           result = result.joined(with: one)
         }

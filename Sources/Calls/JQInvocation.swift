@@ -6,13 +6,17 @@ package struct JQInvocation: Sendable {
   package struct Word: Sendable {
     /// Its index among the arguments.
     package let index: Int
+    /// The decoded word.
     package let text: TracedText
   }
 
   /// `--arg name value` and its relatives.
   package struct Variable: Sendable {
+    /// `--arg`, `--argjson`, `--slurpfile` and `--rawfile`.
     package enum Kind: Hashable, Sendable { case string, json, slurpFile, rawFile }
+    /// How the value is given.
     package let kind: Kind
+    /// The name, without a dollar.
     package let name: Word
     /// The value, or the name of the file.
     package let value: Word
@@ -30,9 +34,11 @@ package struct JQInvocation: Sendable {
   package internal(set) var programFile: Word?
   /// The input files.
   package internal(set) var files: [Word] = []
+  /// The named variables, in order.
   package internal(set) var variables: [Variable] = []
   /// The words behind `--args` and `--jsonargs`.
   package internal(set) var positional: [Word] = []
+  /// The options that matter, once each.
   package internal(set) var options: Set<Option> = []
   /// Why the command line may be read wrongly.
   package internal(set) var doubts: [String] = []

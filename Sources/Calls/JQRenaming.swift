@@ -9,6 +9,7 @@ package struct JQInput: Hashable, Sendable {
   /// Named strings of the command line: `$name`.
   package var strings: [[UInt8]: [UInt8]]
 
+  /// An input; `.` is `value`.
   package init(value: JQShape, rest: JQShape = .foreign, strings: [[UInt8]: [UInt8]] = [:]) {
     self.value = value
     self.rest = rest
@@ -23,6 +24,7 @@ package struct JQInput: Hashable, Sendable {
 
 /// How a program has to change when fields of its input get other names.
 package struct JQRenaming: Hashable, Sendable {
+  /// Whether the edits are all that is needed.
   package enum Certainty: Hashable, Sendable {
     case certain
     /// What it depends on, for a person.
@@ -30,6 +32,7 @@ package struct JQRenaming: Hashable, Sendable {
   }
   /// Edits of the program, in order, that make it read the new names and print what it printed.
   package let edits: [Edit]
+  /// Whether the edits are all that is needed.
   package let certainty: Certainty
   /// Whether the program reads a renamed field by its name.
   package let readsRenamed: Bool

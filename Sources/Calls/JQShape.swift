@@ -159,6 +159,7 @@ package indirect enum JQShape: Hashable, Sendable {
 
 /// An object: the keys that are told apart, and what the others hold.
 package struct JQObjectShape: Hashable, Sendable {
+  /// The keys that are told apart, with their values.
   package var known: [[UInt8]: JQShape]
   /// Where the program spells the keys of an object it builds.
   var keySites: [[UInt8]: JQSite]

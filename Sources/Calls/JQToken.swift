@@ -69,11 +69,17 @@ enum JQSymbol: String, Hashable, Sendable, CaseIterable {
 
 /// The releases of jq whose grammars differ. A construct that a release refuses takes it out.
 package struct JQReleases: OptionSet, Hashable, Sendable {
+  /// One bit for each release.
   package let rawValue: UInt8
+  /// The releases whose bits are set.
   package init(rawValue: UInt8) { self.rawValue = rawValue }
+  /// jq 1.6.
   package static let jq16 = JQReleases(rawValue: 1)
+  /// jq 1.7.
   package static let jq17 = JQReleases(rawValue: 2)
+  /// jq 1.8.
   package static let jq18 = JQReleases(rawValue: 4)
+  /// Every release.
   package static let all: JQReleases = [.jq16, .jq17, .jq18]
 }
 
@@ -81,5 +87,6 @@ package struct JQReleases: OptionSet, Hashable, Sendable {
 package struct JQProblem: Error, Hashable, Sendable {
   /// 0-based offset in the program.
   package let offset: Int
+  /// Words for a person.
   package let message: String
 }

@@ -34,7 +34,10 @@ struct RealJQ: Sendable {
     let errors: String
   }
 
-  static func run(_ path: String, _ arguments: [String], input: Data = Data()) -> Run {
+  /// Runs for at most `limit` seconds.
+  static func run(
+    _ path: String, _ arguments: [String], input: Data = Data(), limit: Double = 60
+  ) -> Run {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
@@ -54,7 +57,12 @@ struct RealJQ: Sendable {
     process.standardError = errors
     process.environment = ["PATH": "/usr/bin:/bin", "clusterName": "from-env"]
     guard (try? process.run()) != nil else { return Run(status: -1, output: Data(), errors: "") }
+    let end = Date().addingTimeInterval(limit)
+    while process.isRunning, Date() < end { usleep(1000) }
+    let isLate = process.isRunning
+    if isLate { kill(process.processIdentifier, SIGKILL) }
     process.waitUntilExit()
+    if isLate { return Run(status: -1, output: Data(), errors: "too slow") }
     let text = (try? Data(contentsOf: names[2])) ?? Data()
     return Run(
       status: process.terminationStatus, output: (try? Data(contentsOf: names[1])) ?? Data(),
@@ -121,7 +129,10 @@ extension RealJQ.Run {
   /// Whether jq refused the grammar of the program, and not only a name in it.
   var isSyntaxError: Bool {
     guard status == 3 else { return false }
-    let known = ["is not defined", "module not found", "compile error", "is not a valid format"]
+    let known = [
+      "is not defined", "module not found", "compile error", "Module path must",
+      "is not a valid format",
+    ]
     return errors.split(separator: "\n").contains { line in
       line.hasPrefix("jq: error: ") && !known.contains(where: line.contains)
     }

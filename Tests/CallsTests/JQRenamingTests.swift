@@ -88,13 +88,9 @@ struct JQRenamingTests {
   ) {
     let results = programs.map { renamed($0, input) }
     let other = document.replacingOccurrences(of: "\"clusterName\"", with: "\"instanceName\"")
-    let before = run(jq, programs, document)
-    let after = run(jq, results.map(\.1), other)
-    if before.count != programs.count || after.count != programs.count {
-      if programs.count == 1 { return complaints.add("not jq: \(programs[0])") }
-      for program in programs { complain(jq, [program], input, document, complaints) }
-      return
-    }
+    guard let before = run(jq, programs, document),
+      let after = run(jq, results.map(\.1), other)
+    else { return halve(jq, programs, input, document, complaints) }
     for (index, program) in programs.enumerated() {
       guard results[index].0.certainty == .certain else { continue }
       var texts = [before[index], after[index]]
@@ -108,8 +104,26 @@ struct JQRenamingTests {
     }
   }
 
-  /// What each program prints, from one run.
-  private static func run(_ jq: RealJQ, _ programs: [String], _ document: String) -> [String] {
+  /// A batch that fails is judged in halves; one that runs too long alone is left out.
+  private static func halve(
+    _ jq: RealJQ, _ programs: [String], _ input: JQInput, _ document: String,
+    _ complaints: Complaints
+  ) {
+    guard programs.count > 1 else {
+      if case .failure = JQProgram.parse([UInt8](programs[0].utf8)) {
+        complaints.add("not jq: \(programs[0])")
+      }
+      return
+    }
+    let half = programs.count / 2
+    complain(jq, Array(programs[..<half]), input, document, complaints)
+    complain(jq, Array(programs[half...]), input, document, complaints)
+  }
+
+  /// What each program prints, from one run; nil if one stops it.
+  private static func run(
+    _ jq: RealJQ, _ programs: [String], _ document: String
+  ) -> [String]? {
     let definitions = programs.enumerated().map { "def p\($0): \($1)\n;\n" }.joined()
     let calls = programs.indices.map { "(try p\($0) catch \"error\"), \"<end>\"" }
     let output = RealJQ.run(
@@ -117,9 +131,10 @@ struct JQRenamingTests {
       [
         "-c", "--arg", "n", "c1", "--arg", "k", "id", "--argjson", "args",
         #"{"clusterName":"c1"}"#, definitions + calls.joined(separator: ",\n"),
-      ], input: Data(document.utf8))
+      ], input: Data(document.utf8), limit: 5)
     let text = String(decoding: output.output, as: UTF8.self)
-    return Array(text.components(separatedBy: "\"<end>\"\n").dropLast())
+    let outputs = Array(text.components(separatedBy: "\"<end>\"\n").dropLast())
+    return outputs.count == programs.count ? outputs : nil
   }
 }
 

@@ -1,0 +1,102 @@
+import Testing
+import Text
+
+@testable import Calls
+
+struct JQInvocationTests {
+  func parse(_ words: [String]) -> JQInvocation {
+    JQInvocation.parse(words.map { TracedText(unwritten: [UInt8]($0.utf8)) })
+  }
+
+  func text(_ word: JQInvocation.Word?) -> String? { word?.text.description }
+
+  @Test(arguments: [
+    [".a"], ["-r", ".a"], ["-rc", ".a"], [".a", "-r"], ["-er", ".a", "f.json"],
+    ["--arg", "n", "v", ".a"], [".a", "--arg", "n", "v"], ["--tab", ".a"], ["--indent", "2", ".a"],
+    ["-L", "lib", ".a"], ["-Llib", ".a"], ["-rL", "lib", ".a"], ["--args", ".a", "x", "y"],
+    ["--slurpfile", "s", "f", "--rawfile", "r", "g", ".a"], ["-n", "--argjson", "j", "1", ".a"],
+    ["--seq", "--stream", "-S", "-C", "-M", "-a", "-j", ".a"], ["--", ".a", "-x"],
+  ])
+  func `the program is found`(words: [String]) {
+    let invocation = parse(words)
+    #expect(text(invocation.program) == ".a")
+    #expect(invocation.program?.index == words.firstIndex(of: ".a"))
+    #expect(invocation.doubts.isEmpty)
+  }
+
+  @Test func `every part has its place`() {
+    let invocation = parse([
+      "-nr", "--arg", "a", "1", "--argjson", "b", "{}", "--slurpfile", "c", "f", "--rawfile", "d",
+      "g", ".x", "in.json", "--args", "p", "q",
+    ])
+    #expect(invocation.options == [.nullInput, .rawOutput])
+    #expect(invocation.variables.map(\.kind) == [.string, .json, .slurpFile, .rawFile])
+    #expect(invocation.variables.map { text($0.name) } == ["a", "b", "c", "d"])
+    #expect(invocation.variables.map(\.value.index) == [3, 6, 9, 12])
+    #expect(invocation.files.map(text) == ["in.json"])
+    #expect(invocation.positional.map(text) == ["p", "q"])
+  }
+
+  @Test func `a program may stand in a file`() {
+    for words in [["-f", "p.jq", "in"], ["-rf", "p.jq", "in"], ["p.jq", "in", "--from-file"]] {
+      let invocation = parse(words)
+      #expect(invocation.program == nil)
+      #expect(text(invocation.programFile) == "p.jq")
+      #expect(invocation.files.map(text) == ["in"])
+    }
+  }
+
+  @Test func `options decide what the program is given`() {
+    #expect(parse(["."]).input(reading: .list).value == .list)
+    #expect(parse(["-s", "."]).input(reading: .list).value == .array(.list))
+    #expect(parse(["-n", "."]).input(reading: .list).rest == .list)
+    #expect(parse(["-n", "."]).input(reading: .list).value == .plain)
+    #expect(parse(["-R", "."]).input(reading: .list).value == .unknown)
+    #expect(parse(["--arg", "k", "id", "."]).input(reading: .job).strings[[0x6B]] == [0x69, 0x64])
+  }
+
+  @Test func `what is not known is said`() {
+    #expect(!parse(["--frobnicate", "."]).doubts.isEmpty)
+    #expect(!parse(["-rZ", "."]).doubts.isEmpty)
+    #expect(!parse([".", "--arg", "n"]).doubts.isEmpty)
+    #expect(parse([]).program == nil)
+  }
+
+  @Test func `a body is built from the command line`() throws {
+    let invocation = parse(["-n", "--arg", "s", "abc", "--argjson", "n", "3", "{id: $s, $n}"])
+    #expect(try #require(invocation.constructed()).description == #"{"id": "abc", "n":3}"#)
+  }
+
+  @Test func `slurped and read answers are followed`() {
+    let cases = [
+      (["-s", ".[0].results[].clusterName"], ".[0].results[].instanceName"),
+      (["-n", "[inputs.results[].clusterName]"], "[inputs.results[].instanceName]"),
+      (["-n", "input | .results[].clusterName"], "input | .results[].instanceName"),
+      (
+        ["--arg", "k", "id", ".results[] | .[$k], .clusterName"],
+        ".results[] | .[$k], .instanceName"
+      ),
+    ]
+    for (words, expected) in cases {
+      let invocation = parse(words)
+      let (result, edited) = JQRenamingTests.renamed(
+        words[words.count - 1], invocation.input(reading: .list))
+      #expect(edited == expected)
+      #expect(result.certainty == .certain)
+    }
+    let unknown = parse(["--arg", "k", "clusterName", ".results[] | .[$k]"])
+    let (result, _) = JQRenamingTests.renamed(
+      ".results[] | .[$k]", unknown.input(reading: .list))
+    #expect(result.certainty != .certain)
+  }
+
+  @Test func `a second jq gets what the first prints`() {
+    let (first, _) = JQRenamingTests.renamed(".results[]", .list)
+    #expect(first.emitsWhole && first.output == .job)
+    let (_, edited) = JQRenamingTests.renamed(".clusterName", JQInput(value: first.output))
+    #expect(edited == ".instanceName")
+    let (second, _) = JQRenamingTests.renamed("[.results[] | {clusterName}]", .list)
+    let (third, kept) = JQRenamingTests.renamed(".[].clusterName", JQInput(value: second.output))
+    #expect(kept == ".[].clusterName" && third.certainty == .certain)
+  }
+}
