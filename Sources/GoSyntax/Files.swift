@@ -57,7 +57,8 @@ extension Parser {
   /// After a failure, what follows outside a declaration is not looked at.
   private mutating func skipToDeclaration() {
     if kind == .failure { resume() }
-    while kind != .endOfFile, !kind.beginsDeclaration || !(brackets.count == 0 || isTopDeclaration) {
+    while kind != .endOfFile {
+      if kind.beginsDeclaration, brackets.count == 0 || isTopDeclaration { break }
       advance()
     }
     brackets = OpenBrackets()
