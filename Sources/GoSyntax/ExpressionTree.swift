@@ -2,7 +2,9 @@ package import Text
 
 /// A name where it was written.
 package struct Identifier: Hashable, Sendable {
+  /// As it is spelled.
   package let name: String
+  /// From its first byte through its last.
   package let range: ByteRange
 }
 
@@ -61,6 +63,7 @@ package indirect enum Expression: Sendable {
 package struct BasicLiteral: Hashable, Sendable {
   /// `integer`, `float`, `imaginary`, `rune`, `string` or `rawString`.
   package let kind: Token.Kind
+  /// From its first byte through its last.
   package let range: ByteRange
 }
 
@@ -70,92 +73,123 @@ package struct CompositeLiteral: Sendable {
   package let type: Expression?
   /// From `{` through `}`.
   package let braces: ByteRange
+  /// In order; empty for `T{}`.
   package let elements: [Element]
+  /// From its first byte through its last.
   package let range: ByteRange
 
   /// `value` or `key: value`; a value in braces is a composite literal without type.
   package struct Element: Sendable {
+    /// A field name, an index or a map key, as its type says.
     package let key: Expression?
+    /// A composite literal without type where it is elided.
     package let value: Expression
+    /// From its first byte through its last.
     package let range: ByteRange
   }
 }
 
 /// `func(...) ... { ... }`
 package struct FunctionLiteral: Sendable {
+  /// The signature, from `func`.
   package let type: FunctionType
+  /// The braces and what they hold.
   package let body: Block
+  /// From its first byte through its last.
   package let range: ByteRange
 }
 
 /// `base.name`: a field, a method, a method expression or a name of a package.
 package struct SelectorExpression: Sendable {
+  /// What stands before the period.
   package let base: Expression
+  /// What stands after the period.
   package let name: Identifier
+  /// From its first byte through its last.
   package let range: ByteRange
 }
 
 /// `base[i]`, `base[T, U]`: an index, or an instantiation of a generic function or type.
 package struct IndexExpression: Sendable {
+  /// What is indexed or instantiated.
   package let base: Expression
   /// From `[` through `]`.
   package let brackets: ByteRange
   /// At least one; more than one only in an instantiation.
   package let arguments: [Expression]
+  /// From its first byte through its last.
   package let range: ByteRange
 }
 
 /// `base[low:high:limit]`
 package struct SliceExpression: Sendable {
+  /// What is sliced.
   package let base: Expression
   /// From `[` through `]`.
   package let brackets: ByteRange
+  /// Nil if it is left out.
   package let low: Expression?
+  /// Nil if it is left out.
   package let high: Expression?
+  /// The third index, if there is one.
   package let limit: Expression?
+  /// From its first byte through its last.
   package let range: ByteRange
 }
 
 /// `base.(T)`, or `base.(type)` in the guard of a type switch.
 package struct TypeAssertion: Sendable {
+  /// The value whose type is asserted.
   package let base: Expression
   /// From `(` through `)`.
   package let parentheses: ByteRange
   /// Nil for `.(type)`.
   package let type: Expression?
+  /// From its first byte through its last.
   package let range: ByteRange
 }
 
 /// `function(arguments)`: a call or a conversion.
 package struct CallExpression: Sendable {
+  /// What is called, or the type that is converted to.
   package let function: Expression
   /// From `(` through `)`.
   package let parentheses: ByteRange
+  /// In order; `make` and `new` take a type first.
   package let arguments: [Expression]
   /// The `...` after the last argument.
   package let ellipsis: ByteRange?
+  /// From its first byte through its last.
   package let range: ByteRange
 }
 
 /// `-x`, `!x`, `&x`, `<-x`, and the `~T` of a constraint.
 package struct UnaryExpression: Sendable {
+  /// The token before the operand.
   package let `operator`: Token.Kind
+  /// What the operator works on.
   package let operand: Expression
+  /// From its first byte through its last.
   package let range: ByteRange
 }
 
 /// Operands joined by operators of one precedence, which work from left to right: `a - b + c` is
 /// one, so that long sums do not nest. Also the union `A | ~B` of a constraint.
 package struct BinaryExpression: Sendable {
+  /// The leftmost operand.
   package let first: Expression
   /// At least one.
   package let rest: [Link]
+  /// From its first byte through its last.
   package let range: ByteRange
 
   /// One further operand and the operator before it.
   package struct Link: Sendable {
+    /// One of the precedence of its chain.
     package let `operator`: Token.Kind
+    /// The bytes of the operator alone.
     package let operatorRange: ByteRange
+    /// What stands to the right of the operator.
     package let operand: Expression
   }
 }

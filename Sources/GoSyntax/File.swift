@@ -20,7 +20,9 @@ package struct GoFile: Sendable {
 
 /// A place that breaks the grammar, and what was expected there.
 package struct GoIssue: Hashable, Sendable {
+  /// From its first byte through its last.
   package let range: ByteRange
+  /// What was expected and what was found.
   package let message: String
 }
 

@@ -50,17 +50,18 @@ extension Parser {
   /// Goes on at a declaration that other lists left to this one.
   private mutating func resume() {
     kind = tokens[index].kind
-    brackets = []
+    brackets = OpenBrackets()
     allowsLiteral = true
   }
 
   /// After a failure, what follows outside a declaration is not looked at.
   private mutating func skipToDeclaration() {
     if kind == .failure { resume() }
-    while kind != .endOfFile, !kind.beginsDeclaration || !(brackets.isEmpty || isTopDeclaration) {
+    while kind != .endOfFile {
+      if kind.beginsDeclaration, brackets.count == 0 || isTopDeclaration { break }
       advance()
     }
-    brackets = []
+    brackets = OpenBrackets()
   }
 
   private func buildConstraints(before end: Int) -> [ByteRange] {

@@ -20,8 +20,8 @@ struct Parser {
   var kind: Token.Kind
   /// The end of the last token that was taken.
   var lastEnd = 0
-  /// The brackets that are open here, outermost first.
-  var brackets: [Token.Kind] = []
+  /// The brackets that are open here.
+  var brackets = OpenBrackets()
   /// How deep the current place is nested.
   var depth = 0
   /// Whether `name {` begins a composite literal; not so in the header of `if`, `for` and `switch`
@@ -36,7 +36,6 @@ struct Parser {
     comments = lexer.comments
     issues = lexer.issues
     kind = lexer.tokens[0].kind
-    brackets.reserveCapacity(64)
   }
 
   /// The range of the current token.
@@ -51,17 +50,13 @@ struct Parser {
   mutating func advance() {
     switch kind {
     case .failure, .endOfFile: return
-    case .leftParenthesis, .leftBracket, .leftBrace: brackets.append(kind)
-    case .rightParenthesis, .rightBracket, .rightBrace: closeBracket(kind)
+    case .leftParenthesis, .leftBracket, .leftBrace: brackets.open(kind)
+    case .rightParenthesis, .rightBracket, .rightBrace: brackets.close(kind.opening)
     default: break
     }
     if !place.isEmpty { lastEnd = place.end }
     index += 1
     kind = tokens[index].kind
-  }
-
-  private mutating func closeBracket(_ kind: Token.Kind) {
-    if brackets.last == kind.opening { brackets.removeLast() }
   }
 
   /// Takes the current token if it is of that kind.

@@ -30,19 +30,19 @@ extension Parser {
     allowsLiteral = point.allowsLiteral
     while kind != .endOfFile {
       if isTopDeclaration, index > point.index || beginsNamedFunction {
-        dropBrackets(to: point.brackets)
+        brackets.drop(to: point.brackets)
         kind = .failure
         return
       }
       if endsItem(point, failed) {
         // The brace of an outer list ends this one too.
-        if kind == .rightBrace, brackets.last != .leftBrace { kind = .failure }
+        if kind == .rightBrace, brackets.innermost != .leftBrace { kind = .failure }
         return
       }
-      if kind == .rightBrace { dropUnclosed() }
+      if kind == .rightBrace { brackets.dropToBrace() }
       advance()
     }
-    dropBrackets(to: point.brackets)
+    brackets.drop(to: point.brackets)
   }
 
   /// Whether the item ends before the current token, or with it if it is a semicolon.
@@ -64,27 +64,17 @@ extension Parser {
     guard index > point.index || kind == .rightBrace || kind == .rightParenthesis else {
       return false
     }
-    dropBrackets(to: point.brackets)
+    brackets.drop(to: point.brackets)
     return true
   }
 
   /// Whether the closing bracket here closes one that was open before the item. A parenthesis too
   /// many closes no block, but a brace closes a list in parentheses along with its block.
   private func closesList(_ point: RecoveryPoint) -> Bool {
-    guard let opening = kind.opening, !brackets.dropFirst(point.brackets).contains(opening) else {
-      return false
-    }
-    let outer = brackets.prefix(point.brackets)
-    return kind == .rightBrace ? outer.contains(opening) : outer.last == opening
-  }
-
-  /// A brace closes the nearest open brace, whatever was left open in between.
-  private mutating func dropUnclosed() {
-    if let brace = brackets.lastIndex(of: .leftBrace) { dropBrackets(to: brace + 1) }
-  }
-
-  private mutating func dropBrackets(to count: Int) {
-    brackets.removeLast(max(0, brackets.count - count))
+    guard let opening = kind.opening else { return false }
+    let outer = brackets.number(of: opening, upTo: point.brackets)
+    guard outer == brackets.number(of: opening, upTo: brackets.count) else { return false }
+    return kind == .rightBrace ? outer > 0 : brackets.kind(at: point.brackets) == opening
   }
 
   /// Whether a declaration begins here at the start of a line, which only a file's list has.

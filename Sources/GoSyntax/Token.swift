@@ -2,6 +2,7 @@ package import Text
 
 /// One token of Go (spec, "Tokens"). Comments are not tokens; they stand in `GoFile.comments`.
 package struct Token: Hashable, Sendable {
+  /// What the token is.
   package let kind: Kind
   /// Empty for the end of the file and for an automatic semicolon, which lies before its line end.
   package let range: ByteRange

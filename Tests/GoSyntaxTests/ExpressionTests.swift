@@ -35,14 +35,21 @@ private let expressions: [(String, String)] = [
   ("[2*n]int{}", "(lit ([n] ( 2 * n) int))"),
   ("struct{ a, b int }{1, 2}", "(lit (struct (a,b int)) 1 2)"),
   ("[]*T{&T{}}", "(lit ([] (star T)) (& (lit T)))"),
-  ("func(a, b int, c ...T) (d, e error) { return }", "(fn [a,b int, c ...T] [d,e error] (do (return)))"),
+  (
+    "func(a, b int, c ...T) (d, e error) { return }",
+    "(fn [a,b int, c ...T] [d,e error] (do (return)))"
+  ),
   ("func(int, ...p.T) chan<- int(nil)", "(call (func [int, ...p.T] [(chan<- int)]) nil)"),
   ("[]byte(\"a\")", "(call ([] byte) \"a\")"),
   ("`a\nb`", "`a\nb`"),
-  ("0x1p-2 + 1_000 + 0b1 + 0o7 + 017 + .5e1 + 1i + 08i + 0x_f",
-    "( 0x1p-2 + 1_000 + 0b1 + 0o7 + 017 + .5e1 + 1i + 08i + 0x_f)"),
-  (#"'a' + '\'' + '\n' + '\x41' + '\u00e9' + '\U0001F600' + '\101' + 'é'"#,
-    #"( 'a' + '\'' + '\n' + '\x41' + '\u00e9' + '\U0001F600' + '\101' + 'é')"#),
+  (
+    "0x1p-2 + 1_000 + 0b1 + 0o7 + 017 + .5e1 + 1i + 08i + 0x_f",
+    "( 0x1p-2 + 1_000 + 0b1 + 0o7 + 017 + .5e1 + 1i + 08i + 0x_f)"
+  ),
+  (
+    #"'a' + '\'' + '\n' + '\x41' + '\u00e9' + '\U0001F600' + '\101' + 'é'"#,
+    #"( 'a' + '\'' + '\n' + '\x41' + '\u00e9' + '\U0001F600' + '\101' + 'é')"#
+  ),
   ("naïve.Größe", "naïve.Größe"),
   ("a /* x */ + // y\n b", "( a + b)"),
 ]

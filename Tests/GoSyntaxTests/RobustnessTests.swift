@@ -131,9 +131,12 @@ let sample = """
   }
 
   @Test(arguments: [
-    "(", "[", "{", "[]int{", "{{", "f(", "x[", "func() {", "if x {", "if x {} else ", "!", "*", "<-",
-    "<-chan ", "chan ", "[]", "map[", "struct { a ", "interface { m() ", "L: ", "a.", "a().", "a + ",
+    "(", "[", "{", "[]int{", "{{", "f(", "x[", "func() {", "if x {", "if x {} else ", "!", "*",
+    "<-",
+    "<-chan ",
+    "chan ", "[]", "map[", "struct { a ", "interface { m() ", "L: ", "a.", "a().", "a + ",
     "a || b && c == d + e * ", "switch { case x: ", "select { case <-c: ", "for {", "x[0]", "()",
+
     "func(", "func() ", "-(", "x.(", "a, ", "T{a: ", "`", "\"", "/*", ";", "}", ")", "case ", "0_",
   ])
   func deepNestingIsSurvived(_ piece: String) {
