@@ -53,9 +53,11 @@ extension Planner {
   }
 
   /// Adds an Accept header where there is none.
-  func insertAccept(_ place: CallPlace, _ planned: inout PlannedEdits) throws(Obstacle) {
+  func insertAccept(
+    _ place: CallPlace, _ own: Set<EventKey>, _ planned: inout PlannedEdits
+  ) throws(Obstacle) {
     let header = [UInt8]("Accept: ".utf8) + place.mediaType
-    if uses.isOnly(migrating, command: place.client.command) {
+    if uses.isOnly(own.union(wanted.keys), command: place.client.command) {
       planned.edits.append(insertion(of: header, in: place.client, place))
       return
     }

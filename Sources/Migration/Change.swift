@@ -15,6 +15,8 @@ struct Change {
   /// The argument of the event that holds the text, with where the text begins in it.
   let argument: Argument?
   let offset: Int
+  /// Whether that argument is handed to a function by the command that puts the request together.
+  var isAtSite = false
 }
 
 /// What one call needs: changes, an inserted header, and what they rest on.

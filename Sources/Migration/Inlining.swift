@@ -11,16 +11,19 @@ struct InlineGroup {
 
 extension Planner {
   /// Sorts changes by the expansion that brings them.
-  func grouped(_ changes: [Change], _ place: CallPlace) throws(Obstacle) -> [InlineGroup] {
+  func grouped(
+    _ changes: [Change], _ place: CallPlace, _ own: Set<EventKey>
+  ) throws(Obstacle) -> [InlineGroup] {
     var groups: [InlineGroup] = []
-    for change in changes {
+    for original in changes {
+      let change = handedOver(original, place, own) ?? original
       guard let argument = change.argument, let word = argument.word else {
         throw Obstacle(reason: sharedReason(change))
       }
       let range = change.range.moved(by: change.offset)
       let part = argument.parts.filter { $0.range.contains(range) }
         .min { $0.range.count < $1.range.count }
-      guard let part, uses.isOnly(migrating, word: word) else {
+      guard let part, change.isAtSite || uses.isOnly(own, word: word) else {
         throw Obstacle(reason: sharedReason(change))
       }
       if let known = groups.firstIndex(where: { $0.part.origin == part.origin }) {
@@ -30,6 +33,31 @@ extension Planner {
       }
     }
     return groups
+  }
+
+  /// The change in the argument that the site hands to its function, where it is the same text.
+  private func handedOver(
+    _ change: Change, _ place: CallPlace, _ own: Set<EventKey>
+  ) -> Change? {
+    guard place.isWrapped, uses.isOnly(own, command: place.site.command),
+      let origin = change.text.slice(change.range).pieces.first?.origin
+    else { return nil }
+    for argument in place.site.arguments.items.flatMap(\.value) {
+      let piece = argument.text.pieces.first { piece in
+        guard let whole = piece.origin else { return false }
+        return whole.file == origin.file && whole.range.contains(origin.range)
+      }
+      guard let piece, let whole = piece.origin else { continue }
+      let start = piece.range.start + origin.range.start - whole.range.start
+      let range = ByteRange(start, start + change.range.count)
+      guard range.end <= argument.text.count,
+        argument.text.slice(range).hasSameContent(as: change.text.slice(change.range))
+      else { continue }
+      return Change(
+        kind: change.kind, text: argument.text, range: range, replacement: change.replacement,
+        argument: argument, offset: 0, isAtSite: true)
+    }
+    return nil
   }
 
   private func sharedReason(_ change: Change) -> String {
@@ -44,7 +72,9 @@ extension Planner {
     if let short = suffixed(group) {
       return SourceEdit(file: origin.file, range: origin.range, replacement: short)
     }
-    let sharing = place.alternative.arguments.filter { argument in
+    let isAtSite = group.changes.contains(where: \.isAtSite)
+    let all = isAtSite ? place.site.arguments.items[0].value : place.alternative.arguments
+    let sharing = all.filter { argument in
       argument.parts.contains { $0.origin == origin }
     }
     var pieces: [[UInt8]] = []

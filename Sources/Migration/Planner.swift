@@ -8,33 +8,54 @@ struct Planner {
   let scan: Scan
   let sources: SourceSet
   let uses: Uses
-  /// The events that migrate in this round.
-  let migrating: Set<EventKey>
-  /// The events whose programs are changed to read renamed fields.
-  let readerKeys: Set<EventKey>
+  /// The edits that each migrating event, and each reader of its answer, would want where its
+  /// text is written.
+  let wanted: [EventKey: Set<SourceEdit>]
+
+  /// - Parameter drafts: those that migrate in this round.
+  init(scan: Scan, sources: SourceSet, uses: Uses, drafts: [Draft]) {
+    self.scan = scan
+    self.sources = sources
+    self.uses = uses
+    var wanted: [EventKey: Set<SourceEdit>] = [:]
+    for draft in drafts {
+      for (call, needs) in zip(draft.calls, draft.needs) {
+        let key = EventKey(trace: call.trace, event: call.event)
+        for change in needs.changes {
+          let edits = change.text.edits(
+            replacing: change.range, with: change.replacement, in: sources)
+          wanted[key, default: []].formUnion(edits ?? [])
+        }
+        for reader in needs.readers {
+          wanted[reader.key, default: []].formUnion(reader.sourceEdits(in: sources) ?? [])
+        }
+      }
+    }
+    self.wanted = wanted
+  }
 
   /// The edits of a draft, or why there are none.
   func edits(of draft: Draft) throws(Obstacle) -> PlannedEdits {
     var planned = PlannedEdits()
     for (call, needs) in zip(draft.calls, draft.needs) {
       let place = CallPlace(call: call, event: scan.event(of: call))
-      try plan(needs, place, &planned)
+      try plan(needs, place, draft.keys, &planned)
     }
     planned.edits = Array(Set(planned.edits)).sorted()
     return planned
   }
 
   private func plan(
-    _ needs: Needs, _ place: CallPlace, _ planned: inout PlannedEdits
+    _ needs: Needs, _ place: CallPlace, _ own: Set<EventKey>, _ planned: inout PlannedEdits
   ) throws(Obstacle) {
     var inlined: [Change] = []
     for change in needs.changes {
       let direct = change.text.edits(
         replacing: change.range, with: change.replacement, in: sources)
-      if let direct, uses.outsider(of: direct, migrating) == nil {
+      if let direct, uses.outsider(of: direct, wanted) == nil {
         planned.edits += direct
         noteDefaults(direct, change, place, &planned)
-      } else if change.kind == .accept, !isOwn(change, place),
+      } else if change.kind == .accept, !isOwn(change, own),
         let edits = overriding(change, place, &planned)
       {
         planned.edits += edits
@@ -42,32 +63,27 @@ struct Planner {
         inlined.append(change)
       }
     }
-    for group in try grouped(inlined, place) {
+    for group in try grouped(inlined, place, own) {
       planned.edits.append(try inline(group, place))
     }
     for reader in needs.readers { planned.edits += try edits(of: reader) }
     planned.notes.formUnion(needs.notes)
-    if needs.addsAccept { try insertAccept(place, &planned) }
+    if needs.addsAccept { try insertAccept(place, own, &planned) }
   }
 
   /// The edits of a program that reads the answer.
   private func edits(of reader: ReaderChange) throws(Obstacle) -> [SourceEdit] {
-    var result: [SourceEdit] = []
-    for edit in reader.edits {
-      let own = reader.program.text.edits(
-        replacing: edit.range, with: edit.replacement, in: sources)
-      guard let own, uses.outsider(of: own, migrating.union(readerKeys)) == nil else {
-        throw Obstacle(reason: "the jq program that reads its answer also reads other answers")
-      }
-      result += own
+    let edits = reader.sourceEdits(in: sources)
+    guard let edits, uses.outsider(of: edits, wanted) == nil else {
+      throw Obstacle(reason: "the jq program that reads its answer also reads other answers")
     }
-    return result
+    return edits
   }
 
-  /// Whether the word that brings the change belongs to migrating calls alone.
-  private func isOwn(_ change: Change, _ place: CallPlace) -> Bool {
+  /// Whether the word that brings the change belongs to the draft's calls alone.
+  private func isOwn(_ change: Change, _ own: Set<EventKey>) -> Bool {
     guard let word = change.argument?.word else { return false }
-    return uses.isOnly(migrating, word: word)
+    return uses.isOnly(own, word: word)
   }
 
   /// An edit inside `${NAME:-default}` holds as long as the environment does not set the name.

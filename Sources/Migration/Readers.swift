@@ -13,6 +13,17 @@ struct ReaderChange {
   let program: Argument
   let edits: [Edit]
 
+  /// The edits where the program is written; nil if that is nowhere.
+  func sourceEdits(in sources: SourceSet) -> [SourceEdit]? {
+    var result: [SourceEdit] = []
+    for edit in edits {
+      let own = program.text.edits(replacing: edit.range, with: edit.replacement, in: sources)
+      guard let own else { return nil }
+      result += own
+    }
+    return result
+  }
+
   /// The program after the renaming.
   func expected(of program: TracedText) -> TracedText {
     program.replacing(edits.map { ($0.range, $0.replacement) })

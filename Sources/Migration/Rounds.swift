@@ -37,16 +37,9 @@ struct Rounds {
 
   /// One round; false when nothing was withdrawn.
   private func round(_ drafts: inout [Draft], _ finder: NeedsFinder) -> Bool {
-    let migrating = drafts.filter { $0.obstacle == nil }.reduce(into: Set<EventKey>()) {
-      $0.formUnion($1.keys)
-    }
-    let kept = migrating.subtracting(
-      drafts.filter { $0.obstacle != nil }.flatMap(\.keys).filter { key in
-        drafts.contains { $0.obstacle != nil && $0.keys.contains(key) }
-      })
     let planner = Planner(
-      scan: scan, sources: workspace.sources, uses: Uses(scan), migrating: kept,
-      readerKeys: drafts.filter { $0.obstacle == nil }.reduce(into: []) { $0.formUnion($1.readerKeys) })
+      scan: scan, sources: workspace.sources, uses: Uses(scan),
+      drafts: drafts.filter { $0.obstacle == nil })
     var hasWithdrawn = false
     for index in drafts.indices where drafts[index].obstacle == nil {
       do {

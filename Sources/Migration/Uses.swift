@@ -45,11 +45,13 @@ struct Uses {
     }
   }
 
-  /// The first event outside `migrating` that uses text at the place of one of `edits`.
-  func outsider(of edits: [SourceEdit], _ migrating: Set<EventKey>) -> EventKey? {
+  /// The first event that uses text at the place of one of `edits` and does not want that edit.
+  func outsider(
+    of edits: [SourceEdit], _ wanted: [EventKey: Set<SourceEdit>]
+  ) -> EventKey? {
     for edit in edits {
       let place = edit.edit.range
-      for use in byFile[edit.file] ?? [] where !migrating.contains(use.key) {
+      for use in byFile[edit.file] ?? [] where wanted[use.key]?.contains(edit) != true {
         let touches =
           place.isEmpty
           ? use.range.start <= place.start && place.end <= use.range.end

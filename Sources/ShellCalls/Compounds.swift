@@ -163,7 +163,7 @@ extension Evaluation {
     let globs = patterns.map { text(of: $0, document, &state).single }
     if globs.contains(where: { $0?.bytes == [UInt8(ascii: "*")] }) { return .always }
     for item in subject.items {
-      guard item.value.isKnown else { return .perhaps }
+      guard item.value.isKnown, !isDefault(item.value) else { return .perhaps }
       let matches = globs.map { $0.map { Glob($0.bytes).matches(item.value.bytes) } }
       if matches.contains(true) {
         answers.insert(true)
@@ -174,6 +174,16 @@ extension Evaluation {
       }
     }
     return answers.count > 1 ? .perhaps : answers.contains(true) ? .always : .never
+  }
+
+  /// Whether a text is a default that the environment or an argument may override.
+  private func isDefault(_ text: TracedText) -> Bool {
+    text.pieces.contains { piece in
+      guard let origin = piece.origin else { return false }
+      return trace.defaults.contains {
+        $0.word.file == origin.file && $0.word.range.contains(origin.range)
+      }
+    }
   }
 
   private func run(_ clause: ForClause, _ document: TracedText, _ state: inout State) -> Output {

@@ -3,14 +3,20 @@ import Text
 
 extension Evaluation {
   /// Runs a command by its name: a function of the script, a builtin, or a program.
-  func dispatch(_ invocation: Invocation, _ state: inout State) -> Output {
+  ///
+  /// - Parameter isProgram: what `command`, `sudo` and the like run is never a function.
+  func dispatch(
+    _ invocation: Invocation, isProgram: Bool = false, _ state: inout State
+  ) -> Output {
     guard let name = invocation.name else {
       let first = invocation.arguments.items[0].value.first
       giveUp("the program's name is not known", at: invocation.origin, text: first?.text)
       return output(of: record(invocation, state), named: "command")
     }
-    if let function = state.functions[name] { return call(function, invocation, &state) }
-    if let inner = withoutWrapper(invocation, name) { return dispatch(inner, &state) }
+    if !isProgram, let function = state.functions[name] { return call(function, invocation, &state) }
+    if let inner = withoutWrapper(invocation, name) {
+      return dispatch(inner, isProgram: !name.contains("retry"), &state)
+    }
     if let output = runBuiltin(name, invocation, &state) { return output }
     return runProgram(name, invocation, &state)
   }

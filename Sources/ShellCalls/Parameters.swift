@@ -39,16 +39,13 @@ extension Evaluation {
     guard let variable = state.variables[expansion.name] else {
       return Alternatives(unset.contains(expansion.name) ? .unset : .environment)
     }
-    var index: TracedText?
-    if let word = expansion.index {
-      index = text(of: word, context.document, &state).single ?? unknown("index")
+    guard let word = expansion.index else {
+      return variable.content.map { $0.map { .text($0.scalar) } ?? .environment }
     }
-    let elementAt: TracedText? = index
-    return variable.content.map { content in
-      guard let content else { return .environment }
-      guard let index = elementAt else { return .text(content.scalar) }
-      return Evaluation.element(index, of: content)
-    }
+    let index = text(of: word, context.document, &state)
+    return variable.content.combined(with: index) { content, index -> Held in
+      content.map { Evaluation.element(index, of: $0) } ?? .environment
+    } ?? Alternatives(.text(unknown("element")))
   }
 
   private static func element(_ index: TracedText, of content: Content) -> Held {

@@ -124,6 +124,7 @@ extension Evaluation {
     defer { depth -= 1 }
     var inner = state
     inner.saved = [:]
+    defer { state.files = inner.files }
     if let statements = substitution.statements {
       return run(statements, document, &inner)
     }
@@ -175,7 +176,9 @@ extension Evaluation {
     versions += 1
     let path = "/dev/fd/\(versions)"
     if isInput {
-      state.files[path] = captured { run(statements, document, &inner) }
+      let output = captured { run(statements, document, &inner) }
+      state.files = inner.files
+      state.files[path] = output
     } else {
       _ = captured { run(statements, document, &inner) }
     }
