@@ -9,6 +9,7 @@ extension Planner {
   func overriding(
     _ change: Change, _ place: CallPlace, _ planned: inout PlannedEdits
   ) -> [SourceEdit]? {
+    if let edit = assigning(change, place) { return [edit] }
     guard place.isWrapped, let value = wholeValue(change), let origin = change.text.span(of: value),
       sources.bytes(of: origin.file)[origin.range].count == value.count
     else { return nil }
@@ -25,6 +26,24 @@ extension Planner {
       SourceEdit(file: origin.file, range: origin.range, replacement: [UInt8](text.utf8)),
       prefix(name, place),
     ]
+  }
+
+  /// `ACCEPT=... call` where the wrapper takes the value from a variable.
+  private func assigning(_ change: Change, _ place: CallPlace) -> SourceEdit? {
+    guard place.isWrapped, let argument = change.argument else { return nil }
+    let range = change.range.moved(by: change.offset)
+    let part = argument.parts.first { !$0.variable.isEmpty && $0.range.contains(range) }
+    guard let part, isName(part.variable) else { return nil }
+    let own = ByteRange(range.start - part.range.start, range.end - part.range.start)
+    let value = argument.text.slice(part.range).replacing([(own, change.replacement)])
+    guard value.isKnown, let text = Layer.doubleQuoted.encode(value.bytes) else { return nil }
+    let isBare = Layer.unquoted.encode(value.bytes) == value.bytes
+    let quote = [UInt8]((isBare ? "" : "\"").utf8)
+    let command = place.site.command
+    let assignment = [UInt8]("\(part.variable)=".utf8) + quote + text + quote + [UInt8](" ".utf8)
+    return SourceEdit(
+      file: command.file, range: ByteRange(command.range.start, command.range.start),
+      replacement: command.encoding.encode(assignment) ?? assignment)
   }
 
   /// The header's whole value around a change of a part of it.

@@ -97,6 +97,21 @@ extension NeedsFinder {
     }
   }
 
+  /// The files that an event's requests send.
+  func bodyFiles(of event: Event) -> [TracedText] {
+    guard event.name == "curl" else { return [] }
+    return event.alternatives.flatMap { alternative -> [TracedText] in
+      let words = alternative.arguments.dropFirst().map(\.text)
+      return CurlInvocation.parse(words).transfers.flatMap { transfer -> [TracedText] in
+        guard case .parts(let parts) = transfer.body() else { return [] }
+        return parts.compactMap { part in
+          guard case .file(let path) = part.source else { return nil }
+          return file(path, event)
+        }
+      }
+    }
+  }
+
   /// What a file holds that the script wrote or the repository has.
   private func file(_ path: TracedText, _ event: Event) -> TracedText? {
     if let written = event.files.last(where: { $0.path.hasSameContent(as: path) }) {

@@ -145,7 +145,7 @@ extension Planner {
     return result
   }
 
-  private func isName(_ name: String) -> Bool {
+  func isName(_ name: String) -> Bool {
     let first = name.utf8.first ?? 0
     return name.utf8.allSatisfy { $0 == 95 || $0 >= 48 && $0 <= 57 || isLetter($0) }
       && (first == 95 || isLetter(first))

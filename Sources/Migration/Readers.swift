@@ -36,6 +36,12 @@ struct Readers {
   var assumptions: Set<String> = []
   var notes: Set<String> = []
   var obstacle: String?
+
+  /// Programs that do not read the content of what they are given.
+  static let indifferent: Set<String> = [
+    "curl", "sleep", "date", "basename", "dirname", "rm", "mv", "cp", "ls", "chmod", "touch", "stat",
+    "du", "kill", "mkdir", "rmdir", "mktemp", "cmp", "gzip", "sync",
+  ]
 }
 
 /// Follows the answer of one call through the commands after it.
@@ -141,7 +147,7 @@ struct ReaderSearch {
     let isProgramText = event.alternatives.allSatisfy { alternative in
       alternative.arguments.contains { ["-c", "-e", "-pe", "-ne"].contains($0.text.description) }
     }
-    if isProgramText || ["curl", "sleep", "date", "basename", "dirname"].contains(name) { return }
+    if isProgramText || Readers.indifferent.contains(name) { return }
     let fields = renamed.map { "`\(text($0.from))`" }.joined(separator: ", ")
     readers.assumptions.insert("`\(name)`, which is given the answer, does not read \(fields)")
   }

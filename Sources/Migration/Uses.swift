@@ -18,11 +18,12 @@ struct Uses {
   private var byWord: [Origin: Set<EventKey>] = [:]
   private var byCommand: [Origin: Set<EventKey>] = [:]
 
-  init(_ scan: Scan) {
+  init(_ scan: Scan, _ finder: NeedsFinder) {
     for (index, script) in scan.scripts.enumerated() {
       for event in script.trace.events {
         let key = EventKey(trace: index, event: event.number)
         add(event, key, isBenign: event.onlyPrints || event.onlyPassesOn)
+        for body in finder.bodyFiles(of: event) { add(body, key) }
       }
     }
   }

@@ -61,6 +61,12 @@ final class Evaluation {
     state.variables[name] = Variable(content: content, version: versions)
   }
 
+  /// Sets what a file holds in `state`.
+  func write(_ content: Output, toFile name: String, _ state: inout State) {
+    versions += 1
+    state.files[name] = VirtualFile(content: content, version: versions)
+  }
+
   /// Makes a variable local to the running function (bash(1), `local`).
   func makeLocal(_ name: String, _ state: inout State) {
     if state.saved[name] == nil { state.saved[name] = .some(state.variables[name]) }

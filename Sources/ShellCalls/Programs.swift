@@ -24,7 +24,7 @@ extension Evaluation {
     let files = transfer.options(named: "output")
     for option in files {
       guard let path = option.value, path.description != "-" else { return answer }
-      state.files[key(path)] = Output(answer)
+      write(Output(answer), toFile: key(path), &state)
     }
     return files.isEmpty && !transfer.isOn("remote-name") ? answer : TracedText()
   }
@@ -49,7 +49,7 @@ extension Evaluation {
     let input = state.input ?? output(of: number, named: "tee")
     let words = invocation.arguments.items.first?.value.dropFirst() ?? []
     for word in words where word.text.bytes.first != UInt8(ascii: "-") {
-      state.files[key(word.text)] = input
+      write(input, toFile: key(word.text), &state)
     }
     return input
   }

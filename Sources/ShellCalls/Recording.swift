@@ -67,7 +67,7 @@ extension Evaluation {
       let at = argument.text.bytes.firstIndex(of: UInt8(ascii: "@")).map { $0 + 1 }
       for start in [0, at].compactMap({ $0 }) where start < argument.text.count {
         let path = argument.text.slice(ByteRange(start, argument.text.count))
-        for content in state.files[key(path)]?.items ?? [] {
+        for content in state.files[key(path)]?.content.items ?? [] {
           result.append(WrittenFile(path: path, content: content.value))
         }
       }

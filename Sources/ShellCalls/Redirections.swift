@@ -79,7 +79,7 @@ extension Evaluation {
   /// What a file holds, if the script wrote it or it stands in the repository.
   func read(_ path: Output, _ state: State) -> Output? {
     path.flatMap { path in
-      if let written = state.files[self.key(path)] { return written }
+      if let written = state.files[self.key(path)] { return written.content }
       return Output(self.repositoryFile(path) ?? self.unknownFile(path))
     }
   }
@@ -103,9 +103,9 @@ extension Evaluation {
     for path in file.items {
       let name = key(path.value)
       if appends, let old = state.files[name] {
-        state.files[name] = concatenated(old, output)
+        write(concatenated(old.content, output), toFile: name, &state)
       } else {
-        state.files[name] = output
+        write(output, toFile: name, &state)
       }
     }
   }

@@ -29,6 +29,12 @@ struct Variable: Sendable {
   var version: Int
 }
 
+/// A file that the script wrote. `version` changes with each write.
+struct VirtualFile: Sendable {
+  var content: Alternatives<TracedText>
+  var version: Int
+}
+
 /// A function of the script and the document it is written in.
 struct ShellFunction: Sendable {
   let definition: FunctionDefinition
@@ -43,7 +49,7 @@ struct State: Sendable {
   /// `$1`...; nil where they are unknown (the script's own arguments).
   var positional: Alternatives<[TracedText]>?
   /// Files that the script wrote, by their path.
-  var files: [String: Alternatives<TracedText>] = [:]
+  var files: [String: VirtualFile] = [:]
   /// Variables to restore when the running function returns.
   var saved: [String: Variable?] = [:]
   /// Whether `exit`, `return` or the like was passed: nothing after it runs.
@@ -91,11 +97,14 @@ extension Evaluation {
     return Variable(content: content, version: versions)
   }
 
-  private func mergedFile(_ values: [Alternatives<TracedText>?]) -> Alternatives<TracedText>? {
+  private func mergedFile(_ values: [VirtualFile?]) -> VirtualFile? {
+    if Set(values.map { $0?.version }).count == 1 { return values[0] }
     var items: [Alternatives<TracedText>.Item] = []
     for (branch, value) in values.enumerated() {
-      items += value?.under(choice: choices, branch: branch) ?? []
+      items += value?.content.under(choice: choices, branch: branch) ?? []
     }
-    return Alternatives(items: items)
+    versions += 1
+    let content = Alternatives(items: items) ?? Alternatives(unknown("several contents"))
+    return VirtualFile(content: content, version: versions)
   }
 }

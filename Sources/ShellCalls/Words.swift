@@ -178,7 +178,7 @@ extension Evaluation {
     if isInput {
       let output = captured { run(statements, document, &inner) }
       state.files = inner.files
-      state.files[path] = output
+      write(output, toFile: path, &state)
     } else {
       _ = captured { run(statements, document, &inner) }
     }
