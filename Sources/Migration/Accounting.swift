@@ -47,6 +47,11 @@ extension RunBuilder {
     let isComment = comments.contains { $0.contains(range) }
     let isProse = found.prose.contains(file)
     guard let mention else {
+      if !isComment, !isProse, let rule = begunPath(range, file, bytes) {
+        ledger.entries.append(.init(file: file, range: range, fate: .reported, reason: ""))
+        findings.append(unfollowed(rule, file, range))
+        return
+      }
       let fate: Ledger.Fate = isComment || isProse ? .mention : .notUnderstood
       let reason = fate == .mention ? "" : "no deprecated path is written here"
       ledger.entries.append(.init(file: file, range: range, fate: fate, reason: reason))
@@ -65,6 +70,22 @@ extension RunBuilder {
           ? "names \(mention.rule.deprecated.method) \(mention.rule.deprecated.path.text)"
           : "\(mention.rule.deprecated.path.text) is written here in a form that is not followed",
         notes: isMention ? [] : ["not edited: the code around it cannot be followed"]))
+  }
+
+  /// The first rule whose path may begin at an occurrence, where a command uses the text or the
+  /// script could not be followed to its end.
+  private func begunPath(_ range: ByteRange, _ file: FileID, _ bytes: [UInt8]) -> Rule? {
+    guard unfollowed.contains(file) || used[file]?.contains(where: { $0.overlaps(range) }) == true
+    else { return nil }
+    return firstRule(ofPathBegunIn: bytes, at: range, rules: rules)
+  }
+
+  private func unfollowed(_ rule: Rule, _ file: FileID, _ range: ByteRange) -> Finding {
+    Finding(
+      rule: rule.id, kind: .call, level: .manual,
+      severity: asOf < rules.sunset ? .warning : .error, file: file, range: range,
+      message: "a retired path begins here, and what is called with it cannot be followed",
+      notes: ["not edited: the operation is not known"])
   }
 
   /// Whether a file holds data or logs, which call nothing.

@@ -13,12 +13,18 @@ struct RunBuilder {
   let asOf: Day
   /// The places of texts that are only printed, by file.
   var printed: [FileID: [ByteRange]] = [:]
+  /// The places of texts that other commands use, by file.
+  var used: [FileID: [ByteRange]] = [:]
+  /// The scripts that could not be followed to their end.
+  var unfollowed: Set<FileID> = []
 
   mutating func outcome() -> Outcome {
     let snippets = found.prose.flatMap { self.snippets(in: $0) }
     let scan = Scan(
       scripts: found.scripts, snippets: snippets, workspace: workspace, rules: rules)
-    printed = printedPlaces(scan)
+    printed = places(scan) { $0.isShown }
+    used = places(scan) { !$0.isShown && !$0.onlyPassesOn && !$0.onlyTestsEmptiness }
+    unfollowed = Set(scan.scripts.filter { !$0.trace.limits.isEmpty }.map(\.file))
     let rounds = Rounds(
       scan: scan, workspace: workspace, rules: rules, scripts: found.scripts, snippets: snippets,
       untouchable: [])
@@ -34,9 +40,11 @@ struct RunBuilder {
       problems: problems(), filesScanned: found.filesVisited)
   }
 
-  private func printedPlaces(_ scan: Scan) -> [FileID: [ByteRange]] {
+  private func places(
+    _ scan: Scan, of isWanted: (Event) -> Bool
+  ) -> [FileID: [ByteRange]] {
     var result: [FileID: [ByteRange]] = [:]
-    for event in scan.scripts.flatMap(\.trace.events) where event.isShown {
+    for event in scan.scripts.flatMap(\.trace.events) where isWanted(event) {
       for text in event.alternatives.flatMap({ event.texts(of: $0) }) {
         for origin in text.pieces.compactMap(\.origin) {
           result[origin.file, default: []].append(origin.range)

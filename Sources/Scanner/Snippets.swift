@@ -78,6 +78,16 @@ package func pathMentions(in bytes: [UInt8], at offsets: [Int], rules: RuleSet) 
   return result
 }
 
+/// The first rule whose path goes on as the text of a marker at `range` begins.
+package func firstRule(
+  ofPathBegunIn bytes: [UInt8], at range: ByteRange, rules: RuleSet
+) -> Rule? {
+  let start = urlRange(bytes, around: range.start).start
+  let text = Array(bytes[start..<range.end]) + [UInt8(ascii: "/"), TracedText.holeByte]
+  let match = rules.match(placeholdersAsHoles(text), hole: TracedText.holeByte)
+  return match?.candidates.first?.rule
+}
+
 /// `%s`, `:name` and `$name` segments count as unknown text of the same length.
 private func placeholdersAsHoles(_ text: [UInt8]) -> [UInt8] {
   var result = text

@@ -19,6 +19,18 @@ struct Content: Sendable {
     self.keys = keys
   }
 
+  /// What tells contents apart: the text with its origins.
+  struct Identity: Hashable {
+    let isArray: Bool
+    let texts: [[UInt8]]
+    let pieces: [[TracedText.Piece]]
+  }
+
+  var identity: Identity {
+    let all = elements + (keys ?? [])
+    return Identity(isArray: isArray, texts: all.map(\.bytes), pieces: all.map(\.pieces))
+  }
+
   /// What `$name` gives.
   var scalar: TracedText { elements.first ?? TracedText() }
 }
@@ -93,8 +105,27 @@ extension Evaluation {
       items += content.under(choice: choices, branch: branch)
     }
     versions += 1
-    let content = Alternatives(items: items) ?? Alternatives(Content(unknown("several values")))
+    let content =
+      Alternatives(items: distinct(items)) ?? Alternatives(Content(unknown("several values")))
     return Variable(content: content, version: versions)
+  }
+
+  /// Each content once; one that holds in several branches holds without a condition.
+  private func distinct(
+    _ items: [Alternatives<Content?>.Item]
+  ) -> [Alternatives<Content?>.Item] {
+    var places: [Content.Identity?: Int] = [:]
+    var result: [Alternatives<Content?>.Item] = []
+    for item in items {
+      let identity = item.value?.identity
+      if let place = places[identity] {
+        result[place] = .init(when: Guard(), value: item.value)
+      } else {
+        places[identity] = result.count
+        result.append(item)
+      }
+    }
+    return result
   }
 
   private func mergedFile(_ values: [VirtualFile?]) -> VirtualFile? {
