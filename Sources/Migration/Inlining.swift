@@ -91,7 +91,8 @@ extension Planner {
     let isQuoted = origin.encoding.layers.last == .doubleQuoted
     let separator = [UInt8]((isQuoted ? "\" \"" : " ").utf8)
     return SourceEdit(
-      file: origin.file, range: origin.range, replacement: Array(pieces.joined(separator: separator)))
+      file: origin.file, range: origin.range,
+      replacement: Array(pieces.joined(separator: separator)))
   }
 
   /// `${BASE%/v1.0}/v2` for a base that ends in the version.

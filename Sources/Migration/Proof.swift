@@ -109,7 +109,9 @@ extension Proof {
       }
       if !isSame(plain(was), plain(now)) { return "other options of this curl would change" }
       if !hasExpectedURLs(was, now, own) { return "the URL would not be the expected one" }
-      if !hasExpectedHeaders(was, now, first) { return "the headers would not be the expected ones" }
+      if !hasExpectedHeaders(was, now, first) {
+        return "the headers would not be the expected ones"
+      }
       if !hasExpectedBody(was, now, old, new, index, first) {
         return "the body would not be the expected one"
       }

@@ -39,7 +39,8 @@ struct Readers {
 
   /// Programs that do not read the content of what they are given.
   static let indifferent: Set<String> = [
-    "curl", "sleep", "date", "basename", "dirname", "rm", "mv", "cp", "ls", "chmod", "touch", "stat",
+    "curl", "sleep", "date", "basename", "dirname", "rm", "mv", "cp", "ls", "chmod", "touch",
+    "stat",
     "du", "kill", "mkdir", "rmdir", "mktemp", "cmp", "gzip", "sync",
   ]
 }

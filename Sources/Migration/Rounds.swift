@@ -118,7 +118,8 @@ struct Rounds {
       withdraw(&drafts[index], failure.reason)
     }
     guard !found else { return }
-    for index in drafts.indices where drafts[index].calls.contains(where: { $0.trace == failure.key.trace }) {
+    for index in drafts.indices
+    where drafts[index].calls.contains(where: { $0.trace == failure.key.trace }) {
       if drafts[index].obstacle == nil { withdraw(&drafts[index], failure.reason) }
     }
   }

@@ -89,7 +89,9 @@ struct RunBuilder {
   /// Vendored and generated files belong to somebody else.
   private func isVendored(_ file: FileID) -> Bool {
     let parts = workspace.path(of: file).split(separator: UInt8(ascii: "/")).dropLast()
-    if parts.contains(where: { ["vendor", "node_modules"].contains(String(decoding: $0, as: UTF8.self)) }) {
+    if parts.contains(where: {
+      ["vendor", "node_modules"].contains(String(decoding: $0, as: UTF8.self))
+    }) {
       return true
     }
     let head = workspace.bytes(of: file).prefix(2048)
@@ -125,7 +127,9 @@ struct RunBuilder {
   /// Orders the findings and numbers equal requests of one file in their fingerprints.
   private func numbered(_ findings: [Finding]) -> [Finding] {
     let order = Dictionary(
-      uniqueKeysWithValues: workspace.sources.files.enumerated().map { (FileID(index: $0), $1.path) })
+      uniqueKeysWithValues: workspace.sources.files.enumerated().map {
+        (FileID(index: $0), $1.path)
+      })
     var result = findings.sorted { left, right in
       let (a, b) = (order[left.file] ?? [], order[right.file] ?? [])
       if a != b { return a.lexicographicallyPrecedes(b) }

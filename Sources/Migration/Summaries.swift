@@ -8,7 +8,8 @@ extension RunBuilder {
   /// The request of a draft's first call, as it is or as it has to be.
   func summary(_ draft: Draft, isAfter: Bool) -> RequestSummary? {
     guard let call = draft.calls.first, let needs = draft.needs.first else { return nil }
-    let method = isAfter ? draft.rule.replacement.method : call.method ?? draft.rule.deprecated.method
+    let method =
+      isAfter ? draft.rule.replacement.method : call.method ?? draft.rule.deprecated.method
     var url = call.url
     if isAfter {
       url = url.replacing((call.replacements ?? []).map { ($0.range, $0.bytes) })

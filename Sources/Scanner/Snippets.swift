@@ -39,7 +39,7 @@ private func commandEnd(_ bytes: [UInt8], from start: Int, firstLine: Int) -> In
   for _ in 0..<100 {
     let text = Array(bytes[start..<end])
     let isOpen = !parseShell(text).issues.isEmpty
-    guard (endsInBackslash(text) || isOpen), end < bytes.count else { break }
+    guard endsInBackslash(text) || isOpen, end < bytes.count else { break }
     end = lineEnd(bytes, from: end + 1)
   }
   if !parseShell(Array(bytes[start..<end])).issues.isEmpty { end = firstLine }
@@ -91,7 +91,8 @@ package func firstRule(
 /// `%s`, `:name` and `$name` segments count as unknown text of the same length.
 private func placeholdersAsHoles(_ text: [UInt8]) -> [UInt8] {
   var result = text
-  for (offset, byte) in text.enumerated() where byte == UInt8(ascii: "$") || byte == UInt8(ascii: "%") {
+  for (offset, byte) in text.enumerated()
+  where byte == UInt8(ascii: "$") || byte == UInt8(ascii: "%") {
     result[offset] = TracedText.holeByte
   }
   return result

@@ -13,7 +13,9 @@ extension Evaluation {
       giveUp("the program's name is not known", at: invocation.origin, text: first?.text)
       return output(of: record(invocation, state), named: "command")
     }
-    if !isProgram, let function = state.functions[name] { return call(function, invocation, &state) }
+    if !isProgram, let function = state.functions[name] {
+      return call(function, invocation, &state)
+    }
     if let inner = withoutWrapper(invocation, name) {
       return dispatch(inner, isProgram: !name.contains("retry"), &state)
     }

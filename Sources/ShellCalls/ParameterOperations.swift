@@ -133,7 +133,9 @@ extension Evaluation {
     case .text(let text): return Fragments(context.fragments(change.applied(to: text)))
     case .list(let elements, let joins):
       if case .substring = operation {
-        return Fragments(context.fragments(change.sliced(elements, from: context.isPositional ? 1 : 0), joins: joins))
+        return Fragments(
+          context.fragments(
+            change.sliced(elements, from: context.isPositional ? 1 : 0), joins: joins))
       }
       return Fragments(context.fragments(elements.map { change.applied(to: $0) }, joins: joins))
     }

@@ -61,7 +61,8 @@ extension Evaluation {
       }
       guard let next = result.combined(with: more, { $0 + $1 }) else {
         giveUp("too many combinations of values", at: origin)
-        result = result.combined(with: Alternatives([unknownArgument(origin)])) { $0 + $1 } ?? result
+        result =
+          result.combined(with: Alternatives([unknownArgument(origin)])) { $0 + $1 } ?? result
         continue
       }
       result = next
@@ -100,7 +101,8 @@ extension Evaluation {
       assign(assignment, document, &state)
     }
     if invocation.name == "export" {
-      recordUse(exported(names + command.declarations.map(\.name), state), named: "export", invocation)
+      recordUse(
+        exported(names + command.declarations.map(\.name), state), named: "export", invocation)
     }
   }
 
