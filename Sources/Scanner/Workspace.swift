@@ -50,9 +50,12 @@ package final class Workspace: SourceLoader {
     return file
   }
 
+  /// The bytes of a file, as they were read or edited.
   package func bytes(of file: FileID) -> [UInt8] { sources.bytes(of: file) }
+  /// The path of a file as it was found.
   package func path(of file: FileID) -> [UInt8] { sources.path(of: file) }
 
+  /// The file that a script means by a path: beside the script, or from the working directory.
   package func load(_ path: [UInt8], from script: FileID) -> FileID? {
     guard !path.isEmpty, !path.contains(0) else { return nil }
     let beside = folderName(of: sources.path(of: script)) + [UInt8(ascii: "/")] + path
