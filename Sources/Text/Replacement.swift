@@ -7,7 +7,16 @@ extension TracedText {
   package func edits(
     replacing range: ByteRange, with replacement: [UInt8], in sources: SourceSet
   ) -> [SourceEdit]? {
-    if range.isEmpty { return insertion(of: replacement, at: range.start) }
+    let plain =
+      range.isEmpty
+      ? insertion(of: replacement, at: range.start)
+      : covering(range, with: replacement, in: sources)
+    return plain?.map { keepingNames($0, in: sources) }
+  }
+
+  private func covering(
+    _ range: ByteRange, with replacement: [UInt8], in sources: SourceSet
+  ) -> [SourceEdit]? {
     var parts: [Origin] = []
     for index in pieceIndices(overlapping: range) {
       let piece = pieces[index]
@@ -18,6 +27,40 @@ extension TracedText {
       if parts.last != origin { parts.append(origin) }
     }
     return TracedText.edits(of: joined(parts, in: sources), replacement: replacement)
+  }
+
+  /// A name without braces right before an edit gets them where it would run on into what then
+  /// follows: `$a/b` becomes `${a}b` and not `$ab`.
+  private func keepingNames(_ edit: SourceEdit, in sources: SourceSet) -> SourceEdit {
+    let bytes = sources.bytes(of: edit.file)
+    let (place, text) = (edit.edit.range, edit.edit.replacement)
+    let next = text.first ?? (place.end < bytes.count ? bytes[place.end] : nil)
+    guard let next, belongsToName(next) else { return edit }
+    let hole = pieces.lazy.compactMap { piece -> Origin? in
+      guard case .hole = piece.content else { return nil }
+      return piece.origin
+    }.first {
+      $0.file == edit.file && $0.range.end == place.start && isBareName(bytes[$0.range])
+    }
+    guard let hole else { return edit }
+    let name = [UInt8]("${".utf8) + bytes[hole.range].dropFirst() + [UInt8(ascii: "}")]
+    let range = ByteRange(hole.range.start, place.end)
+    return SourceEdit(file: edit.file, range: range, replacement: name + text)
+  }
+
+  /// Whether a source text is `$name`.
+  private func isBareName(_ text: ArraySlice<UInt8>) -> Bool {
+    text.first == UInt8(ascii: "$") && text.count > 1 && text.dropFirst().allSatisfy(belongsToName)
+      && !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[text.startIndex + 1])
+  }
+
+  private func belongsToName(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+      true
+    default: false
+    }
   }
 
   private static func edits(of parts: [Origin], replacement: [UInt8]) -> [SourceEdit]? {

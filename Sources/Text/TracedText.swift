@@ -170,7 +170,8 @@ package struct TracedText: Sendable {
     guard let first = indices.first, let last = indices.last,
       let start = pieces[first].origin(of: clipped(range, first)),
       let end = pieces[last].origin(of: clipped(range, last)),
-      start.file == end.file, start.range.start <= end.range.end
+      start.file == end.file, start.range.start <= end.range.start,
+      start.range.end <= end.range.end
     else { return nil }
     let covering = ByteRange(start.range.start, end.range.end)
     return Origin(file: start.file, range: covering, encoding: start.encoding)
