@@ -81,10 +81,11 @@ extension Planner {
     let options = inSite.filter { $0.text.bytes.first == UInt8(ascii: "-") }
     return options.contains { option in
       place.alternative.arguments.contains { $0.text.hasSameContent(as: option.text) }
-    } || place.client.words.contains { word in
-      let text = sources.bytes(of: word.file)[word.range]
-      return text.elementsEqual("\"$@\"".utf8) || text.elementsEqual("\"${@}\"".utf8)
     }
+      || place.client.words.contains { word in
+        let text = sources.bytes(of: word.file)[word.range]
+        return text.elementsEqual("\"$@\"".utf8) || text.elementsEqual("\"${@}\"".utf8)
+      }
   }
 
   /// The header as an option of the command, beside its other headers and in their spelling, or

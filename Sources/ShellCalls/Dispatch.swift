@@ -88,6 +88,8 @@ extension Evaluation {
     _ name: String, _ invocation: Invocation, _ state: inout State
   ) -> Output {
     if let output = runText(name, invocation, &state) { return output }
+    if name == "cut", let field = cut(invocation, state) { return field }
+    let invocation = withOptionFiles(name, invocation, state)
     let number = record(invocation, state)
     switch name {
     case "curl": return answer(to: invocation, number, &state)

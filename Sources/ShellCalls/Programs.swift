@@ -59,7 +59,7 @@ extension Evaluation {
     let built = invocation.arguments.map { words -> TracedText? in
       let query = JQInvocation.parse(words.dropFirst().map(\.text))
       guard query.options.contains(.nullInput) else { return nil }
-      return query.constructed()
+      return self.namedArguments(words) ?? query.constructed()
     }
     let line = TracedText(unwritten: [UInt8(ascii: "\n")])
     return built.map { text in
