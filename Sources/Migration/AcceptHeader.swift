@@ -22,8 +22,10 @@ extension Planner {
     case .singleQuoted: text = "'\"\(expansion)\"'"
     default: return nil
     }
+    let outer = Encoding(Array(origin.encoding.layers.dropLast()))
+    guard let encoded = outer.encode([UInt8](text.utf8)) else { return nil }
     return [
-      SourceEdit(file: origin.file, range: origin.range, replacement: [UInt8](text.utf8)),
+      SourceEdit(file: origin.file, range: origin.range, replacement: encoded),
       prefix(name, place),
     ]
   }
@@ -133,15 +135,29 @@ extension Planner {
       let before = frame.words.last(where: { $0.range.end <= flagWord.range.start })
     else { return nil }
     let bytes = sources.bytes(of: flagWord.file)
-    let gap = bytes[ByteRange(before.range.end, flagWord.range.start)]
     let flag =
       flagWord == valueWord
       ? [UInt8]("-H".utf8) : Array(bytes[flagWord.range])
     let quote = bytes[valueWord.range].last == UInt8(ascii: "'") ? "'" : "\""
-    let text =
-      Array(gap) + flag + [UInt8](" \(quote)".utf8) + header + [UInt8](quote.utf8)
+    let value = [UInt8](" \(quote)".utf8) + header + [UInt8](quote.utf8)
+    guard let encoded = valueWord.encoding.encode(value) else { return nil }
+    let text = gap(before, flagWord) + flag + encoded
     let end = ByteRange(valueWord.range.end, valueWord.range.end)
     return SourceEdit(file: valueWord.file, range: end, replacement: text)
+  }
+
+  /// Whether a word is written in the command itself, and not in text that it is made of.
+  private func isHome(_ word: Origin, _ frame: Frame) -> Bool {
+    word.file == frame.command.file && frame.command.range.contains(word.range)
+  }
+
+  /// What stands between two words, where it is nothing but blanks and continued lines.
+  private func gap(_ before: Origin, _ word: Origin) -> [UInt8] {
+    let blank = [UInt8(ascii: " ")]
+    guard before.file == word.file, before.range.end < word.range.start else { return blank }
+    let gap = Array(sources.bytes(of: word.file)[ByteRange(before.range.end, word.range.start)])
+    let isBlank = gap.allSatisfy { [UInt8](" \t\\\r\n".utf8).contains($0) }
+    return isBlank ? gap : blank
   }
 
   private func isIn(_ frame: Frame, _ argument: Argument) -> Bool {
@@ -168,11 +184,10 @@ extension Planner {
     let url = place.alternative.arguments[place.call.urlArgument].word
     let option = place.call.transfer?.urls[place.call.urlIndex]
     let flag = option.map { place.alternative.arguments[$0.flagArgument + 1].word } ?? url
-    if let word = flag ?? url, let index = frame.words.firstIndex(of: word), index > 0 {
-      let before = frame.words[index - 1]
-      let bytes = sources.bytes(of: word.file)
-      let gap = Array(bytes[ByteRange(before.range.end, word.range.start)])
-      let encoded = word.encoding.encode(text) ?? text
+    if let word = flag ?? url, let index = frame.words.firstIndex(of: word), index > 0,
+      let encoded = word.encoding.encode(text), isHome(word, frame)
+    {
+      let gap = gap(frame.words[index - 1], word)
       let start = ByteRange(word.range.start, word.range.start)
       return SourceEdit(file: word.file, range: start, replacement: encoded + gap)
     }

@@ -103,7 +103,8 @@ extension Planner {
     else { return nil }
     let old = String(decoding: change.text.bytes[change.range], as: UTF8.self)
     let new = String(decoding: change.replacement, as: UTF8.self)
-    return [UInt8]("${\(group.part.variable)%/\(old)}/\(new)".utf8)
+    let outer = Encoding(Array(group.part.origin.encoding.layers.dropLast()))
+    return outer.encode([UInt8]("${\(group.part.variable)%/\(old)}/\(new)".utf8))
   }
 
   /// The text of a range as it is written inside `encoding`, after the changes in it.

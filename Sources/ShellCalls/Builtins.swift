@@ -124,6 +124,9 @@ extension Evaluation {
       giveUp("`eval` of several values", at: invocation.origin)
       return output(of: record(invocation, state), named: "eval")
     }
+    let runner = ownFrame(invocation)
+    runners += runner
+    defer { runners.removeLast(runner.count) }
     return run(text: joined(words.dropFirst().map(\.text)), &state)
   }
 

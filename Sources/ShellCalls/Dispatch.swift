@@ -95,14 +95,15 @@ extension Evaluation {
   private func runProgram(
     _ name: String, _ invocation: Invocation, _ state: inout State
   ) -> Output {
+    if let output = runText(name, invocation, &state) { return output }
+    if name == "cut", let field = cut(invocation, state) { return field }
+    let invocation = withOptionFiles(name, invocation, state)
     let number = record(invocation, state)
     switch name {
     case "curl": return answer(to: invocation, number, &state)
     case "cat": return concatenate(invocation, number, &state)
     case "tee": return split(invocation, number, &state)
     case "jq", "gojq", "jaq": return query(invocation, number, &state)
-    case "sh", "bash", "dash", "ksh", "zsh": return shell(invocation, number, &state)
-    case "ssh": return remote(invocation, number, &state)
     case "dirname", "basename", "realpath", "readlink":
       return path(name, invocation) ?? output(of: number, named: name)
     case "head", "tail", "tr", "sed", "cut", "sort":

@@ -8,6 +8,8 @@ final class Evaluation {
   var choices = 0
   var versions = 0
   var frames: [Frame] = []
+  /// The commands whose text is running: `eval`, `sh -c`.
+  var runners: [Frame] = []
   /// The files that are being evaluated, the first one started.
   var scripts: [FileID] = []
   /// For a variable of the environment that `${name:+...}` tests: the choice that stands for it.

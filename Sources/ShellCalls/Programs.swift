@@ -59,62 +59,12 @@ extension Evaluation {
     let built = invocation.arguments.map { words -> TracedText? in
       let query = JQInvocation.parse(words.dropFirst().map(\.text))
       guard query.options.contains(.nullInput) else { return nil }
-      return query.constructed()
+      return self.namedArguments(words) ?? query.constructed()
     }
     let line = TracedText(unwritten: [UInt8(ascii: "\n")])
     return built.map { text in
       text.map { $0 + line } ?? TracedText(Hole(kind: .output, name: "jq", number: number))
     }
-  }
-
-  /// `bash -c TEXT NAME ARGUMENT...`, `bash -s ARGUMENT... <<EOF`.
-  func shell(_ invocation: Invocation, _ number: Int, _ state: inout State) -> Output {
-    guard let words = invocation.arguments.single?.dropFirst().map(\.text) else {
-      return output(of: number, named: "sh")
-    }
-    if let place = words.firstIndex(where: { isCommandFlag($0) }), place + 1 < words.count {
-      return subshell(&state) { inner in
-        inner.positional = Alternatives(Array(words.dropFirst(place + 3)))
-        return run(text: words[place + 1], &inner)
-      }
-    }
-    let operands = words.filter { $0.bytes.first != UInt8(ascii: "-") }
-    let readsInput = operands.isEmpty || words.contains { $0.description == "-s" }
-    guard readsInput, let input = state.input?.single else {
-      return output(of: number, named: "sh")
-    }
-    return subshell(&state) { inner in
-      inner.positional = Alternatives(operands)
-      inner.input = nil
-      return run(text: input, &inner)
-    }
-  }
-
-  /// `-c`, also in a cluster such as `-euc`.
-  private func isCommandFlag(_ word: TracedText) -> Bool {
-    word.bytes.first == UInt8(ascii: "-") && word.bytes.last == UInt8(ascii: "c")
-      && word.bytes.dropFirst().first != UInt8(ascii: "-")
-  }
-
-  /// `ssh HOST TEXT...`: the text runs elsewhere, with none of this script's variables.
-  func remote(_ invocation: Invocation, _ number: Int, _ state: inout State) -> Output {
-    guard let words = invocation.arguments.single?.dropFirst().map(\.text) else {
-      return output(of: number, named: "ssh")
-    }
-    var rest = words[...]
-    while let first = rest.first, first.bytes.first == UInt8(ascii: "-") {
-      rest.removeFirst()
-      let takesValue = first.count == 2 && "bcDEeFIiJLlmOopQRSWw".utf8.contains(first.bytes[1])
-      if takesValue { rest = rest.dropFirst() }
-    }
-    rest = rest.dropFirst()
-    var there = State()
-    there.functions = [:]
-    let text = joined(Array(rest))
-    let input = state.input?.single
-    let runsInput = text.isEmpty || ["bash", "sh", "bash -s", "sh -s"].contains(text.description)
-    if runsInput, let input { return run(text: input, &there) }
-    return text.isEmpty ? output(of: number, named: "ssh") : run(text: text, &there)
   }
 
   /// `dirname`, `basename`, `realpath`, `readlink -f` of a known path.

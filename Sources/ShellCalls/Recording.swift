@@ -33,8 +33,9 @@ extension Evaluation {
     return input.items.map { .init(when: $0.when, value: $0.value) }
   }
 
-  private func ownFrame(_ invocation: Invocation) -> [Frame] {
-    guard let origin = invocation.origin else { return [] }
+  /// The frame of a command, or of the one that runs the text in which it stands.
+  func ownFrame(_ invocation: Invocation) -> [Frame] {
+    guard let origin = invocation.origin else { return runners.suffix(1) }
     return [
       Frame(
         command: origin, words: invocation.words, arguments: invocation.arguments,
@@ -62,6 +63,8 @@ extension Evaluation {
   /// The files written by the script that arguments name: `FILE`, `@FILE`, `name=@FILE`.
   private func files(named alternatives: [Event.Alternative], _ state: State) -> [WrittenFile] {
     guard !state.files.isEmpty else { return [] }
+    let names = Set(alternatives.map { $0.arguments.first.flatMap { baseName($0.text) } })
+    if names.isSubset(of: Evaluation.unread) { return [] }
     var result: [WrittenFile] = []
     for argument in alternatives.flatMap(\.arguments) {
       let at = argument.text.bytes.firstIndex(of: UInt8(ascii: "@")).map { $0 + 1 }
@@ -74,6 +77,12 @@ extension Evaluation {
     }
     return result
   }
+
+  /// Programs that do not look into the files that they are given.
+  private static let unread: Set<String?> = [
+    "rm", "unlink", "chmod", "chown", "chgrp", "touch", "ls", "stat", "mkdir", "rmdir", "mktemp",
+    "echo", "printf", "[", "[[", "test", "trap",
+  ]
 
   /// The name under which a written file is remembered.
   func key(_ path: TracedText) -> String {

@@ -24,10 +24,10 @@ extension Evaluation {
       for assignment in command.assignments { assign(assignment, document, &state) }
       return Output(TracedText())
     }
-    let arguments = self.arguments(command.words, document, &state)
-    var invocation = Invocation(
-      origin: document.span(of: range),
-      words: command.words.compactMap { document.span(of: $0.range) }, arguments: arguments)
+    let origin = place(ofCommand: range, in: document)
+    let arguments = self.arguments(command.words, of: origin, document, &state)
+    let words = command.words.compactMap { place(ofWord: $0.range, of: origin, in: document) }
+    var invocation = Invocation(origin: origin, words: words, arguments: arguments)
     if isDeclaration(invocation.name) {
       declare(command, invocation, document, &state)
       return Output(TracedText())
@@ -47,11 +47,11 @@ extension Evaluation {
 
   /// The arguments that words give, each word's fields in order.
   func arguments(
-    _ words: [Word], _ document: TracedText, _ state: inout State
+    _ words: [Word], of command: Origin?, _ document: TracedText, _ state: inout State
   ) -> Alternatives<[Argument]> {
     var result = Alternatives<[Argument]>([])
     for word in words {
-      let origin = document.span(of: word.range)
+      let origin = place(ofWord: word.range, of: command, in: document)
       let more = expand(word, document, &state).map { fields in
         fields.map {
           Argument(

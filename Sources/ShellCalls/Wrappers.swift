@@ -20,7 +20,7 @@ enum Wrappers {
       return environment(rest, valued: ["-u", "-g", "-h", "-p", "-C", "-T", "-D"])
     case "env": return environment(rest, valued: ["-u", "-C", "-S"])
     case "timeout", "gtimeout": return skippingOptions(rest, ["-s", "-k"], operands: 1)
-    case "watch": return skippingOptions(rest, ["-n", "--interval"])
+    case "docker", "podman", "nerdctl": return Containers.inner(of: rest) ?? program(in: rest)
     default: return isOpaque(name) ? program(in: rest) : nil
     }
   }
@@ -62,7 +62,7 @@ enum Wrappers {
 
   /// Programs whose own options are not modelled; the program they run is looked for by name.
   private static func isOpaque(_ name: String) -> Bool {
-    ["docker", "podman", "kubectl", "xargs", "parallel", "flock", "chpst", "oc", "nerdctl"]
+    ["kubectl", "xargs", "parallel", "flock", "chpst", "oc", "docker-compose"]
       .contains(name) || name.contains("retry") || name.contains("backoff")
   }
 
@@ -74,11 +74,26 @@ enum Wrappers {
       guard let name = baseName(argument.text) else { return false }
       return clients.contains(String(name.prefix { $0 != ":" }))
     }
-    guard let place else { return nil }
+    guard let place else { return shell(in: rest) }
     var inner = Array(rest[place...])
     if inner.count > 1, baseName(inner[1].text).map(clients.contains) == true {
       inner.removeFirst()
     }
     return (inner, [])
+  }
+
+  /// `xargs sh -c TEXT`, `kubectl exec POD -- bash -c TEXT`.
+  private static func shell(
+    in rest: [Argument]
+  ) -> (arguments: [Argument], environment: [TracedText])? {
+    let place = rest.indices.dropLast().first { index in
+      isShell(rest[index]) && rest[index + 1].isCommandFlag
+    }
+    return place.map { (Array(rest[$0...]), []) }
+  }
+
+  /// Whether a word names a shell.
+  static func isShell(_ argument: Argument) -> Bool {
+    ["sh", "bash", "dash", "ash", "ksh", "zsh"].contains(baseName(argument.text))
   }
 }

@@ -122,16 +122,45 @@ extension TracedText {
     return startsLine && gap.allSatisfy { $0 == UInt8(ascii: "\t") }
   }
 
+  /// The whole of the source that `parts` stand for, if only quotes and expansions stand between
+  /// the first and the last. Parts that an expansion brings from elsewhere are passed over.
   private func oneWord(_ parts: [Origin], in sources: SourceSet) -> Origin? {
-    guard let first = parts.first, let last = parts.last, first.encoding == last.encoding else {
-      return nil
+    guard let first = parts.first, let last = parts.last, first.file == last.file,
+      first.encoding == last.encoding, first.range.end <= last.range.start
+    else { return nil }
+    let bytes = sources.bytes(of: first.file)
+    var end = first.range.end
+    var isExpanded = false
+    for part in parts.dropFirst() {
+      let isAhead =
+        part.file == first.file && part.range.start >= end && part.range.end <= last.range.end
+      guard isAhead else {
+        isExpanded = true
+        continue
+      }
+      let gap = bytes[end..<part.range.start]
+      guard isExpanded ? isExpansion(gap) : isBetweenPieces(gap, of: bytes) else { return nil }
+      isExpanded = false
+      end = part.range.end
     }
-    for (left, right) in zip(parts, parts.dropFirst()) {
-      guard left.file == right.file, left.range.end <= right.range.start else { return nil }
-      let gap = sources.bytes(of: left.file)[left.range.end..<right.range.start]
-      guard isBetweenPieces(gap, of: sources.bytes(of: left.file)) else { return nil }
-    }
-    let range = ByteRange(first.range.start, last.range.end)
+    guard end == last.range.end else { return nil }
+    let range = ByteRange(first.range.start, end)
     return Origin(file: first.file, range: range, encoding: first.encoding)
+  }
+
+  /// `$name`, `$1` or `${name}`, perhaps with quotes around it.
+  private func isExpansion(_ gap: ArraySlice<UInt8>) -> Bool {
+    let isQuote = { (byte: UInt8) in byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") }
+    var inner = gap.drop(while: isQuote)
+    while let byte = inner.last, isQuote(byte) { inner.removeLast() }
+    guard inner.popFirst() == UInt8(ascii: "$") else { return false }
+    if inner.first == UInt8(ascii: "{"), inner.last == UInt8(ascii: "}") {
+      inner = inner.dropFirst().dropLast()
+    }
+    return !inner.isEmpty
+      && inner.allSatisfy { byte in
+        byte == UInt8(ascii: "_") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+          || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte & 0xDF)
+      }
   }
 }

@@ -1,0 +1,172 @@
+import ShellSyntax
+import Text
+
+/// Shell text that a program is given to run.
+private struct TextProgram {
+  let text: TracedText
+  /// The words of the command that are no part of what is run.
+  let command: [Argument]
+  /// `$1`... of the text; nil leaves them as they are.
+  var positional: [TracedText]?
+  /// Whether it runs on another machine, with none of this script's variables.
+  var isRemote = false
+  /// Whether the text was the standard input.
+  var isInput = false
+}
+
+extension Evaluation {
+  /// `bash -c TEXT`, `bash <<EOF`, `ssh HOST TEXT`, `watch TEXT`, `parallel TEXT`: the commands of
+  /// the text run, and the event of the program itself is left without the text. Nil if `name`
+  /// is given no text, or none that is known.
+  func runText(_ name: String, _ invocation: Invocation, _ state: inout State) -> Output? {
+    var programs: [TextProgram] = []
+    for item in invocation.arguments.items {
+      guard let program = textProgram(name, item.value, state) else { return nil }
+      let isKnown = programs.contains {
+        $0.text.hasSameContent(as: program.text) && program.positional == nil
+      }
+      if !isKnown { programs.append(program) }
+    }
+    guard let first = programs.first else { return nil }
+    var runner = invocation
+    runner.arguments = Alternatives(first.command)
+    var idle = state
+    idle.input = nil
+    record(runner, idle)
+    if let frame = ownFrame(invocation).last ?? runners.last { runners.append(frame) }
+    defer { if !runners.isEmpty { runners.removeLast() } }
+    if programs.count == 1 { return run(first, &state) }
+    let ways = programs.map { program in { (state: inout State) in self.run(program, &state) } }
+    return branches(ways, mayDoNothing: false, &state)
+  }
+
+  private func run(_ program: TextProgram, _ state: inout State) -> Output {
+    if program.isRemote {
+      var there = State()
+      there.input = program.isInput ? nil : state.input
+      return run(text: program.text, &there)
+    }
+    return subshell(&state) { inner in
+      if let positional = program.positional { inner.positional = Alternatives(positional) }
+      if program.isInput { inner.input = nil }
+      return run(text: program.text, &inner)
+    }
+  }
+
+  private func textProgram(
+    _ name: String, _ words: [Argument], _ state: State
+  ) -> TextProgram? {
+    switch name {
+    case "sh", "bash", "dash", "ksh", "zsh", "ash": return shellProgram(words, state)
+    case "ssh": return remoteProgram(words, state)
+    case "su", "runuser": return commandOption(words)
+    case "watch": return watched(words)
+    case "parallel": return parallelProgram(words)
+    default: return nil
+    }
+  }
+
+  /// `bash -c TEXT NAME ARGUMENT...`, `bash -s ARGUMENT... <<EOF`.
+  private func shellProgram(_ words: [Argument], _ state: State) -> TextProgram? {
+    if let program = commandOption(words) { return program }
+    let operands = words.dropFirst().filter { !$0.isOption }
+    let readsInput = operands.isEmpty || words.contains { $0.text.description == "-s" }
+    guard readsInput, let input = state.input?.single, !isAnswer(input) else { return nil }
+    return TextProgram(
+      text: input, command: words.filter { argument in argument.isOption } + words.prefix(1),
+      positional: operands.map(\.text), isInput: true)
+  }
+
+  /// `-c TEXT`, also in a cluster such as `-euc`.
+  private func commandOption(_ words: [Argument]) -> TextProgram? {
+    guard let place = words.dropFirst().firstIndex(where: \.isCommandFlag),
+      place + 1 < words.count
+    else { return nil }
+    return TextProgram(
+      text: words[place + 1].text, command: Array(words[...place]),
+      positional: words.dropFirst(place + 3).map(\.text))
+  }
+
+  /// A text that is known only at run time.
+  private func isAnswer(_ text: TracedText) -> Bool {
+    text.bytes.allSatisfy { $0 == TracedText.holeByte || $0 == UInt8(ascii: "\n") }
+  }
+
+  /// `ssh HOST TEXT...`: the words are joined by blanks (ssh(1)).
+  private func remoteProgram(_ words: [Argument], _ state: State) -> TextProgram? {
+    var place = 1
+    while place < words.count, words[place].isOption {
+      let option = words[place].text
+      let takesValue = option.count == 2 && "bcDEeFIiJLlmOopQRSWw".utf8.contains(option.bytes[1])
+      place += takesValue ? 2 : 1
+    }
+    guard place < words.count else { return nil }
+    let text = joined(words[(place + 1)...].map(\.text))
+    let command = Array(words[...place])
+    let runsInput = text.isEmpty || ["bash", "sh", "bash -s", "sh -s"].contains(text.description)
+    if runsInput {
+      guard let input = state.input?.single, !isAnswer(input) else { return nil }
+      return TextProgram(text: input, command: command, isRemote: true, isInput: true)
+    }
+    return TextProgram(text: text, command: command, isRemote: true)
+  }
+
+  /// `watch [-n SECONDS] TEXT...`: the words are joined by blanks (watch(1)).
+  private func watched(_ words: [Argument]) -> TextProgram? {
+    var place = 1
+    while place < words.count, words[place].isOption {
+      let option = words[place].text.description
+      place += ["-n", "--interval", "-q", "--equexit"].contains(option) ? 2 : 1
+    }
+    guard place < words.count else { return nil }
+    return TextProgram(text: joined(words[place...].map(\.text)), command: Array(words[..<place]))
+  }
+
+  /// `parallel TEXT ::: VALUE...` with the whole command in one word.
+  private func parallelProgram(_ words: [Argument]) -> TextProgram? {
+    let end = words.firstIndex { $0.text.bytes.starts(with: ":::".utf8) } ?? words.count
+    let place = words[..<end].dropFirst().firstIndex { word in
+      !word.isOption && word.text.bytes.contains(UInt8(ascii: " "))
+    }
+    guard let place else { return nil }
+    var command = words
+    let text = withPlaceholders(command.remove(at: place).text)
+    return TextProgram(text: text, command: command)
+  }
+
+  /// The text with a hole for each `{}`, `{.}`, `{1}` (parallel(1)).
+  private func withPlaceholders(_ text: TracedText) -> TracedText {
+    var result = TracedText()
+    var start = 0
+    while let open = text.bytes[start...].firstIndex(of: UInt8(ascii: "{")) {
+      let rest = text.bytes[(open + 1)...]
+      let inner = rest.prefix { "./0123456789#%".utf8.contains($0) }
+      let end = inner.endIndex
+      let isPlaceholder = end < text.count && text.bytes[end] == UInt8(ascii: "}")
+      let isExpansion = open > 0 && text.bytes[open - 1] == UInt8(ascii: "$")
+      guard isPlaceholder, !isExpansion else {
+        result.append(text.slice(ByteRange(start, open + 1)))
+        start = open + 1
+        continue
+      }
+      result.append(text.slice(ByteRange(start, open)))
+      let range = ByteRange(open, end + 1)
+      let hole = Hole(kind: .unknown, name: "argument of parallel")
+      result.append(TracedText(hole, origin: text.span(of: range)))
+      start = range.end
+    }
+    result.append(text.slice(ByteRange(start, text.count)))
+    return result
+  }
+}
+
+extension Argument {
+  /// Whether it begins with a dash.
+  var isOption: Bool { text.bytes.first == UInt8(ascii: "-") }
+
+  /// `-c`, also in a cluster such as `-euc`.
+  var isCommandFlag: Bool {
+    isOption && text.bytes.last == UInt8(ascii: "c")
+      && text.bytes.dropFirst().first != UInt8(ascii: "-")
+  }
+}
