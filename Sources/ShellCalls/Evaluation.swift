@@ -29,9 +29,9 @@ final class Evaluation {
   var isSilent = false
 
   /// The limits that keep evaluation bounded on hostile input.
-  static let stepLimit = 50_000
+  static let stepLimit = 20_000
   static let depthLimit = 40
-  static let textLimit = 1 << 20
+  static let textLimit = 1 << 18
 
   /// Variables that no environment sets.
   let unset: Set<String>

@@ -19,7 +19,7 @@ extension Evaluation {
   }
 
   private func content(of path: TracedText, _ state: State) -> TracedText? {
-    if let written = state.files[key(path)] { return written.single }
+    if let written = state.files[key(path)] { return written.content.single }
     return repositoryFile(path)
   }
 

@@ -18,7 +18,9 @@ extension Evaluation {
   func text(
     of parts: [WordPart], _ layer: Layer, _ document: TracedText, _ state: inout State
   ) -> Output {
-    expand(parts, layer, layer != .unquoted, document, &state).map { wholeField($0).text }
+    expand(parts, layer, layer != .unquoted, document, &state).map {
+      self.bounded(wholeField($0).text)
+    }
   }
 
   /// The fragments of parts that stand in `layer`.
