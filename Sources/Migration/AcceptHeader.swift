@@ -153,8 +153,9 @@ extension Planner {
 
   /// What stands between two words, where it is nothing but blanks and continued lines.
   private func gap(_ before: Origin, _ word: Origin) -> [UInt8] {
-    let blank = [UInt8(ascii: " ")]
-    guard before.file == word.file, before.range.end < word.range.start else { return blank }
+    let blank = word.encoding.encode([UInt8(ascii: " ")]) ?? [UInt8(ascii: " ")]
+    let isNeighbour = before.file == word.file && before.encoding == word.encoding
+    guard isNeighbour, before.range.end < word.range.start else { return blank }
     let gap = Array(sources.bytes(of: word.file)[ByteRange(before.range.end, word.range.start)])
     let isBlank = gap.allSatisfy { [UInt8](" \t\\\r\n".utf8).contains($0) }
     return isBlank ? gap : blank

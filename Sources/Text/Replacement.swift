@@ -3,7 +3,8 @@ extension TracedText {
   /// them were written nowhere, or are a part of an escape that cannot be split.
   ///
   /// A range over several pieces becomes one edit where only quotes stand between the pieces
-  /// (`'a'"$b"'c'`), otherwise the first piece takes the new text and the others are emptied.
+  /// (`'a'"$b"'c'`) or an expansion brings what is between; otherwise the first piece takes the new
+  /// text and the others are emptied.
   package func edits(
     replacing range: ByteRange, with replacement: [UInt8], in sources: SourceSet
   ) -> [SourceEdit]? {
@@ -18,6 +19,7 @@ extension TracedText {
     _ range: ByteRange, with replacement: [UInt8], in sources: SourceSet
   ) -> [SourceEdit]? {
     var parts: [Origin] = []
+    var holes: Set<Origin> = []
     for index in pieceIndices(overlapping: range) {
       let piece = pieces[index]
       let part = ByteRange(
@@ -25,8 +27,12 @@ extension TracedText {
       guard piece.content == .exact || part == piece.range, let origin = piece.origin(of: part)
       else { return nil }
       if parts.last != origin { parts.append(origin) }
+      if case .hole = piece.content { holes.insert(origin) }
     }
-    return TracedText.edits(of: joined(parts, in: sources), replacement: replacement)
+    let places = joined(parts, in: sources)
+    // A run-time value on its own may be brought from a place that has other readers.
+    guard places.count == 1 || holes.isDisjoint(with: places) else { return nil }
+    return TracedText.edits(of: places, replacement: replacement)
   }
 
   /// A name without braces right before an edit gets them where it would run on into what then
@@ -148,19 +154,39 @@ extension TracedText {
     return Origin(file: first.file, range: range, encoding: first.encoding)
   }
 
-  /// `$name`, `$1` or `${name}`, perhaps with quotes around it.
+  /// Nothing but `$name`, `${name}` and `$(command)`, perhaps with quotes around them.
   private func isExpansion(_ gap: ArraySlice<UInt8>) -> Bool {
     let isQuote = { (byte: UInt8) in byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") }
-    var inner = gap.drop(while: isQuote)
-    while let byte = inner.last, isQuote(byte) { inner.removeLast() }
-    guard inner.popFirst() == UInt8(ascii: "$") else { return false }
-    if inner.first == UInt8(ascii: "{"), inner.last == UInt8(ascii: "}") {
-      inner = inner.dropFirst().dropLast()
+    var rest = gap.drop(while: isQuote)
+    if rest.isEmpty { return false }
+    while let byte = rest.popFirst() {
+      guard byte == UInt8(ascii: "$"), let length = lengthOfExpansion(rest) else { return false }
+      rest = rest.dropFirst(length).drop(while: isQuote)
     }
-    return !inner.isEmpty
-      && inner.allSatisfy { byte in
-        byte == UInt8(ascii: "_") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-          || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte & 0xDF)
+    return true
+  }
+
+  /// How many bytes after a dollar belong to its expansion.
+  private func lengthOfExpansion(_ text: ArraySlice<UInt8>) -> Int? {
+    let isName = { (byte: UInt8) in
+      byte == UInt8(ascii: "_") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte & 0xDF)
+    }
+    switch text.first {
+    case UInt8(ascii: "{"):
+      let inner = text.dropFirst().prefix(while: isName)
+      return text.dropFirst(inner.count + 1).first == UInt8(ascii: "}") ? inner.count + 2 : nil
+    case UInt8(ascii: "("):
+      var depth = 0
+      for (length, byte) in text.enumerated() {
+        if byte == UInt8(ascii: "(") { depth += 1 }
+        if byte == UInt8(ascii: ")") { depth -= 1 }
+        if depth == 0 { return length + 1 }
       }
+      return nil
+    default:
+      let name = text.prefix(while: isName)
+      return name.isEmpty ? nil : name.count
+    }
   }
 }
