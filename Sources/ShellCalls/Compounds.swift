@@ -52,6 +52,9 @@ extension Evaluation {
   ) -> Output {
     switch command.body {
     case .simple(let simple):
+      if destination == .captured, isRead(simple, command.redirections) {
+        return state.input ?? Output(unknown("file"))
+      }
       return run(simple, at: command.range, document, &state)
     case .group(let statements):
       return run(statements, document, &state)
@@ -87,6 +90,12 @@ extension Evaluation {
     case .invalid:
       return Output(unknown("output"))
     }
+  }
+
+  /// `$(< file)`: the file's text (bash(1), Command Substitution).
+  private func isRead(_ command: SimpleCommand, _ redirections: [Redirection]) -> Bool {
+    command.words.isEmpty && command.assignments.isEmpty && command.declarations.isEmpty
+      && redirections.count == 1 && redirections[0].kind == .input
   }
 
   /// Variables set in a subshell are lost, files written are not.

@@ -7,11 +7,16 @@ extension Evaluation {
     return invocation.arguments.map { words in
       var rest = words.dropFirst().map(\.text)
       var endsLine = true
+      var readsEscapes = false
       while let first = rest.first, ["-n", "-e", "-E", "-ne", "-en"].contains(first.description) {
         if first.bytes.contains(UInt8(ascii: "n")) { endsLine = false }
+        if first.bytes.contains(UInt8(ascii: "e")) { readsEscapes = true }
         rest.removeFirst()
       }
       let text = self.joined(rest)
+      if readsEscapes, text.bytes.contains(UInt8(ascii: "\\")) {
+        return self.unknown("text with escapes")
+      }
       return endsLine ? text + TracedText(unwritten: [UInt8(ascii: "\n")]) : text
     }
   }

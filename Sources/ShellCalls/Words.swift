@@ -126,6 +126,7 @@ extension Evaluation {
     defer { depth -= 1 }
     var inner = state
     inner.saved = [:]
+    // Variables set in there are lost, files written are not.
     defer { state.files = inner.files }
     if let statements = substitution.statements {
       return run(statements, document, &inner)

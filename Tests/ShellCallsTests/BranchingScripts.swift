@@ -1,0 +1,42 @@
+/// Scripts with branches and loops. The trace does not decide them, so it may hold more possible.
+enum BranchingScripts {
+  struct Script: Sendable {
+    let text: String
+    /// Calls that the trace holds possible and bash does not make.
+    var also: [String] = []
+    init(_ text: String, also: [String] = []) {
+      self.text = text
+      self.also = also
+    }
+  }
+
+  static let all: [Script] = [
+    Script(#"for x in a 'b c' d; do curl "$x"; done"#),
+    Script(#"l='a b'; for x in $l c; do curl "$x"; done"#),
+    Script(#"for x in a b; do y=p/$x; curl "$y" "$x"; done"#),
+    Script(#"f() { for x; do curl "$x"; done; }; f a 'b c'"#),
+    Script(#"f() { for x in "$@"; do curl "$x" "$1"; done; }; f a b"#),
+    Script(#"a=(x 'y z'); for i in "${a[@]}"; do curl "$i"; done"#),
+    Script(#"for x in one; do curl $x; done"#),
+    Script(#"for x in a b; do for y in 1 2; do curl $x$y; done; done"#),
+    Script(
+      #"for x in a b; do case $x in a) y=1;; *) y=2;; esac; curl "$x$y"; done"#,
+      also: ["[a2]", "[b1]"]),
+    Script(#"x=a; if [ 1 = 1 ]; then x=b; fi; curl "$x""#, also: ["[a]"]),
+    Script(#"if false; then x=a; else x=b; fi; curl "$x" "$x""#, also: ["[a][a]"]),
+    Script(
+      #"if [ 1 = 2 ]; then x=a; y=1; else x=b; y=2; fi; curl "$x$y""#, also: ["[a1]"]),
+    Script(#"[ -n a ] && x=b || x=c; curl "$x""#, also: ["[c]"]),
+    Script(#"i=0; while [ $i = 0 ]; do curl a; i=1; done"#),
+    Script(#"for x in a b; do curl "$x"; break; done"#, also: ["[b]"]),
+    Script(#"for x in a b; do [ "$x" = a ] && continue; curl "$x"; done"#, also: ["[a]"]),
+    Script(#"p=; for x in a b; do p=$p$x; done; curl "end""#),
+    Script(#"f() { if [ "$1" = a ]; then return; fi; curl "$1"; }; f a; f b"#, also: ["[a]"]),
+    Script(
+      #"f() { while [ $# -gt 0 ]; do case $1 in -x) x=$2; shift 2;; esac; done; curl "$x"; }; "#
+        + #"x=0; f -x 1"#, also: ["[0]"]),
+    Script(
+      "while read -r x; do curl \"got\"; done <<'E'\na\nb\nE"),
+    Script(#"for i in 1 2 3; do curl "p$i" && break; done"#, also: ["[p2]", "[p3]"]),
+  ]
+}

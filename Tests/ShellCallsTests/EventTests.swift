@@ -1,0 +1,49 @@
+import ShellCalls
+import Testing
+
+/// Scripts and the events of their `curl`, with run-time text as `${name}`.
+struct EventTests {
+  static let table: [(script: String, events: [String])] = [
+    ("curl \"$A/b\" ${C}d", ["[curl][${A}/b][${C}d]"]),
+    ("curl \"${A:-x}\" \"${B:?no}\"", ["[curl][x][${B}]"]),
+    ("x=$(date); curl \"a/$x\"", ["[curl][a/${date}]"]),
+    ("curl \"$1\" \"$2\"", ["[curl][${1}][${2}]"]),
+    ("x=$(curl a); curl \"b/$x\"", ["[curl][a]", "[curl][b/${answer}]"]),
+    ("f() { curl \"$H/$1\"; }; f a; f b", ["[curl][${H}/a]", "[curl][${H}/b]"]),
+    ("f() { curl \"$1\"; }", ["[curl][${1}]"]),
+    ("if a; then x=1; else x=2; fi; curl $x", ["[curl][1] | [curl][2]"]),
+    ("case $A in a) x=1;; b) x=2;; esac; curl \"$x\"", ["[curl][1] | [curl][2] | [curl][${x}]"]),
+    ("for x in a b; do curl $x; done", ["[curl][a] | [curl][b]"]),
+    ("curl -d @- u <<E\na $B\nE", ["[curl][-d][@-][u] < a ${B}\n"]),
+    ("curl -d @- u <<'E'\na $B\nE", ["[curl][-d][@-][u] < a $B\n"]),
+    ("echo '{}' | curl -d @- u", ["[curl][-d][@-][u] < {}\n"]),
+    ("curl -d @- u <<< \"a$B\"", ["[curl][-d][@-][u] < a${B}\n"]),
+    ("sudo -u me timeout 10 curl a", ["[curl][a]"]),
+    ("eval \"curl $A b\"", ["[curl][${A}][b]"]),
+    ("bash -c \"curl $A 'b c'\"", ["[curl][${A}][b c]"]),
+    (". ./lib.sh; curl \"$BASE/x\"", ["[curl][http://h/x]"]),
+    (". ./missing.sh; curl \"$BASE/x\"", ["[curl][${BASE}/x]"]),
+    ("trap 'curl bye' EXIT", ["[curl][bye]"]),
+  ]
+
+  @Test(arguments: table.indices) func passes(_ index: Int) {
+    let (script, events) = Self.table[index]
+    let own = lines(trace(script, files: ["lib.sh": "BASE=http://h\n"]), of: "curl")
+    #expect(own == events, "\(script)")
+  }
+
+  @Test func outputGoesSomewhere() {
+    let script = "curl a; x=$(curl b); curl c >/dev/null; curl d | jq .; curl e > f"
+    let events = trace(script).events.filter { $0.name == "curl" }
+    let wanted: [Destination] = [.terminal, .captured, .discarded, .captured, .captured]
+    #expect(events.map(\.destination) == wanted)
+  }
+
+  /// A file that a substitution's `curl -o` writes is known to what reads it.
+  @Test func aFileWrittenInASubstitutionIsAnAnswer() {
+    let script = "s=$(curl -s -o f -w '%{http_code}' u)\njq .id f"
+    let files = trace(script).events.last?.files ?? []
+    #expect(files.map(\.path.description) == ["f"])
+    #expect(files.first?.content.holes.map(\.kind) == [.response])
+  }
+}
