@@ -69,7 +69,7 @@ extension Evaluation {
     guard let words = invocation.arguments.single,
       let place = words.firstIndex(where: { $0.text.bytes == [UInt8]("--".utf8) })
     else { return }
-    state.positional = Alternatives(words[(place + 1)...].map(\.text))
+    state.positional = Alternatives(bounded(words[(place + 1)...].map(\.text)))
   }
 
   private func unset(_ invocation: Invocation, _ state: inout State) {
@@ -142,7 +142,11 @@ extension Evaluation {
 
   /// Runs text as a program in this shell.
   func run(text: TracedText, _ state: inout State) -> Output {
-    guard depth < Evaluation.depthLimit, text.count < Evaluation.textLimit else {
+    // Text that is run again and again counts by its length: it is parsed each time.
+    steps += 20 + text.count / 64
+    guard depth < Evaluation.depthLimit, text.count < Evaluation.textLimit,
+      steps < Evaluation.stepLimit
+    else {
       giveUp("too deeply nested", at: nil)
       return Output(unknown("output"))
     }

@@ -169,7 +169,7 @@ extension Evaluation {
     _ subject: Output, _ patterns: [Word], _ document: TracedText, _ state: inout State
   ) -> Verdict {
     var answers: Set<Bool> = []
-    let globs = patterns.map { text(of: $0, document, &state).single }
+    let globs = patterns.map { pattern(of: $0, .unquoted, document, &state) }
     if globs.contains(where: { $0?.bytes == [UInt8(ascii: "*")] }) { return .always }
     for item in subject.items {
       guard item.value.isKnown, !isDefault(item.value) else { return .perhaps }

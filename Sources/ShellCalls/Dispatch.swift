@@ -33,7 +33,7 @@ extension Evaluation {
     }
     trace.called.insert(function.origin)
     let outer = (state.positional, state.saved)
-    state.positional = invocation.arguments.map { $0.dropFirst().map(\.text) }
+    state.positional = invocation.arguments.map { self.bounded($0.dropFirst().map(\.text)) }
     state.saved = [:]
     returns.append([])
     active.append(function.origin)

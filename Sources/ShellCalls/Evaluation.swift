@@ -32,6 +32,8 @@ final class Evaluation {
   static let stepLimit = 20_000
   static let depthLimit = 40
   static let textLimit = 1 << 18
+  static let pieceLimit = 4096
+  static let elementLimit = 4096
 
   /// Variables that no environment sets.
   let unset: Set<String>
@@ -54,7 +56,14 @@ final class Evaluation {
 
   /// Keeps a text within its limit.
   func bounded(_ text: TracedText) -> TracedText {
-    text.count <= Evaluation.textLimit ? text : unknown("long text")
+    let fits =
+      text.count <= Evaluation.textLimit && text.pieces.count <= Evaluation.pieceLimit
+    return fits ? text : unknown("long text")
+  }
+
+  /// Keeps a list within its limit.
+  func bounded(_ elements: [TracedText]) -> [TracedText] {
+    elements.count <= Evaluation.elementLimit ? elements : [unknown("long list")]
   }
 
   /// Sets a variable in `state`.

@@ -120,8 +120,11 @@ extension Evaluation {
     _ held: Held, _ operation: ParameterExpansion.Operation, _ context: ExpansionContext,
     _ state: inout State
   ) -> Fragments {
-    let first = context.expansion.argument.flatMap {
-      text(of: $0.parts, .unquoted, context.document, &state).single
+    let first = context.expansion.argument.flatMap { word -> TracedText? in
+      if case .substring = operation {
+        return text(of: word.parts, .unquoted, context.document, &state).single
+      }
+      return pattern(of: word, .unquoted, context.document, &state)
     }
     let second = context.expansion.secondArgument.flatMap {
       text(of: $0.parts, context.layer, context.document, &state).single

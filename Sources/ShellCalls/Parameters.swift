@@ -81,6 +81,7 @@ extension Evaluation {
     _ expansion: ParameterExpansion, _ context: ExpansionContext, _ state: State
   ) -> Alternatives<Held>? {
     let name = expansion.name
+    if name == "0", let name = state.programName { return Alternatives(.text(name)) }
     if name == "0" || name == "BASH_SOURCE" {
       return Alternatives(.text(scriptPath(context, expansion)))
     }

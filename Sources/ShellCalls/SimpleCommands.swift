@@ -136,7 +136,7 @@ extension Evaluation {
         return
       }
       let longer = old.combined(with: value) { content, more -> Content? in
-        Content(array: (content?.elements ?? []) + more.elements)
+        Content(array: self.bounded((content?.elements ?? []) + more.elements))
       }
       assign(assignment.name, longer ?? Alternatives(Content(array: [unknown("array")])), &state)
     }
@@ -151,7 +151,7 @@ extension Evaluation {
       let more = expand(element.value, document, &state)
       let next = result.combined(with: more) { content, fields -> Content in
         var longer = content
-        longer.elements += fields.map(\.text)
+        longer.elements = self.bounded(content.elements + fields.map(\.text))
         if let key { longer.keys = (content.keys ?? []) + [key] }
         return longer
       }

@@ -60,6 +60,8 @@ struct State: Sendable {
   var functions: [String: ShellFunction] = [:]
   /// `$1`...; nil where they are unknown (the script's own arguments).
   var positional: Alternatives<[TracedText]>?
+  /// `$0`, where it is not the script's path.
+  var programName: TracedText?
   /// Files that the script wrote, by their path.
   var files: [String: VirtualFile] = [:]
   /// Variables to restore when the running function returns.

@@ -58,7 +58,9 @@ struct TextOperation {
   }
 
   private func replacing(_ pattern: TracedText, in text: TracedText, all: Bool) -> TracedText {
-    guard pattern.isKnown, !pattern.isEmpty else { return unknown(text) }
+    // From bash 5.2 on an unquoted `&` stands for what was matched.
+    guard pattern.isKnown, !pattern.isEmpty, second?.bytes.contains(UInt8(ascii: "&")) != true
+    else { return unknown(text) }
     let glob = Glob(pattern.bytes)
     guard glob.isLiteral else { return unknown(text) }
     var result = TracedText()
@@ -116,10 +118,30 @@ struct Glob {
   private let pattern: [UInt8]
   init(_ pattern: [UInt8]) { self.pattern = pattern }
 
-  /// Whether no byte of it is special.
-  var isLiteral: Bool { !pattern.contains { "*?[".utf8.contains($0) } }
+  /// Whether a byte means something in a pattern when it is not quoted.
+  static func isSpecial(_ byte: UInt8) -> Bool { "*?[\\".utf8.contains(byte) }
+
+  /// Whether no byte of it is special but quoted ones.
+  var isLiteral: Bool { quoted().isLiteral }
   /// The text it matches if it is literal.
-  var literal: [UInt8] { pattern }
+  var literal: [UInt8] { quoted().text }
+
+  /// The text without the backslashes that quote, and whether all special bytes were quoted.
+  private func quoted() -> (text: [UInt8], isLiteral: Bool) {
+    var text: [UInt8] = []
+    var isLiteral = true
+    var index = 0
+    while index < pattern.count {
+      if pattern[index] == UInt8(ascii: "\\"), index + 1 < pattern.count {
+        index += 1
+      } else if Glob.isSpecial(pattern[index]) {
+        isLiteral = false
+      }
+      text.append(pattern[index])
+      index += 1
+    }
+    return (text, isLiteral)
+  }
 
   /// Whether the pattern matches the whole of `text`; a hole in `text` matches only `*`.
   func matches(_ text: [UInt8]) -> Bool {
@@ -149,6 +171,8 @@ struct Glob {
     switch pattern[place] {
     case UInt8(ascii: "?"): return place + 1
     case UInt8(ascii: "["): return bracket(place, byte)
+    case UInt8(ascii: "\\") where place + 1 < pattern.count:
+      return pattern[place + 1] == byte ? place + 2 : nil
     default: return pattern[place] == byte ? place + 1 : nil
     }
   }

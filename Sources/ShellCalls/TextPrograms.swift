@@ -8,6 +8,8 @@ private struct TextProgram {
   let command: [Argument]
   /// `$1`... of the text; nil leaves them as they are.
   var positional: [TracedText]?
+  /// `$0` of the text, if the command gives one.
+  var name: TracedText?
   /// Whether it runs on another machine, with none of this script's variables.
   var isRemote = false
   /// Whether the text was the standard input.
@@ -47,6 +49,7 @@ extension Evaluation {
       return run(text: program.text, &there)
     }
     return subshell(&state) { inner in
+      if let name = program.name { inner.programName = name }
       if let positional = program.positional { inner.positional = Alternatives(positional) }
       if program.isInput { inner.input = nil }
       return run(text: program.text, &inner)
@@ -84,7 +87,8 @@ extension Evaluation {
     else { return nil }
     return TextProgram(
       text: words[place + 1].text, command: Array(words[...place]),
-      positional: words.dropFirst(place + 3).map(\.text))
+      positional: words.dropFirst(place + 3).map(\.text),
+      name: place + 2 < words.count ? words[place + 2].text : nil)
   }
 
   /// A text that is known only at run time.

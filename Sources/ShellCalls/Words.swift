@@ -23,6 +23,23 @@ extension Evaluation {
     }
   }
 
+  /// A word as a pattern: what is quoted in it stands behind backslashes. Nil for several values.
+  func pattern(
+    of word: Word, _ layer: Layer, _ document: TracedText, _ state: inout State
+  ) -> TracedText? {
+    let fragments = expand(word.parts, layer, false, document, &state).single
+    return fragments.map { fragments in
+      var bytes: [UInt8] = []
+      for case .text(let text, _, let isQuoted) in fragments {
+        for byte in text.bytes {
+          if isQuoted, Glob.isSpecial(byte) { bytes.append(UInt8(ascii: "\\")) }
+          bytes.append(byte)
+        }
+      }
+      return TracedText(pattern: bytes)
+    }
+  }
+
   /// The fragments of parts that stand in `layer`.
   func expand(
     _ parts: [WordPart], _ layer: Layer, _ isQuoted: Bool, _ document: TracedText,

@@ -83,6 +83,17 @@ package struct TracedText: Sendable {
   /// Text that no source spells out.
   package init(unwritten bytes: [UInt8]) { append(bytes, .unit, nil) }
 
+  /// A pattern that no source spells out in one piece; a hole of it stands as `holeByte`.
+  package init(pattern bytes: [UInt8]) {
+    for byte in bytes {
+      if byte == TracedText.holeByte {
+        append(TracedText(Hole(kind: .unknown, name: "pattern")))
+      } else {
+        append([byte], .unit, nil)
+      }
+    }
+  }
+
   /// One hole.
   package init(_ hole: Hole, origin: Origin? = nil) {
     append([TracedText.holeByte], .hole(hole), origin)

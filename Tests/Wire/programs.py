@@ -40,6 +40,8 @@ def plain_environment(home):
     (home / "tmp").mkdir(exist_ok=True)
     return {
         "PATH": os.environ["PATH"], "HOME": str(home), "TMPDIR": str(home / "tmp"),
+        # An instrumented tool writes its counters here, not into the case's folder.
+        "LLVM_PROFILE_FILE": os.environ.get("WIRE_PROFILES") or str(home / "tmp/%p.profraw"),
         "LC_ALL": "C.UTF-8", "TZ": "UTC", "NO_COLOR": "1", "GIT_CONFIG_NOSYSTEM": "1",
         "GIT_CEILING_DIRECTORIES": str(home.parent)}
 
