@@ -10,7 +10,7 @@ struct Rounds {
   let rules: RuleSet
   let scripts: [FileID]
   let snippets: [Snippet]
-  /// Files whose calls are reported and never edited.
+  /// Files that do not parse: their calls are reported and they are never edited.
   let untouchable: Set<FileID>
 
   private static let limit = 25
@@ -19,9 +19,6 @@ struct Rounds {
   func settled(besides left: Set<Int>) -> [Draft] {
     let finder = NeedsFinder(scan: scan, workspace: workspace, rules: rules)
     var drafts = Migration.drafts(of: scan, finder)
-    for index in drafts.indices where untouchable.contains(drafts[index].site.range.file) {
-      drafts[index].obstacle = drafts[index].obstacle ?? "files of this kind are not edited"
-    }
     for index in left {
       drafts[index].obstacle = drafts[index].obstacle ?? "it is left for now"
     }
@@ -42,8 +39,11 @@ struct Rounds {
       drafts: drafts.filter { $0.obstacle == nil })
     var hasWithdrawn = false
     for index in drafts.indices where drafts[index].obstacle == nil {
-      do {
+      do throws(Obstacle) {
         let planned = try planner.edits(of: drafts[index])
+        if planned.edits.contains(where: { untouchable.contains($0.file) }) {
+          throw Obstacle(reason: "the file has a syntax error, and such files are left alone")
+        }
         drafts[index].edits = planned.edits
         drafts[index].assumptions =
           Array(Set(drafts[index].needs.flatMap(\.assumptions)).union(planned.assumptions)).sorted()

@@ -27,7 +27,7 @@ struct RunBuilder {
     unfollowed = Set(scan.scripts.filter { !$0.trace.limits.isEmpty }.map(\.file))
     let rounds = Rounds(
       scan: scan, workspace: workspace, rules: rules, scripts: found.scripts, snippets: snippets,
-      untouchable: [])
+      untouchable: brokenScripts())
     let drafts = rounds.levelled()
     var findings = drafts.map(finding(of:))
     var ledger = Ledger()
@@ -56,6 +56,15 @@ struct RunBuilder {
 
   private func snippets(in file: FileID) -> [Snippet] {
     Scanner.snippets(of: file, bytes: workspace.bytes(of: file))
+  }
+
+  /// The scripts with a syntax error.
+  private func brokenScripts() -> Set<FileID> {
+    Set(
+      workspace.sources.files.indices.map(FileID.init).filter { file in
+        FileType(path: workspace.path(of: file), bytes: workspace.bytes(of: file)) == .shell
+          && !parseShell(workspace.bytes(of: file)).issues.isEmpty
+      })
   }
 
   /// What kept files from being read or understood.

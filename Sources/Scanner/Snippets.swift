@@ -82,10 +82,18 @@ package func pathMentions(in bytes: [UInt8], at offsets: [Int], rules: RuleSet) 
 package func firstRule(
   ofPathBegunIn bytes: [UInt8], at range: ByteRange, rules: RuleSet
 ) -> Rule? {
-  let start = urlRange(bytes, around: range.start).start
-  let text = Array(bytes[start..<range.end]) + [UInt8(ascii: "/"), TracedText.holeByte]
+  let token = urlRange(bytes, around: range.start)
+  guard goesOnUnknown(bytes[range.end..<max(range.end, token.end)]) else { return nil }
+  let text = Array(bytes[token.start..<range.end]) + [UInt8(ascii: "/"), TracedText.holeByte]
   let match = rules.match(placeholdersAsHoles(text), hole: TracedText.holeByte)
   return match?.candidates.first?.rule
+}
+
+/// Whether a path ends here as far as it is written: what follows is an expansion or nothing.
+private func goesOnUnknown(_ rest: ArraySlice<UInt8>) -> Bool {
+  let rest = rest.first == UInt8(ascii: "/") ? rest.dropFirst() : rest
+  guard let next = rest.first else { return true }
+  return [UInt8]("$%{".utf8).contains(next)
 }
 
 /// `%s`, `:name` and `$name` segments count as unknown text of the same length.

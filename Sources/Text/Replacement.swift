@@ -31,8 +31,22 @@ extension TracedText {
     }
     let places = joined(parts, in: sources)
     // A run-time value on its own may be brought from a place that has other readers.
-    guard places.count == 1 || holes.isDisjoint(with: places) else { return nil }
+    let isAlone = places.indices.contains {
+      holes.contains(places[$0]) && places.count > 1 && !hasNeighbour(places, $0, in: sources)
+    }
+    guard !isAlone else { return nil }
     return TracedText.edits(of: places, replacement: replacement)
+  }
+
+  /// Whether only quotes stand between a part and the one before or after it.
+  private func hasNeighbour(_ parts: [Origin], _ index: Int, in sources: SourceSet) -> Bool {
+    [index - 1, index].contains { left in
+      guard left >= 0, left + 1 < parts.count else { return false }
+      let (first, second) = (parts[left], parts[left + 1])
+      guard first.file == second.file, first.range.end <= second.range.start else { return false }
+      let bytes = sources.bytes(of: first.file)
+      return isBetweenPieces(bytes[first.range.end..<second.range.start], of: bytes)
+    }
   }
 
   /// A name without braces right before an edit gets them where it would run on into what then

@@ -54,8 +54,17 @@ struct RunTests {
     #expect(place >= Self.call.utf8.count)
   }
 
-  @Test(.enabled(if: getuid() != 0, "root may write everywhere"))
-  func aReadOnlyFileIsRefused() throws {
+  @Test func aFileThatDoesNotParseIsLeftAlone() throws {
+    let folder = try Folder()
+    let text = Self.call + "if true; then\n"
+    try folder.write("a.sh", [UInt8](text.utf8))
+    let run = try run(folder, try loadedRules())
+    #expect(run.outcome.findings.map(\.level) == [.manual])
+    #expect(run.write([.safe, .unsafe]).replaced.isEmpty)
+    #expect(string(try folder.read("a.sh")) == text)
+  }
+
+  @Test func aReadOnlyFileIsRefused() throws {
     let folder = try Folder()
     try folder.write("a.sh", [UInt8](Self.call.utf8))
     let path = folder.url.appendingPathComponent("a.sh").path
