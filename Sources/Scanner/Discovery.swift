@@ -62,9 +62,10 @@ private func addSharers(
   to result: inout Discovery
 ) {
   var searched: Set<[UInt8]> = []
+  var evaluated: Set<FileID> = []
   for _ in 0..<4 where !result.scripts.isEmpty {
     var names: Set<[UInt8]> = []
-    for script in result.scripts {
+    for script in result.scripts where evaluated.insert(script).inserted {
       names.insert(lastComponent(workspace.path(of: script)))
       for file in evaluate(script: script, with: workspace).sourced {
         names.insert(lastComponent(workspace.path(of: file)))
