@@ -3,7 +3,7 @@ import Text
 
 extension Report {
   /// Workflow commands of GitHub Actions, worst first, because only ten of a kind are shown for
-  /// each step; then the totals (docs.github.com, "Workflow commands for GitHub Actions").
+  /// each step; then the totals ("Workflow commands for GitHub Actions").
   var gitHubReport: String {
     var tables = LineTables(sources: outcome.sources)
     var text = ""
