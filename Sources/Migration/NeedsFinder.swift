@@ -48,6 +48,24 @@ struct NeedsFinder {
           kind: isVersion ? .version : .path, text: call.url, range: replacement.range,
           replacement: replacement.bytes, argument: argument, offset: offset))
     }
+    addDefaultOperation(call, to: &needs)
+  }
+
+  /// A part of the operation's path that is only a default (`${1:-snapshots}`) may be another at
+  /// run time, which would need another edit.
+  private func addDefaultOperation(_ call: DeprecatedCall, to needs: inout Needs) {
+    let defaults = scan.scripts[call.trace].trace.defaults
+    for (segment, place) in zip(call.rule.deprecated.path.segments, call.path.segments) {
+      guard case .literal = segment, let place else { continue }
+      for origin in call.url.slice(place).pieces.compactMap(\.origin) {
+        let taken = defaults.first {
+          $0.word.file == origin.file && $0.word.range.contains(origin.range)
+        }
+        guard let taken else { continue }
+        let words = "`\(taken.variable)` keeps its default, which is a part of the path"
+        if !needs.assumptions.contains(words) { needs.assumptions.append(words) }
+      }
+    }
   }
 
   /// What reads the answer.

@@ -54,6 +54,14 @@ struct RunTests {
     #expect(place >= Self.call.utf8.count)
   }
 
+  /// `restores` instead of the default would need another path.
+  @Test func anOperationThatIsOnlyADefaultIsNotSafe() throws {
+    let text = "op=${1:-snapshots}\n" + Self.call.replacing("/snapshots", with: "/$op")
+    let outcome = try MigrationTests.run([UInt8](text.utf8), try loadedRules())
+    #expect(outcome.findings.map(\.level) == [.unsafe])
+    #expect(outcome.edits(of: [.safe]).isEmpty)
+  }
+
   @Test func aFileThatDoesNotParseIsLeftAlone() throws {
     let folder = try Folder()
     let text = Self.call + "if true; then\n"
