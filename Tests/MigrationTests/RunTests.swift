@@ -54,6 +54,31 @@ struct RunTests {
     #expect(place >= Self.call.utf8.count)
   }
 
+  /// Documentation as people keep it: the operation in prose, then samples with a placeholder body.
+  @Test func samplesInPagesAreFound() throws {
+    let folder = try Folder()
+    let path = "/api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/tenant/download"
+    let page = """
+      Download a snapshot
+      POST \(path)
+      curl --user "${PUBLIC_KEY}:${PRIVATE_KEY}" \\
+        --digest --include \\
+        --header "Accept: application/vnd.atlas.2025-02-19+json" \\
+        --header "Content-Type: application/json" \\
+        -X POST "https://cloud.mongodb.com\(path)" \\
+        -d '{ <Payload> }'
+      Response
+      """
+    try folder.write("tenant.txt", [UInt8]((page + "\n").utf8))
+    let flex = page.replacing(
+      "clusters/{clusterName}/backup/tenant", with: "flexClusters/{name}/backup")
+    try folder.write("flex.txt", [UInt8]((flex + "\n").utf8))
+    let outcome = try run(folder, try loadedRules()).outcome
+    #expect(outcome.findings.map(\.level) == [.note, .unsafe])
+    #expect(outcome.findings.map(\.kind) == [.mention, .call])
+    #expect(outcome.ledger.entries.map(\.fate) == [.reported, .mention])
+  }
+
   /// `restores` instead of the default would need another path.
   @Test func anOperationThatIsOnlyADefaultIsNotSafe() throws {
     let text = "op=${1:-snapshots}\n" + Self.call.replacing("/snapshots", with: "/$op")
