@@ -95,9 +95,7 @@ extension Evaluation {
       assign(name, Alternatives(Content(TracedText())), &state)
     }
     for assignment in command.declarations {
-      let isKept = state.variables[assignment.name]
       if isLocal { makeLocal(assignment.name, &state) }
-      _ = isKept
       assign(assignment, document, &state)
     }
     if invocation.name == "export" {
