@@ -43,11 +43,18 @@ let package = Package(
     room("Rules", uses: ["Text", "JSON", "RuleData"]),
     room("Calls", uses: ["Text", "JSON"]),
     room("ShellCalls", uses: ["Text", "JSON", "ShellSyntax", "Calls"]),
+    room("GoCalls", uses: ["Text", "JSON", "GoSyntax", "Calls"]),
     room(
-      "Scanner", uses: ["Text", "JSON", "Files", "Rules", "Calls", "ShellSyntax", "ShellCalls"]),
+      "Scanner",
+      uses: [
+        "Text", "JSON", "Files", "Rules", "Calls", "ShellSyntax", "GoSyntax", "ShellCalls",
+        "GoCalls",
+      ]),
     room(
       "Migration",
-      uses: ["Text", "JSON", "Files", "Rules", "Calls", "ShellCalls", "Scanner"]),
+      uses: [
+        "Text", "JSON", "Files", "Rules", "Calls", "GoSyntax", "ShellCalls", "GoCalls", "Scanner",
+      ]),
     room("Reports", uses: ["Text", "JSON", "Rules", "Scanner", "Migration"]),
     room(
       "CommandLine",
@@ -61,6 +68,7 @@ let package = Package(
     tests(of: "Rules", uses: ["Rules", "JSON", "Text"]),
     tests(of: "Calls", uses: ["Calls", "JSON", "Text"]),
     tests(of: "ShellCalls", uses: ["ShellCalls", "Calls", "ShellSyntax", "Text"]),
+    tests(of: "GoCalls", uses: ["GoCalls", "Calls", "Text"]),
     tests(of: "Migration", uses: ["Migration", "Scanner", "Rules", "Files", "Text"]),
     tests(of: "Reports", uses: ["Reports", "Migration", "Scanner", "Rules", "JSON", "Text"]),
     tests(of: "CommandLine", uses: ["CommandLine", "Reports", "Migration", "Rules", "Text"]),

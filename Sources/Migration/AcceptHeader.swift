@@ -1,6 +1,5 @@
 import Calls
 import Scanner
-import ShellCalls
 import Text
 
 extension Planner {

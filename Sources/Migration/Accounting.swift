@@ -1,3 +1,4 @@
+import GoSyntax
 import Rules
 import Scanner
 import ShellSyntax
@@ -12,7 +13,7 @@ extension RunBuilder {
     let bytes = workspace.bytes(of: file)
     let markers = rules.pathMarkers.map { [UInt8]($0.utf8) }
     let covered = coverage(of: file, drafts)
-    let comments = found.scripts.contains(file) ? parseShell(bytes).comments : []
+    let comments = comments(of: file, bytes)
     var loose: [(offset: Int, range: ByteRange)] = []
     for occurrence in Markers(markers).allOccurrences(in: bytes) {
       let end = occurrence.offset + markers[occurrence.marker].count
@@ -25,6 +26,12 @@ extension RunBuilder {
       }
     }
     for item in loose { place(item.range, file, bytes, comments, &findings, &ledger) }
+  }
+
+  private func comments(of file: FileID, _ bytes: [UInt8]) -> [ByteRange] {
+    if found.scripts.contains(file) { return parseShell(bytes).comments }
+    if found.packages.contains(where: { $0.contains(file) }) { return parseGo(bytes).comments }
+    return []
   }
 
   private func coverage(of file: FileID, _ drafts: [Draft]) -> [(range: ByteRange, level: Level)] {

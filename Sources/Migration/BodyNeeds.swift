@@ -2,7 +2,6 @@ import Calls
 import JSON
 import Rules
 import Scanner
-import ShellCalls
 import Text
 
 /// A request's body where it is written.

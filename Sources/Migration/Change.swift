@@ -1,5 +1,5 @@
+import Calls
 import Rules
-import ShellCalls
 import Text
 
 /// A piece of a request that has to read otherwise.

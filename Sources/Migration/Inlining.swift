@@ -1,5 +1,5 @@
+import Calls
 import Scanner
-import ShellCalls
 import Text
 
 /// Changes that one expansion at the call brings.

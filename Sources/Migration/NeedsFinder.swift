@@ -2,7 +2,6 @@ import Calls
 import JSON
 import Rules
 import Scanner
-import ShellCalls
 import Text
 
 /// Works out what a call needs to become its replacement.

@@ -1,6 +1,6 @@
+import Calls
 import Rules
 import Scanner
-import ShellCalls
 import Text
 
 /// Chooses where each change of a draft is written.

@@ -1,7 +1,6 @@
 import Calls
 import Rules
 import Scanner
-import ShellCalls
 import Text
 
 /// A reader's program with the fields renamed.
@@ -108,6 +107,14 @@ struct ReaderSearch {
 
   private mutating func read(_ event: Event) {
     let name = event.name ?? "a command"
+    if event.role == .reader {
+      for index in event.alternatives.indices { query(event, index) }
+      return
+    }
+    if event.role == .shown {
+      noteShown()
+      return
+    }
     switch name {
     case "jq", "gojq", "jaq":
       for index in event.alternatives.indices { query(event, index) }

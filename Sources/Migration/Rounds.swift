@@ -1,6 +1,6 @@
+import Calls
 import Rules
 import Scanner
-import ShellCalls
 import Text
 
 /// Plans, edits a copy, proves, and withdraws what fails, until all that is left holds.
@@ -10,6 +10,7 @@ struct Rounds {
   let rules: RuleSet
   let scripts: [FileID]
   let snippets: [Snippet]
+  let packages: [[FileID]]
   /// Files that do not parse: their calls are reported and they are never edited.
   let untouchable: Set<FileID>
 
@@ -72,8 +73,8 @@ struct Rounds {
     }
     let copy = Workspace(workspace, sources: sources)
     let after = Scan(
-      scripts: scripts, snippets: snippets.map { moved($0, by: edits) }, workspace: copy,
-      rules: rules, unset: drafts.reduce(into: []) { $0.formUnion($1.variables) })
+      scripts: scripts, snippets: snippets.map { moved($0, by: edits) }, packages: packages,
+      workspace: copy, rules: rules, unset: drafts.reduce(into: []) { $0.formUnion($1.variables) })
     let failures = Proof(
       before: scan, after: after, finder: finder,
       finderAfter: NeedsFinder(scan: after, workspace: copy, rules: rules),

@@ -1,7 +1,8 @@
+import Calls
 import Files
+import GoSyntax
 import Rules
 import Scanner
-import ShellCalls
 import ShellSyntax
 import Text
 
@@ -21,17 +22,18 @@ struct RunBuilder {
   mutating func outcome() -> Outcome {
     let snippets = found.prose.flatMap { self.snippets(in: $0) }
     let scan = Scan(
-      scripts: found.scripts, snippets: snippets, workspace: workspace, rules: rules)
+      scripts: found.scripts, snippets: snippets, packages: found.packages,
+      workspace: workspace, rules: rules)
     printed = places(scan) { $0.isShown }
     used = places(scan) { !$0.isShown && !$0.onlyPassesOn && !$0.onlyTestsEmptiness }
-    unfollowed = Set(scan.scripts.filter { !$0.trace.limits.isEmpty }.map(\.file))
+    unfollowed = Set(scan.scripts.filter { !$0.trace.limits.isEmpty }.flatMap(\.files))
     let rounds = Rounds(
       scan: scan, workspace: workspace, rules: rules, scripts: found.scripts, snippets: snippets,
-      untouchable: brokenScripts())
+      packages: found.packages, untouchable: brokenScripts())
     let drafts = rounds.levelled()
     var findings = drafts.map(finding(of:))
     var ledger = Ledger()
-    let files = found.scripts + found.prose + found.others
+    let files = found.scripts + found.packages.flatMap { $0 } + found.prose + found.others
     for file in files {
       account(file, drafts, &findings, &ledger)
     }
@@ -62,8 +64,12 @@ struct RunBuilder {
   private func brokenScripts() -> Set<FileID> {
     Set(
       workspace.sources.files.indices.map(FileID.init).filter { file in
-        FileType(path: workspace.path(of: file), bytes: workspace.bytes(of: file)) == .shell
-          && !parseShell(workspace.bytes(of: file)).issues.isEmpty
+        let bytes = workspace.bytes(of: file)
+        switch FileType(path: workspace.path(of: file), bytes: bytes) {
+        case .shell: return !parseShell(bytes).issues.isEmpty
+        case .go: return !parseGo(bytes).issues.isEmpty
+        default: return false
+        }
       })
   }
 
@@ -74,6 +80,14 @@ struct RunBuilder {
     }
     for file in found.scripts {
       for issue in parseShell(workspace.bytes(of: file)).issues.prefix(1) {
+        result.append(
+          Problem(
+            stage: .parse, path: workspace.path(of: file), range: issue.range,
+            message: issue.message))
+      }
+    }
+    for file in found.packages.flatMap({ $0 }) {
+      for issue in parseGo(workspace.bytes(of: file)).issues.prefix(1) {
         result.append(
           Problem(
             stage: .parse, path: workspace.path(of: file), range: issue.range,

@@ -1,7 +1,6 @@
 import Calls
 import Rules
 import Scanner
-import ShellCalls
 import Text
 
 extension RunBuilder {

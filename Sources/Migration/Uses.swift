@@ -1,5 +1,5 @@
+import Calls
 import Scanner
-import ShellCalls
 import Text
 
 /// Names an event of a scan.
@@ -75,6 +75,7 @@ struct Uses {
 extension Event {
   /// Whether it only shows text to a person.
   var onlyPrints: Bool {
+    if role == .shown { return true }
     guard destination != .captured, let name else { return false }
     return ["echo", "printf", "logger"].contains(name)
   }

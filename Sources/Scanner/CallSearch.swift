@@ -1,6 +1,5 @@
 import Calls
 import Rules
-import ShellCalls
 import Text
 
 /// Finds deprecated requests among the events of a trace.
@@ -14,8 +13,10 @@ struct CallSearch {
 
   private func calls(of event: Event) -> [DeprecatedCall] {
     guard let name = event.name, !CallSearch.silent.contains(name) else { return [] }
+    if event.role == .shown || event.role == .reader { return [] }
     return event.alternatives.indices.flatMap { index in
-      name == "curl" ? curlCalls(event, index) : otherCalls(event, index, name)
+      name == "curl" || event.role == .request
+        ? curlCalls(event, index, name) : otherCalls(event, index, name)
     }
   }
 
@@ -26,7 +27,9 @@ struct CallSearch {
     "dirname", "set", "sort", "head", "tail", "wc", "git", "diff", "cmp",
   ]
 
-  private func curlCalls(_ event: Event, _ alternative: Int) -> [DeprecatedCall] {
+  private func curlCalls(
+    _ event: Event, _ alternative: Int, _ name: String
+  ) -> [DeprecatedCall] {
     let arguments = event.alternatives[alternative].arguments
     let invocation = CurlInvocation.parse(arguments.dropFirst().map(\.text))
     guard !invocation.sendsNothing else { return [] }
@@ -39,7 +42,7 @@ struct CallSearch {
         let narrowed = method.map { match.narrowed(to: $0) } ?? match
         guard let found = narrowed else { return nil }
         return call(
-          found, event, alternative, "curl", transfer, index, url, argument + 1, method)
+          found, event, alternative, name, transfer, index, url, argument + 1, method)
       }
     }
   }

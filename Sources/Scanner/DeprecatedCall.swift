@@ -1,6 +1,5 @@
 package import Calls
 package import Rules
-import ShellCalls
 package import Text
 
 /// One deprecated request in one way that one event may send it.

@@ -1,3 +1,4 @@
+import Calls
 package import Files
 package import Rules
 import ShellCalls
@@ -9,6 +10,8 @@ package struct Discovery: Sendable {
   package var scripts: [FileID] = []
   /// Prose with a marker.
   package var prose: [FileID] = []
+  /// The Go files of each folder in which one holds a marker, or the parts of one.
+  package var packages: [[FileID]] = []
   /// Other files with a marker.
   package var others: [FileID] = []
   package var problems: [FileProblem] = []
@@ -33,6 +36,10 @@ package func discover(
     sort(candidate, markers, workspace, into: &result)
   }
   addSharers(paths, options, workspace, to: &result)
+  let goFiles = found.candidates.filter {
+    FileType(path: $0.path, bytes: $0.bytes) == .go
+  }
+  addPackages(of: goFiles, markers, paths, options, workspace, to: &result)
   return result
 }
 
@@ -50,8 +57,39 @@ private func sort(
     result.scripts.append(workspace.add(candidate))
   case .prose:
     if whole.occur(in: candidate.bytes) { result.prose.append(workspace.add(candidate)) }
+  case .go: break
   case .other:
     if whole.occur(in: candidate.bytes) { result.others.append(workspace.add(candidate)) }
+  }
+}
+
+/// Adds the packages of Go files, where the files of the folder hold all parts of a marker.
+private func addPackages(
+  of files: [Candidate], _ markers: [[UInt8]], _ paths: [[UInt8]], _ options: WalkOptions,
+  _ workspace: Workspace, to result: inout Discovery
+) {
+  guard !files.isEmpty else { return }
+  let folders = Set(files.map { folderName(of: $0.path) })
+  let known = Dictionary(files.map { ($0.path, $0) }) { first, _ in first }
+  let listed = listFiles(paths: paths, options: options).paths.filter {
+    $0.suffix(3).elementsEqual(".go".utf8) && folders.contains(folderName(of: $0))
+  }
+  let all = Set(listed).union(files.map(\.path)).sorted { $0.lexicographicallyPrecedes($1) }
+  for (_, members) in Dictionary(grouping: all, by: folderName(of:)).sorted(by: {
+    $0.key.lexicographicallyPrecedes($1.key)
+  }) {
+    let candidates = members.compactMap { path -> Candidate? in
+      if let candidate = known[path] { return candidate }
+      guard case .success(let candidate) = readFile(path) else { return nil }
+      return candidate
+    }
+    let isCandidate = markers.contains { marker in
+      marker.split(separator: UInt8(ascii: "/")).allSatisfy { part in
+        candidates.contains { Markers([Array(part)]).occur(in: $0.bytes) }
+      }
+    }
+    guard isCandidate else { continue }
+    result.packages.append(candidates.map { workspace.add($0) })
   }
 }
 

@@ -6,6 +6,8 @@ package enum FileType: Hashable, Sendable {
   case shell
   /// Prose with samples: their commands can be edited where they stand.
   case prose
+  /// A Go file: its package is evaluated.
+  case go
   /// Another language or format: calls are found as text and not edited.
   case other
 
@@ -20,6 +22,7 @@ package enum FileType: Hashable, Sendable {
       self = .shell
     case "md", "markdown", "txt", "text", "rst", "adoc", "asciidoc":
       self = .prose
+    case "go": self = .go
     default:
       self = FileType.isShellScript(bytes) ? .shell : .other
     }

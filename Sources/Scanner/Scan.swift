@@ -1,11 +1,27 @@
+package import Calls
+import GoCalls
 package import Rules
-package import ShellCalls
+import ShellCalls
 package import Text
 
-/// One evaluated script.
+/// One evaluated script, or the Go package of one folder.
 package struct EvaluatedScript: Sendable {
   package let file: FileID
+  /// All files of it: one, or those of the package.
+  package let files: [FileID]
   package let trace: Trace
+
+  init(file: FileID, trace: Trace) {
+    self.file = file
+    files = [file]
+    self.trace = trace
+  }
+
+  init(package: [FileID], trace: Trace) {
+    file = package[0]
+    files = package
+    self.trace = trace
+  }
 }
 
 /// The scripts of a run after evaluation, and the deprecated calls in them.
@@ -18,10 +34,11 @@ package struct Scan: Sendable {
   ///
   /// - Parameters:
   ///   - snippets: parts of other files that are shell commands.
+  ///   - packages: the Go files of each folder.
   ///   - unset: variables that are known to be set by no environment.
   package init(
-    scripts files: [FileID], snippets: [Snippet] = [], workspace: Workspace, rules: RuleSet,
-    unset: Set<String> = []
+    scripts files: [FileID], snippets: [Snippet] = [], packages: [[FileID]] = [],
+    workspace: Workspace, rules: RuleSet, unset: Set<String> = []
   ) {
     let first = files.map {
       EvaluatedScript(file: $0, trace: evaluate(script: $0, with: workspace, unset: unset))
@@ -39,6 +56,9 @@ package struct Scan: Sendable {
       EvaluatedScript(
         file: snippet.file,
         trace: evaluate(snippet: snippet.range, of: snippet.file, with: workspace))
+    }
+    all += packages.filter { !$0.isEmpty }.map { files in
+      EvaluatedScript(package: files, trace: evaluate(package: files, with: workspace))
     }
     scripts = all
     calls = all.enumerated().flatMap { index, script in

@@ -1,5 +1,5 @@
+import Calls
 package import Files
-import ShellCalls
 package import Text
 
 /// The files of a run by path. Scripts that are sourced are read when they are first needed, and

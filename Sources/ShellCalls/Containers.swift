@@ -1,3 +1,4 @@
+import Calls
 import Text
 
 /// `docker run`, `docker exec` and the like of podman and nerdctl: the program in the container.

@@ -1,3 +1,4 @@
+package import Calls
 import ShellSyntax
 package import Text
 

@@ -1,3 +1,4 @@
+import Calls
 import Text
 
 /// A piece of a word while it is expanded.

@@ -1,3 +1,4 @@
+import Calls
 import Text
 
 /// Where the parts of a program text are written. In a script they stand in a row; in text that

@@ -1,3 +1,4 @@
+import Calls
 import Text
 
 /// Programs that run another program given by their arguments.

@@ -14,6 +14,15 @@ package enum Layer: Hashable, Sendable {
   case backquoted
   /// A JSON string.
   case jsonString
+  /// An interpreted string literal of Go, `"..."`.
+  case goString
+  /// A raw string literal of Go, between backquotes.
+  case goRawString
+  /// A format of Go's `fmt`, in which a percent sign is doubled.
+  case goFormat
+  /// The place behind the type of a field of a Go struct that has no tag: a name of JSON stands
+  /// there as a whole tag.
+  case goFieldTag
 }
 
 /// How a piece of text is written at its place: layers from the outermost to the innermost. No
@@ -48,6 +57,12 @@ extension Layer {
     case .backquoted: return backslashed(text, #"\$`"#)
     case .ansiQuoted: return replacing(text, with: ansiEscape)
     case .jsonString: return replacing(text, with: jsonEscape)
+    case .goString: return replacing(text, with: goEscape)
+    case .goRawString: return text.contains(where: { $0 == ascii("`") || $0 == 13 }) ? nil : text
+    case .goFormat: return replacing(text) { $0 == ascii("%") ? [$0, $0] : nil }
+    case .goFieldTag:
+      return text.allSatisfy(standsForItself)
+        ? [UInt8](" `json:\"".utf8) + text + [UInt8]("\"`".utf8) : nil
     }
   }
 }
@@ -94,6 +109,19 @@ private func ansiEscape(_ byte: UInt8) -> [UInt8]? {
   case 0..<0x20, 0x7F:
     let octal = String(byte, radix: 8)
     return [UInt8](("\\" + String(repeating: "0", count: 3 - octal.count) + octal).utf8)
+  default: return nil
+  }
+}
+
+/// Go specification, "String literals".
+private func goEscape(_ byte: UInt8) -> [UInt8]? {
+  switch byte {
+  case ascii("\\"), ascii("\""): return [ascii("\\"), byte]
+  case ascii("\n"): return [UInt8](#"\n"#.utf8)
+  case ascii("\t"): return [UInt8](#"\t"#.utf8)
+  case 0..<0x20, 0x7F:
+    let digits = String(byte, radix: 16)
+    return [UInt8](("\\x" + String(repeating: "0", count: 2 - digits.count) + digits).utf8)
   default: return nil
   }
 }

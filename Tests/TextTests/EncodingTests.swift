@@ -44,7 +44,8 @@ struct EncodingTests {
     case .singleQuoted: [UInt8]("'".utf8) + inside + [UInt8]("'".utf8)
     case .doubleQuoted, .jsonString: [UInt8]("\"".utf8) + inside + [UInt8]("\"".utf8)
     case .ansiQuoted: [UInt8]("$'".utf8) + inside + [UInt8]("'".utf8)
-    case .hereDocument, .backquoted: preconditionFailure("they are no part of a word")
+    case .goString, .goRawString, .goFormat, .goFieldTag, .hereDocument, .backquoted:
+      preconditionFailure("they are no part of a word")
     }
   }
 

@@ -24,6 +24,11 @@ CREDENTIALS = {
     "CLUSTER": "Cluster0", "CLUSTER_NAME": "Cluster0",
 }
 
+# Compiled packages are kept between runs; nothing is fetched.
+GO = {
+    "GOCACHE": os.environ.get("GOCACHE", str(Path.home() / ".cache/go-build")),
+    "GOFLAGS": "-mod=mod", "GOPROXY": "off", "GOTOOLCHAIN": "local", "GOTELEMETRY": "off"}
+
 
 class Result(NamedTuple):
     """How a program ended; `stopped` says why it was ended from outside, if it was."""
@@ -50,6 +55,7 @@ def client_environment(server, home, extra):
     """The world of a case's program: stubs first on the path, settings that reach the fake."""
     world = plain_environment(home)
     world["PATH"] = f"{STUBS}:{world['PATH']}"
+    world.update(GO)
     world.update(CREDENTIALS)
     world.update(server.client_settings(home))
     world.update(extra)

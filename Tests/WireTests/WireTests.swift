@@ -58,6 +58,9 @@ struct WireCase: Sendable, CustomTestStringConvertible {
   @Test("calls in depth", arguments: WireCase.named("deep-"))
   func deep(_ example: WireCase) throws { try expectGreen(example) }
 
+  @Test("calls of Go's net/http", arguments: WireCase.named("go-"))
+  func goPrograms(_ example: WireCase) throws { try expectGreen(example) }
+
   @Test("the bench itself")
   func bench() throws {
     let (status, text) = try WireCase.python(["-m", "unittest", "test_bench"])

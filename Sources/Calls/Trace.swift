@@ -8,6 +8,12 @@ package struct ExpandedPart: Sendable {
   package let origin: Origin
   /// The name, for a plain `$name` or `${name}`; empty for any other expansion.
   package let variable: String
+  /// A part with its place.
+  package init(range: ByteRange, origin: Origin, variable: String) {
+    self.range = range
+    self.origin = origin
+    self.variable = variable
+  }
 }
 
 /// One argument of a command as it would be passed.
@@ -18,6 +24,15 @@ package struct Argument: Sendable {
   /// Whether that word gave this argument and no other.
   package var isWholeWord = true
   package var parts: [ExpandedPart] = []
+  /// An argument as it would be passed.
+  package init(
+    text: TracedText, word: Origin? = nil, isWholeWord: Bool = true, parts: [ExpandedPart] = []
+  ) {
+    self.text = text
+    self.word = word
+    self.isWholeWord = isWholeWord
+    self.parts = parts
+  }
 }
 
 /// Where the standard output of a command goes.
@@ -39,6 +54,15 @@ package struct Frame: Sendable {
   package let arguments: Alternatives<[Argument]>
   /// Whether the command calls a function of the script.
   package let callsFunction: Bool
+  /// A command with what it is given.
+  package init(
+    command: Origin, words: [Origin], arguments: Alternatives<[Argument]>, callsFunction: Bool
+  ) {
+    self.command = command
+    self.words = words
+    self.arguments = arguments
+    self.callsFunction = callsFunction
+  }
 }
 
 /// One command that would be executed.
@@ -52,6 +76,30 @@ package struct Event: Sendable {
     package var input: TracedText?
     /// Variables set for this command alone (`A=1 cmd`, `env A=1 cmd`).
     package var environment: [TracedText]
+    /// One way with all that it takes.
+    package init(
+      when: Guard = Guard(), arguments: [Argument], input: TracedText? = nil,
+      environment: [TracedText] = []
+    ) {
+      self.when = when
+      self.arguments = arguments
+      self.input = input
+      self.environment = environment
+    }
+  }
+
+  /// What it is for, where its program's name does not tell.
+  package enum Role: Hashable, Sendable {
+    /// Its program decides.
+    case command
+    /// A request of a library; its arguments are laid out as those of curl.
+    case request
+    /// It only shows text to a person.
+    case shown
+    /// It reads an answer; its arguments are laid out as those of jq.
+    case reader
+    /// It stands in for the server: a route, or a comparison with the path of a request.
+    case double
   }
 
   /// Its place in the order of execution.
@@ -62,6 +110,20 @@ package struct Event: Sendable {
   /// The value of a file `NAME` that the script itself wrote, by its name, where the command
   /// names such a file.
   package let files: [WrittenFile]
+  package let role: Role
+
+  /// An event of a trace.
+  package init(
+    number: Int, frames: [Frame], alternatives: [Alternative], destination: Destination,
+    files: [WrittenFile] = [], role: Role = .command
+  ) {
+    self.number = number
+    self.frames = frames
+    self.alternatives = alternatives
+    self.destination = destination
+    self.files = files
+    self.role = role
+  }
 
   /// The program's name without its folder, when all alternatives agree.
   package var name: String? {
@@ -74,6 +136,11 @@ package struct Event: Sendable {
 package struct WrittenFile: Sendable {
   package let path: TracedText
   package let content: TracedText
+  /// A file with what it holds.
+  package init(path: TracedText, content: TracedText) {
+    self.path = path
+    self.content = content
+  }
 }
 
 /// All that a script would execute, in order.
@@ -90,12 +157,21 @@ package struct Trace: Sendable {
   package var limits: [Limit] = []
   /// For an output hole by its number: the answers that it was made from.
   package var derived: [Int: Set<Int>] = [:]
+  /// For the place of text that an edit may take away: what has to go with it.
+  package var companions: [Origin: [SourceEdit]] = [:]
+  /// Nothing executed yet.
+  package init() {}
 }
 
 /// A default that stood in for a variable of the environment.
 package struct TakenDefault: Hashable, Sendable {
   package let word: Origin
   package let variable: String
+  /// A default with the variable it stands for.
+  package init(word: Origin, variable: String) {
+    self.word = word
+    self.variable = variable
+  }
 }
 
 /// Text that would be run, or a limit that was reached.
@@ -104,6 +180,12 @@ package struct Limit: Sendable {
   package let reason: String
   /// The unknown text, if that is what stopped the evaluation.
   package let text: TracedText?
+  /// A limit with its place.
+  package init(origin: Origin?, reason: String, text: TracedText? = nil) {
+    self.origin = origin
+    self.reason = reason
+    self.text = text
+  }
 }
 
 /// The last component of a path in known text; nil if it has a hole.

@@ -6,7 +6,7 @@ package struct Guard: Hashable, Sendable {
   package init() {}
 
   /// This guard and, for `choice`, `branch`; nil where they exclude each other.
-  func adding(choice: Int, branch: Int) -> Guard? {
+  package func adding(choice: Int, branch: Int) -> Guard? {
     if let known = branches[choice] { return known == branch ? self : nil }
     var result = self
     result.branches[choice] = branch
@@ -31,6 +31,11 @@ package struct Alternatives<Value: Sendable>: Sendable {
   package struct Item: Sendable {
     package let when: Guard
     package let value: Value
+    /// A value that holds under some branches.
+    package init(when: Guard, value: Value) {
+      self.when = when
+      self.value = value
+    }
   }
   package private(set) var items: [Item]
 
@@ -40,7 +45,7 @@ package struct Alternatives<Value: Sendable>: Sendable {
   package init(_ value: Value) { items = [Item(when: Guard(), value: value)] }
 
   /// Nil for no item, or for more than the limit.
-  init?(items: [Item]) {
+  package init?(items: [Item]) {
     guard !items.isEmpty, items.count <= Self.limit else { return nil }
     self.items = items
   }
@@ -48,14 +53,15 @@ package struct Alternatives<Value: Sendable>: Sendable {
   /// The value if there is just one.
   package var single: Value? { items.count == 1 ? items[0].value : nil }
 
-  func map<Other>(_ transform: (Value) -> Other) -> Alternatives<Other> {
+  /// Each value changed, under the same branches.
+  package func map<Other>(_ transform: (Value) -> Other) -> Alternatives<Other> {
     var result = Alternatives<Other>(transform(items[0].value))
     result.items = items.map { .init(when: $0.when, value: transform($0.value)) }
     return result
   }
 
   /// Each pair that may occur together; nil if there are too many.
-  func combined<Other, Result>(
+  package func combined<Other, Result>(
     with other: Alternatives<Other>, _ join: (Value, Other) -> Result
   ) -> Alternatives<Result>? {
     var results: [Alternatives<Result>.Item] = []
@@ -70,7 +76,7 @@ package struct Alternatives<Value: Sendable>: Sendable {
   }
 
   /// Each value's own alternatives; nil if there are too many.
-  func flatMap<Other>(_ transform: (Value) -> Alternatives<Other>) -> Alternatives<Other>? {
+  package func flatMap<Other>(_ transform: (Value) -> Alternatives<Other>) -> Alternatives<Other>? {
     var results: [Alternatives<Other>.Item] = []
     for item in items {
       for inner in transform(item.value).items {
@@ -83,7 +89,7 @@ package struct Alternatives<Value: Sendable>: Sendable {
   }
 
   /// The values under the further condition that `choice` took `branch`.
-  func under(choice: Int, branch: Int) -> [Item] {
+  package func under(choice: Int, branch: Int) -> [Item] {
     items.compactMap { item in
       item.when.adding(choice: choice, branch: branch).map { Item(when: $0, value: item.value) }
     }

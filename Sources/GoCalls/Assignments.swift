@@ -1,0 +1,97 @@
+import Calls
+import GoSyntax
+import Text
+
+extension Evaluation {
+  /// Gives a variable, a field, an element or what a pointer points at another value.
+  func assign(
+    _ value: Possible, to target: Expression, _ scope: Scope, _ state: inout State,
+    _ statement: AssignmentStatement? = nil
+  ) {
+    switch target {
+    case .identifier(let name):
+      guard name.name != "_", let cell = scope.cell(name.name) ?? globalCell(name.name, &state)
+      else { return }
+      write(value, to: cell, &state)
+    case .parenthesized(_, let inner): assign(value, to: inner, scope, &state)
+    case .star(_, let inner):
+      for item in self.value(inner, scope, &state).items {
+        if case .pointer(let cell) = item.value { write(value, to: cell, &state) }
+      }
+    case .selector(let selector):
+      if package(selector.base, scope) != nil { return }
+      let origin = statement.map { removal(of: $0, scope.unit) }
+      assign(value, toField: selector.name.name, of: selector.base, origin, scope, &state)
+    case .index(let index): assign(value, toElement: index, statement, scope, &state)
+    default: break
+    }
+  }
+
+  private func assign(
+    _ value: Possible, toField name: String, of base: Expression, _ origin: Origin?,
+    _ scope: Scope, _ state: inout State
+  ) {
+    let old = self.value(base, scope, &state)
+    for item in old.items {
+      var (target, cell) = (item.value, Int?.none)
+      if case .pointer(let place) = target {
+        (target, cell) = (read(place, state).items[0].value, place)
+      }
+      guard case .structure(var structure) = target else { continue }
+      structure.fields[name] = value
+      structure.places[name] = origin
+      if let origin, let type = structure.type {
+        let under = Underlying(name: structure.typeName, type: type)
+        fieldPlaces[fieldKey(under, name), default: []].insert(origin)
+      }
+      remember(value, structure.typeName, name)
+      if let cell {
+        write(Possible(.structure(structure)), to: cell, &state)
+      } else {
+        assign(Possible(.structure(structure)), to: base, scope, &state)
+      }
+    }
+  }
+
+  private func assign(
+    _ value: Possible, toElement index: IndexExpression, _ statement: AssignmentStatement?,
+    _ scope: Scope, _ state: inout State
+  ) {
+    guard let argument = index.arguments.first else { return }
+    let key = texts(self.value(argument, scope, &state), state).items[0].value
+    let base = self.value(index.base, scope, &state)
+    for item in base.items {
+      guard case .pointer(let cell) = item.value,
+        case .entries(var entries) = read(cell, state).items[0].value
+      else { continue }
+      let origin = statement.map { removal(of: $0, scope.unit) }
+      let entry = Value.Entry(key: key, value: value, origin: origin)
+      if let known = entries.firstIndex(where: { $0.key.hasSameContent(as: key) }) {
+        entries[known] = entry
+      } else {
+        entries.append(entry)
+      }
+      write(Possible(.entries(entries)), to: cell, &state)
+    }
+  }
+
+  /// The bytes of a statement with its line, where it stands alone on it.
+  private func removal(of statement: AssignmentStatement, _ unit: Int) -> Origin {
+    let source = program.units[unit]
+    return source.origin(lineRemoval(of: statement.range, source.text.bytes))
+  }
+}
+
+/// A range with the whole line, where nothing else stands on it.
+func lineRemoval(of range: ByteRange, _ bytes: [UInt8]) -> ByteRange {
+  var start = range.start
+  while start > 0, bytes[start - 1] == 32 || bytes[start - 1] == 9 { start -= 1 }
+  var end = range.end
+  while end < bytes.count, bytes[end] == 32 || bytes[end] == 9 || bytes[end] == 13 { end += 1 }
+  if end + 1 < bytes.count, bytes[end...].starts(with: "//".utf8) {
+    while end < bytes.count, bytes[end] != 10 { end += 1 }
+  }
+  let isWhole = start == 0 || bytes[start - 1] == 10
+  guard isWhole, end == bytes.count || bytes[end] == 10 else { return range }
+  return ByteRange(start, min(end + 1, bytes.count))
+}

@@ -1,0 +1,198 @@
+import Calls
+import GoSyntax
+import Text
+
+/// A call in the source with its evaluated arguments.
+struct CallSite {
+  let expression: CallExpression
+  let unit: Int
+  let origin: Origin
+  let arguments: [Possible]
+  let words: [Origin]
+
+  func argument(_ index: Int) -> Possible? {
+    index < arguments.count ? arguments[index] : nil
+  }
+
+  func word(_ index: Int) -> Origin? { index < words.count ? words[index] : nil }
+}
+
+extension Evaluation {
+  /// The value of a call.
+  func called(_ call: CallExpression, _ scope: Scope, _ state: inout State) -> Possible {
+    if let converted = conversion(call, scope, &state) { return converted }
+    if case .identifier(let name) = call.function, scope.cell(name.name) == nil,
+      program.functions[name.name] == nil, program.globals[name.name] == nil,
+      let result = builtin(name.name, call, scope, &state)
+    {
+      return result
+    }
+    let target = self.target(call.function, scope, &state)
+    var arguments: [Possible] = []
+    for argument in call.arguments { arguments.append(value(argument, scope, &state)) }
+    if arguments.count == 1, case .tuple(let parts) = arguments[0].single { arguments = parts }
+    let unit = program.units[scope.unit]
+    let site = CallSite(
+      expression: call, unit: scope.unit, origin: unit.origin(call.range), arguments: arguments,
+      words: call.arguments.map { unit.origin($0.range) })
+    var inner = state
+    let result = target.flatMap { function -> Possible in
+      self.result(of: function, site, &inner)
+    }
+    state = inner
+    return result ?? unknown("result")
+  }
+
+  /// What is called: a function, or a method of a value.
+  private func target(
+    _ function: Expression, _ scope: Scope, _ state: inout State
+  ) -> Possible {
+    guard case .selector(let selector) = function, package(selector.base, scope) == nil else {
+      return value(function, scope, &state)
+    }
+    let name = selector.name.name
+    let base = receiver(selector.base, scope, &state)
+    let spelling = program.units[scope.unit].spelling(selector.range)
+    var inner = state
+    let result = base.flatMap { value -> Possible in
+      self.method(name, of: value, spelling, &inner)
+    }
+    state = inner
+    return result ?? Possible(.library(spelling, receiver: base))
+  }
+
+  /// The value before the period; the address of a variable, so that methods can change it.
+  private func receiver(
+    _ base: Expression, _ scope: Scope, _ state: inout State
+  ) -> Possible {
+    let plain = value(base, scope, &state)
+    guard case .structure = plain.items[0].value, let cell = cell(of: base, scope, &state) else {
+      return plain
+    }
+    return Possible(.pointer(cell))
+  }
+
+  private func method(
+    _ name: String, of base: Value, _ spelling: String, _ state: inout State
+  ) -> Possible {
+    var target = base
+    if case .pointer(let cell) = base { target = read(cell, state).items[0].value }
+    switch target {
+    case .structure(let structure):
+      if let field = structure.fields[name], case .function = field.items[0].value { return field }
+      if let own = method(name, of: Possible(base), structure, state) {
+        return Possible(.function(own))
+      }
+      let type = structure.typeName ?? "struct"
+      if !isLibraryType(type), structure.isPartlyUnknown, program.types[type] != nil {
+        return Possible(.library(spelling, receiver: Possible(base)))
+      }
+      return Possible(.library("\(type).\(name)", receiver: Possible(base)))
+    case .entries: return Possible(.library("map.\(name)", receiver: Possible(base)))
+    case .library(let library, _):
+      return Possible(.library("\(library).\(name)", receiver: Possible(base)))
+    default: return Possible(.library(spelling, receiver: Possible(base)))
+    }
+  }
+
+  private func isLibraryType(_ name: String) -> Bool { name.contains(".") || name == "text" }
+
+  private func result(of function: Value, _ site: CallSite, _ state: inout State) -> Possible {
+    switch function {
+    case .function(let callable):
+      let isSpread = site.expression.ellipsis != nil
+      return enter(
+        callable, site.arguments, spread: isSpread, at: frame(site, callable.name, isOwn: true),
+        &state)
+    case .library(let name, let receiver):
+      return library(name, receiver, site, &state)
+    case .unknown(let hole):
+      recordUse(hole.name, site, nil, &state)
+      return unknown(hole.name)
+    default:
+      recordUse("function", site, nil, &state)
+      return unknown("result")
+    }
+  }
+
+  /// `T(x)`: the text stays the same.
+  private func conversion(
+    _ call: CallExpression, _ scope: Scope, _ state: inout State
+  ) -> Possible? {
+    guard call.arguments.count == 1, isType(call.function, scope) else { return nil }
+    let value = value(call.arguments[0], scope, &state)
+    return value
+  }
+
+  private func isType(_ expression: Expression, _ scope: Scope) -> Bool {
+    switch expression {
+    case .identifier(let name):
+      if scope.cell(name.name) != nil { return false }
+      return scope.type(name.name) != nil || program.types[name.name] != nil
+        || Evaluation.basicTypes.contains(name.name)
+    case .parenthesized(_, let inner): return isType(inner, scope)
+    case .star, .arrayType, .mapType, .functionType, .interfaceType, .channelType, .structType:
+      if case .star(_, let inner) = expression { return isType(inner, scope) }
+      return true
+    case .selector(let selector):
+      guard let package = package(selector.base, scope) else { return false }
+      return Evaluation.libraryTypes.contains("\(package.path).\(selector.name.name)")
+    default: return false
+    }
+  }
+
+  private static let basicTypes: Set<String> = [
+    "string", "int", "int64", "int32", "uint", "uint64", "float64", "byte", "rune", "bool", "any",
+    "error",
+  ]
+
+  private static let libraryTypes: Set<String> = [
+    "encoding/json.RawMessage", "net/http.Header", "time.Duration", "net/http.HandlerFunc",
+    "encoding/json.Number", "net/url.Values",
+  ]
+
+  private func builtin(
+    _ name: String, _ call: CallExpression, _ scope: Scope, _ state: inout State
+  ) -> Possible? {
+    switch name {
+    case "append":
+      let values = call.arguments.map { value($0, scope, &state) }
+      guard let first = values.first else { return nil }
+      return appended(first, Array(values.dropFirst()), spread: call.ellipsis != nil, state)
+    case "make", "new":
+      guard let type = call.arguments.first else { return nil }
+      let ref = TypeRef(unit: scope.unit, expression: type)
+      for size in call.arguments.dropFirst() { _ = value(size, scope, &state) }
+      if name == "new" { return Possible(.pointer(newCell(zero(ref, &state), ref, &state))) }
+      let under = underlying(ref, scope)
+      if case .arrayType = under.type.expression { return Possible(.list([])) }
+      if case .channelType = under.type.expression { return unknown("channel") }
+      return Possible(.pointer(newCell(Possible(.entries([])), nil, &state)))
+    case "len", "cap", "min", "max", "copy", "delete", "close", "clear", "panic", "print",
+      "println", "recover":
+      let values = call.arguments.map { value($0, scope, &state) }
+      if name == "panic" { state.isDead = true }
+      _ = values
+      return unknown(name)
+    default: return nil
+    }
+  }
+
+  private func appended(
+    _ list: Possible, _ items: [Possible], spread: Bool, _ state: State
+  ) -> Possible {
+    let result = list.flatMap { value -> Possible in
+      switch value {
+      case .list(let old):
+        if spread, case .list(let more) = items.first?.single { return Possible(.list(old + more)) }
+        return Possible(.list(old + items))
+      case .null: return Possible(.list(items))
+      case .text(let text):
+        guard let more = items.first else { return Possible(.text(text)) }
+        return sum(Possible(.text(text)), more, state)
+      default: return Possible(value)
+      }
+    }
+    return result ?? unknown("list")
+  }
+}

@@ -1,0 +1,148 @@
+import Calls
+import GoSyntax
+import Text
+
+extension Evaluation {
+  /// The value of `T{...}`; `elided` is the type that the literal around it says.
+  func composite(
+    _ literal: CompositeLiteral, _ elided: TypeRef?, _ scope: Scope, _ state: inout State
+  ) -> Possible {
+    let written = literal.type.map { TypeRef(unit: scope.unit, expression: $0) }
+    guard let type = written ?? elided else { return unknown("literal") }
+    if case .star(_, let target) = type.expression {
+      let inner = TypeRef(unit: type.unit, expression: target)
+      let value = composite(literal, inner, scope, &state)
+      return Possible(.pointer(newCell(value, inner, &state)))
+    }
+    let under = underlying(type, scope)
+    switch under.type.expression {
+    case .structType: return structure(literal, under, scope, &state)
+    case .arrayType(let array):
+      let element = TypeRef(unit: under.type.unit, expression: array.element)
+      return Possible(
+        .list(literal.elements.map { elementValue($0.value, element, scope, &state) }))
+    case .mapType(let map):
+      let element = TypeRef(unit: under.type.unit, expression: map.value)
+      return entries(literal, element, scope, &state)
+    case .selector where Evaluation.mapTypes.contains(under.name ?? ""):
+      return entries(literal, nil, scope, &state)
+    default: return structure(literal, under, scope, &state)
+    }
+  }
+
+  /// Types of other packages that are maps.
+  private static let mapTypes: Set<String> = [
+    "net/http.Header", "net/url.Values", "github.com/gin-gonic/gin.H",
+    "go.mongodb.org/mongo-driver/bson.M",
+  ]
+
+  private func elementValue(
+    _ expression: Expression, _ type: TypeRef?, _ scope: Scope, _ state: inout State
+  ) -> Possible {
+    if case .composite(let inner) = expression, inner.type == nil {
+      return composite(inner, type, scope, &state)
+    }
+    return value(expression, scope, &state)
+  }
+
+  private func structure(
+    _ literal: CompositeLiteral, _ under: Underlying, _ scope: Scope, _ state: inout State
+  ) -> Possible {
+    var result = Value.Structure(typeName: under.name, type: under.type)
+    let declared = fields(of: under.type)
+    for (index, element) in literal.elements.enumerated() {
+      var name = index < declared.count ? declared[index].name : "field\(index)"
+      if case .identifier(let key) = element.key { name = key.name }
+      let type = declared.first { $0.name == name && $0.path.isEmpty }?.type
+      let field = elementValue(element.value, type, scope, &state)
+      result.fields[name] = field
+      if element.key != nil {
+        let place = removable(element.range, in: literal, scope.unit)
+        result.places[name] = place
+        fieldPlaces[fieldKey(under, name), default: []].insert(place)
+      }
+      remember(field, under.name, name)
+    }
+    return Possible(.structure(result))
+  }
+
+  /// Names a field of a type, of an anonymous one as well.
+  func fieldKey(_ type: Underlying, _ name: String) -> String {
+    let owner = type.name ?? "\(type.type.unit):\(type.type.expression.range.start)"
+    return "\(owner).\(name)"
+  }
+
+  /// Notes that a field is given a value somewhere.
+  func remember(_ value: Possible, _ type: String?, _ field: String) {
+    guard let type else { return }
+    let key = "\(type).\(field)"
+    for item in value.items.map(\.value) where (fields[key]?.count ?? 0) < 8 {
+      switch item {
+      case .text(let text):
+        let isKnown = (fields[key] ?? []).contains { known in
+          if case .text(let other) = known { return other.hasSameContent(as: text) }
+          return false
+        }
+        if !isKnown { fields[key, default: []].append(.text(text)) }
+      default: fields[key, default: []].append(.null)
+      }
+    }
+  }
+
+  private func entries(
+    _ literal: CompositeLiteral, _ type: TypeRef?, _ scope: Scope, _ state: inout State
+  ) -> Possible {
+    var entries: [Value.Entry] = []
+    for element in literal.elements {
+      guard let key = element.key else { continue }
+      let name = texts(value(key, scope, &state), state).items[0].value
+      var content = elementValue(element.value, type, scope, &state)
+      if case .composite(let inner) = element.value, inner.type == nil, type == nil {
+        content = Possible(.list(inner.elements.map { value($0.value, scope, &state) }))
+      }
+      entries.append(
+        Value.Entry(
+          key: name, value: content, origin: removable(element.range, in: literal, scope.unit)))
+    }
+    return Possible(.pointer(newCell(Possible(.entries(entries)), nil, &state)))
+  }
+
+  /// What has to go so that an element of a literal goes: with its comma, and with its line if it
+  /// stands alone on it.
+  func removable(_ element: ByteRange, in literal: CompositeLiteral, _ unit: Int) -> Origin {
+    let source = program.units[unit]
+    let ranges = literal.elements.map(\.range)
+    return source.origin(
+      listRemoval(of: element, among: ranges, within: literal.braces, source.text.bytes))
+  }
+}
+
+/// The bytes that go with one item of a list in brackets: its comma, and its line with the line's
+/// end if it stands alone there.
+func listRemoval(
+  of item: ByteRange, among items: [ByteRange], within brackets: ByteRange, _ bytes: [UInt8]
+) -> ByteRange {
+  var start = item.start
+  while start > brackets.start, isBlank(bytes[start - 1]) { start -= 1 }
+  var end = item.end
+  while end < brackets.end, isBlank(bytes[end]) { end += 1 }
+  let hasComma = end < brackets.end && bytes[end] == UInt8(ascii: ",")
+  if hasComma { end += 1 }
+  var lineEnd = end
+  while lineEnd < brackets.end, isBlank(bytes[lineEnd]) || bytes[lineEnd] == 13 { lineEnd += 1 }
+  if bytes[lineEnd...].starts(with: "//".utf8) {
+    while lineEnd < brackets.end, bytes[lineEnd] != 10 { lineEnd += 1 }
+  }
+  if start > 0, bytes[start - 1] == 10, lineEnd < bytes.count, bytes[lineEnd] == 10, hasComma {
+    return ByteRange(start, lineEnd + 1)
+  }
+  if item.start == items.first?.start {
+    guard hasComma else { return item }
+    while end < brackets.end, isBlank(bytes[end]) { end += 1 }
+    return ByteRange(item.start, end)
+  }
+  let previous = items.last { $0.end <= item.start }
+  return ByteRange(previous?.end ?? start, item.end)
+}
+
+private func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 }

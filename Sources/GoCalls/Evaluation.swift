@@ -1,0 +1,316 @@
+import Calls
+import GoSyntax
+import Text
+
+/// One run over one package. A class, as every statement adds to the same trace.
+final class Evaluation {
+  let program: Program
+  var trace = Trace()
+  /// The functions that were entered from others, by the place of their declaration.
+  private(set) var entered: Set<Origin> = []
+  /// The values that each field of a type is ever given, by `Type.field`.
+  var fields: [String: [Value]] = [:]
+  /// Where each field of a type is set by name, by `Type.field`.
+  var fieldPlaces: [String: Set<Origin>] = [:]
+  /// The types that answers are decoded into.
+  var decoded: Set<String> = []
+  /// The types of cells that were declared with one.
+  var cellTypes: [Int: TypeRef] = [:]
+  var cellCount = 0
+  var versions = 0
+  var choices = 0
+  var frames: [Frame] = []
+  /// For each running function: the states and values at its `return`s.
+  var returns: [[(state: State, value: Possible)]] = []
+  /// For each running function: the cells of its named results.
+  var namedResults: [[Int]] = []
+  /// For each running loop or switch: the states at its `break`s.
+  var breaks: [[State]] = []
+  /// The requests of the running entry point that were put together and not sent yet.
+  var unsent: [Int: PendingRequest] = [:]
+  private var holeCounts: [String: Int] = [:]
+  private var running: [Origin] = []
+  private var globalCells: [String: Int] = [:]
+  private var steps = 0
+  private var depth = 0
+  private let skipped: Set<Origin>
+
+  private static let stepLimit = 400_000
+  private static let depthLimit = 200
+  private static let callLimit = 24
+
+  init(_ program: Program) {
+    self.program = program
+    skipped = []
+  }
+
+  /// A second run that knows what the first one learned.
+  init(after first: Evaluation) {
+    program = first.program
+    skipped = first.entered
+    fields = first.fields
+    fieldPlaces = first.fieldPlaces
+    decoded = first.decoded
+  }
+
+  /// Evaluates every entry point, each on its own, after the package's `init` functions.
+  func run() {
+    var base = State()
+    for entry in program.functions["init"] ?? [] { start(entry, &base) }
+    base.isDead = false
+    for entry in program.all where entry.declaration.name.name != "init" || entry.receiver != nil {
+      guard !skipped.contains(place(of: entry)) else { continue }
+      var state = base
+      start(entry, &state)
+    }
+    checkGlobals(base)
+  }
+
+  /// Variables of the package may hold functions and values that nothing else reaches.
+  private func checkGlobals(_ base: State) {
+    var state = base
+    for (name, entry) in program.globals.sorted(by: { $0.key < $1.key }) where !entry.isConstant {
+      guard name == "_" || globalCells[name] == nil else { continue }
+      let scope = Scope(unit: entry.unit)
+      for value in entry.spec.values { _ = self.value(value, scope, &state) }
+      sendRest(&state)
+    }
+  }
+
+  private func start(_ entry: FunctionEntry, _ state: inout State) {
+    steps = 0
+    var scope = Scope(unit: entry.unit)
+    let list = entry.declaration.type.parameters
+    var arguments: [Possible] = []
+    for parameter in list.parameters {
+      for index in 0..<max(parameter.names.count, 1) {
+        let name = index < parameter.names.count ? parameter.names[index].name : "argument"
+        let type = TypeRef(unit: entry.unit, expression: parameter.type)
+        let value = unknownValue(of: type, name, &state)
+        arguments.append(parameter.ellipsis == nil ? value : Possible(.unknown(hole(name))))
+      }
+    }
+    var callable = self.callable(entry)
+    if let receiver = entry.declaration.receiver?.parameters.first {
+      let type = TypeRef(unit: entry.unit, expression: receiver.type)
+      let name = receiver.names.first?.name
+      callable.receiver = (name, unknownValue(of: type, name ?? "receiver", &state))
+    }
+    scope = scope.inner
+    let result = enter(callable, arguments, spread: false, at: nil, &state)
+    recordResult(result, entry, state)
+    sendRest(&state)
+  }
+
+  func place(of entry: FunctionEntry) -> Origin {
+    program.units[entry.unit].origin(entry.declaration.range)
+  }
+
+  /// The function of a declaration, without a receiver.
+  func callable(_ entry: FunctionEntry) -> Callable {
+    Callable(
+      unit: entry.unit, type: entry.declaration.type,
+      body: entry.declaration.body?.statements ?? [],
+      scope: Scope(unit: entry.unit), name: entry.declaration.name.name,
+      origin: place(of: entry), receiver: nil)
+  }
+
+  // MARK: Bounds
+
+  /// Counts a step; false when there were too many.
+  func step(at origin: Origin?) -> Bool {
+    steps += 1
+    if steps == Evaluation.stepLimit {
+      trace.limits.append(Limit(origin: origin, reason: "too many steps"))
+    }
+    return steps < Evaluation.stepLimit
+  }
+
+  /// Evaluates something one level deeper, or not at all.
+  func deeper<Result>(_ fallback: Result, _ work: () -> Result) -> Result {
+    guard depth < Evaluation.depthLimit else { return fallback }
+    depth += 1
+    defer { depth -= 1 }
+    return work()
+  }
+
+  // MARK: Cells
+
+  /// A new hole of a name.
+  func hole(_ name: String, _ kind: Hole.Kind = .variable) -> Hole {
+    holeCounts[name, default: 0] += 1
+    return Hole(kind: kind, name: name, number: holeCounts[name] ?? 0)
+  }
+
+  func unknown(_ name: String) -> Possible { Possible(.unknown(hole(name))) }
+
+  func newCell(_ value: Possible, _ type: TypeRef? = nil, _ state: inout State) -> Int {
+    cellCount += 1
+    cellTypes[cellCount] = type
+    write(value, to: cellCount, &state)
+    return cellCount
+  }
+
+  func write(_ value: Possible, to cell: Int, _ state: inout State) {
+    versions += 1
+    state.cells[cell] = State.Cell(value: value, version: versions)
+  }
+
+  func read(_ cell: Int, _ state: State) -> Possible {
+    state.cells[cell]?.value ?? unknown("value")
+  }
+
+  /// The cell of a name of the package, with its first value.
+  func globalCell(_ name: String, _ state: inout State) -> Int? {
+    guard let entry = program.globals[name], name != "_" else { return nil }
+    if let cell = globalCells[name] {
+      if state.cells[cell] == nil { initialize(cell, entry, name, &state) }
+      return cell
+    }
+    cellCount += 1
+    let cell = cellCount
+    globalCells[name] = cell
+    cellTypes[cell] = entry.spec.type.map { TypeRef(unit: entry.unit, expression: $0) }
+    initialize(cell, entry, name, &state)
+    return cell
+  }
+
+  private func initialize(
+    _ cell: Int, _ entry: GlobalEntry, _ name: String, _ state: inout State
+  ) {
+    write(unknown(name), to: cell, &state)
+    let scope = Scope(unit: entry.unit)
+    let outer = frames
+    frames = []
+    defer { frames = outer }
+    if entry.index < entry.spec.values.count, entry.spec.names.count == entry.spec.values.count {
+      write(value(entry.spec.values[entry.index], scope, &state), to: cell, &state)
+    } else if let first = entry.spec.values.first {
+      let all = value(first, scope, &state)
+      write(component(entry.index, of: all, name), to: cell, &state)
+    } else if let type = entry.spec.type {
+      write(zero(TypeRef(unit: entry.unit, expression: type), &state), to: cell, &state)
+    }
+  }
+
+  /// One of the results of a call.
+  func component(_ index: Int, of all: Possible, _ name: String) -> Possible {
+    let hole = self.hole(name)
+    let parts = all.flatMap { value -> Possible in
+      guard case .tuple(let parts) = value, index < parts.count else {
+        return index == 0 ? Possible(value) : Possible(.unknown(hole))
+      }
+      return parts[index]
+    }
+    return parts ?? Possible(.unknown(hole))
+  }
+
+  // MARK: Functions
+
+  /// Runs a function with its arguments.
+  ///
+  /// - Parameters:
+  ///   - spread: whether the last argument stands for all further ones (`args...`).
+  ///   - call: the call in the source; absent for an entry point or a callback.
+  func enter(
+    _ function: Callable, _ arguments: [Possible], spread: Bool, at call: Frame?,
+    _ state: inout State
+  ) -> Possible {
+    let active = running.filter { $0 == function.origin }.count
+    guard active < 2, running.count < Evaluation.callLimit, !state.isDead else {
+      return unknown(function.name)
+    }
+    if call != nil { entered.insert(function.origin) }
+    running.append(function.origin)
+    if let call { frames.append(call) }
+    returns.append([])
+    let outerBreaks = breaks
+    breaks = []
+    var scope = function.scope.inner
+    bind(function, arguments, spread, &scope, &state)
+    run(function.body, scope, &state)
+    let results = namedResults.removeLast()
+    if !state.isDead {
+      let values = results.map { read($0, state) }
+      returns[returns.count - 1].append((state, tuple(values)))
+    }
+    breaks = outerBreaks
+    if call != nil { frames.removeLast() }
+    running.removeLast()
+    return joined(returns.removeLast(), function.name, &state)
+  }
+
+  /// Notes that a function is called by another package.
+  func entered(_ function: Callable) { entered.insert(function.origin) }
+
+  func tuple(_ values: [Possible]) -> Possible {
+    values.count == 1 ? values[0] : Possible(.tuple(values))
+  }
+
+  private func bind(
+    _ function: Callable, _ arguments: [Possible], _ spread: Bool, _ scope: inout Scope,
+    _ state: inout State
+  ) {
+    if let receiver = function.receiver, let name = receiver.name {
+      scope.declare(name, newCell(receiver.value, nil, &state))
+    }
+    var rest = arguments[...]
+    for parameter in function.type.parameters.parameters {
+      let type = TypeRef(unit: function.unit, expression: parameter.type)
+      if parameter.ellipsis != nil, let name = parameter.names.first {
+        let value = spread ? rest.first ?? Possible(.null) : Possible(.list(Array(rest)))
+        scope.declare(name.name, newCell(value, nil, &state))
+        rest = []
+        continue
+      }
+      for index in 0..<max(parameter.names.count, 1) {
+        let value = rest.popFirst()
+        guard index < parameter.names.count else { continue }
+        let name = parameter.names[index].name
+        let cell = newCell(value ?? unknownValue(of: type, name, &state), type, &state)
+        scope.declare(name, cell)
+      }
+    }
+    var results: [Int] = []
+    for parameter in function.type.results?.parameters ?? [] {
+      let type = TypeRef(unit: function.unit, expression: parameter.type)
+      for name in parameter.names {
+        let cell = newCell(zero(type, &state), type, &state)
+        scope.declare(name.name, cell)
+        results.append(cell)
+      }
+    }
+    namedResults.append(results)
+  }
+
+  /// The state and value after a function returned in one of several ways. Ways that return an
+  /// error are left out where others do not: callers do not use what comes with an error.
+  private func joined(
+    _ ways: [(state: State, value: Possible)], _ name: String, _ state: inout State
+  ) -> Possible {
+    let good = ways.filter { !isFailure($0.value) }
+    let ways = good.isEmpty ? ways : good
+    guard let first = ways.first else {
+      state.isDead = true
+      return unknown(name)
+    }
+    guard ways.count > 1 else {
+      state = first.state
+      return first.value
+    }
+    state = merged(ways.map(\.state), before: state)
+    var items: [Possible.Item] = []
+    for (branch, way) in ways.enumerated() {
+      items += way.value.under(choice: choices, branch: branch)
+    }
+    return Possible(items: distinct(items)) ?? unknown(name)
+  }
+
+  private func isFailure(_ value: Possible) -> Bool {
+    value.items.allSatisfy { item in
+      if case .error = item.value { return true }
+      guard case .tuple(let parts) = item.value, let last = parts.last else { return false }
+      return last.items.allSatisfy { if case .error = $0.value { true } else { false } }
+    }
+  }
+}

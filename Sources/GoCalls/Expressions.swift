@@ -1,0 +1,267 @@
+import Calls
+import GoSyntax
+import Text
+
+extension Evaluation {
+  /// The value of an expression.
+  func value(_ expression: Expression, _ scope: Scope, _ state: inout State) -> Possible {
+    guard !state.isDead, step(at: program.units[scope.unit].origin(expression.range)) else {
+      return unknown("value")
+    }
+    var inner = state
+    let result = deeper(unknown("value")) { self.plain(expression, scope, &inner) }
+    state = inner
+    return result
+  }
+
+  private func plain(  // A table
+    _ expression: Expression, _ scope: Scope, _ state: inout State
+  ) -> Possible {
+    switch expression {
+    case .identifier(let name): return named(name.name, scope, &state)
+    case .literal(let literal): return Possible(.text(text(of: literal, scope.unit)))
+    case .composite(let literal): return composite(literal, nil, scope, &state)
+    case .function(let literal):
+      return Possible(.function(closure(literal, scope)))
+    case .parenthesized(_, let inner), .star(_, let inner):
+      if case .star = expression { return pointee(value(inner, scope, &state), state) }
+      return value(inner, scope, &state)
+    case .selector(let selector): return selected(selector, scope, &state)
+    case .index(let index): return indexed(index, scope, &state)
+    case .slice(let slice): return sliced(slice, scope, &state)
+    case .assertion(let assertion): return value(assertion.base, scope, &state)
+    case .call(let call): return called(call, scope, &state)
+    case .unary(let unary): return unaryValue(unary, scope, &state)
+    case .binary(let binary): return binaryValue(binary, scope, &state)
+    default: return unknown("type")
+    }
+  }
+
+  func closure(_ literal: FunctionLiteral, _ scope: Scope) -> Callable {
+    Callable(
+      unit: scope.unit, type: literal.type, body: literal.body.statements, scope: scope,
+      name: "func",
+      origin: program.units[scope.unit].origin(literal.range), receiver: nil)
+  }
+
+  /// What a literal stands for, with its place.
+  func text(of literal: BasicLiteral, _ unit: Int) -> TracedText {
+    let source = program.units[unit].text
+    guard literal.kind == .string || literal.kind == .rawString else {
+      return source.slice(literal.range)
+    }
+    let layer = literal.kind == .rawString ? Layer.goRawString : .goString
+    var result = TracedText()
+    for part in goStringUnits(literal.range, in: source.bytes) {
+      if part.meaning.contains(TracedText.holeByte) {
+        result.append(source.hole(hole("byte", .unknown), at: part.range, inside: layer))
+      } else if part.isExact {
+        result.append(source.slice(part.range).inside(layer))
+      } else {
+        result.append(source.unit(part.range, meaning: part.meaning, inside: layer))
+      }
+    }
+    return result
+  }
+
+  private func named(_ name: String, _ scope: Scope, _ state: inout State) -> Possible {
+    if let cell = scope.cell(name) { return read(cell, state) }
+    switch name {
+    case "nil": return Possible(.null)
+    case "true", "false": return Possible(.boolean(name == "true"))
+    default: break
+    }
+    if let cell = globalCell(name, &state) { return read(cell, state) }
+    if let function = program.function(name, from: scope.unit) {
+      return Possible(.function(callable(function)))
+    }
+    return unknown(name)
+  }
+
+  func pointee(_ value: Possible, _ state: State) -> Possible {
+    let hole = self.hole("value")
+    let all = value.flatMap { value -> Possible in
+      guard case .pointer(let cell) = value else { return Possible(value) }
+      return self.read(cell, state)
+    }
+    return all ?? Possible(.unknown(hole))
+  }
+
+  private func unaryValue(
+    _ unary: UnaryExpression, _ scope: Scope, _ state: inout State
+  ) -> Possible {
+    switch unary.operator {
+    case .and:
+      if let cell = cell(of: unary.operand, scope, &state) { return Possible(.pointer(cell)) }
+      let target = value(unary.operand, scope, &state)
+      let cell = newCell(target, literalType(unary.operand, scope), &state)
+      return Possible(.pointer(cell))
+    case .not:
+      return value(unary.operand, scope, &state).map { value in
+        if case .boolean(let flag) = value { return .boolean(!flag) }
+        return value
+      }
+    default:
+      _ = value(unary.operand, scope, &state)
+      return unknown("value")
+    }
+  }
+
+  private func literalType(_ expression: Expression, _ scope: Scope) -> TypeRef? {
+    guard case .composite(let literal) = expression, let type = literal.type else { return nil }
+    return TypeRef(unit: scope.unit, expression: type)
+  }
+
+  /// The cell of a variable.
+  func cell(of expression: Expression, _ scope: Scope, _ state: inout State) -> Int? {
+    switch expression {
+    case .identifier(let name): scope.cell(name.name) ?? globalCell(name.name, &state)
+    case .parenthesized(_, let inner): cell(of: inner, scope, &state)
+    default: nil
+    }
+  }
+
+  private func binaryValue(
+    _ binary: BinaryExpression, _ scope: Scope, _ state: inout State
+  ) -> Possible {
+    var result = value(binary.first, scope, &state)
+    for link in binary.rest {
+      if link.operator == .logicalAnd || link.operator == .logicalOr {
+        result = logical(result, link, scope, &state)
+        continue
+      }
+      let right = value(link.operand, scope, &state)
+      switch link.operator {
+      case .plus: result = sum(result, right, state)
+      case .equal, .notEqual:
+        result = compared(
+          result, right, isEqual: link.operator == .equal,
+          at: program.units[scope.unit].origin(binary.range), state)
+      default: result = unknown("value")
+      }
+    }
+    return result
+  }
+
+  private func logical(
+    _ left: Possible, _ link: BinaryExpression.Link, _ scope: Scope, _ state: inout State
+  ) -> Possible {
+    if case .boolean(let flag) = left.single {
+      if flag == (link.operator == .logicalOr) { return left }
+      return value(link.operand, scope, &state)
+    }
+    var branch = state
+    let right = value(link.operand, scope, &branch)
+    state = merged([state, branch], before: state)
+    if case .boolean(let flag) = right.single, flag == (link.operator == .logicalOr) {
+      return right
+    }
+    return unknown("value")
+  }
+
+  func sum(_ left: Possible, _ right: Possible, _ state: State) -> Possible {
+    let both = texts(left, state).combined(with: texts(right, state)) { Value.text($0 + $1) }
+    return both ?? unknown("text")
+  }
+
+  private func compared(
+    _ left: Possible, _ right: Possible, isEqual: Bool, at origin: Origin, _ state: State
+  ) -> Possible {
+    if let answer = comparison(left.single, right.single) {
+      recordComparison(left, right, origin, state)
+      return Possible(.boolean(answer == isEqual))
+    }
+    recordComparison(left, right, origin, state)
+    return unknown("comparison")
+  }
+
+  private func comparison(_ left: Value?, _ right: Value?) -> Bool? {
+    switch (left, right) {
+    case (.text(let left), .text(let right)):
+      guard left.isKnown, right.isKnown else { return nil }
+      return left.bytes == right.bytes
+    case (.boolean(let left), .boolean(let right)): return left == right
+    case (.null, .null): return true
+    case (.error, .null), (.null, .error), (.pointer, .null), (.null, .pointer): return false
+    case (.structure, .null), (.function, .null): return false
+    default: return nil
+    }
+  }
+
+  private func indexed(
+    _ index: IndexExpression, _ scope: Scope, _ state: inout State
+  ) -> Possible {
+    let base = value(index.base, scope, &state)
+    guard let argument = index.arguments.first else { return unknown("value") }
+    if case .function = base.single { return base }
+    let key = value(argument, scope, &state)
+    guard let keyText = texts(key, state).single else { return unknown("value") }
+    let origin = program.units[scope.unit].origin(index.range)
+    let hole = self.hole(keyText.isKnown ? keyText.description : "element")
+    let result = base.flatMap { base -> Possible in
+      self.element(keyText, of: base, origin, state) ?? Possible(.unknown(hole))
+    }
+    return result ?? Possible(.unknown(hole))
+  }
+
+  private func element(
+    _ key: TracedText, of base: Value, _ origin: Origin, _ state: State
+  ) -> Possible? {
+    switch base {
+    case .list(let items):
+      guard key.isKnown, let index = Int(key.description), items.indices.contains(index) else {
+        return Possible(items: items.flatMap(\.items))
+      }
+      return items[index]
+    case .pointer(let cell):
+      guard let target = state.cells[cell]?.value.single else { return nil }
+      return element(key, of: target, origin, state)
+    case .entries(let entries):
+      if key.isKnown { return entries.last { $0.key.bytes == key.bytes }?.value }
+      choices += 1
+      var items: [Possible.Item] = []
+      for (branch, entry) in entries.enumerated() {
+        items += entry.value.under(choice: choices, branch: branch)
+      }
+      return Possible(items: items)
+    case .answer(let text, let path):
+      let longer = path + step(key)
+      recordReader(text, [longer], at: origin)
+      return Possible(.answer(text, path: longer))
+    default: return nil
+    }
+  }
+
+  /// One step of a path in the words of jq.
+  func step(_ key: TracedText) -> TracedText {
+    guard key.isKnown else { return TracedText(unwritten: [UInt8]("[]".utf8)) }
+    if key.bytes.allSatisfy({ (48...57).contains($0) }) {
+      return TracedText(unwritten: [UInt8]("[\(key.description)]".utf8))
+    }
+    let isName = key.bytes.allSatisfy { byte in
+      byte == 95 || (48...57).contains(byte) || (65...90).contains(byte & 0xDF)
+    }
+    if isName { return TracedText(unwritten: [UInt8(ascii: ".")]) + key }
+    return TracedText(unwritten: [UInt8]("[\"".utf8)) + key
+      + TracedText(unwritten: [UInt8]("\"]".utf8))
+  }
+
+  private func sliced(
+    _ slice: SliceExpression, _ scope: Scope, _ state: inout State
+  ) -> Possible {
+    let base = value(slice.base, scope, &state)
+    let low = slice.low.map { texts(value($0, scope, &state), state).single?.description }
+    let high = slice.high.map { texts(value($0, scope, &state), state).single?.description }
+    if low == nil, high == nil { return base }
+    let start = low.map { Int($0 ?? "") } ?? 0
+    let hole = self.hole("slice")
+    return base.map { base in
+      guard case .text(let text) = base, text.isKnown, let start, start <= text.count else {
+        return .unknown(hole)
+      }
+      let end = high.map { Int($0 ?? "") } ?? text.count
+      guard let end, end >= start, end <= text.count else { return .unknown(hole) }
+      return .text(text.slice(ByteRange(start, end)))
+    }
+  }
+}

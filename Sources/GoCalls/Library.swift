@@ -1,0 +1,309 @@
+import Calls
+import GoSyntax
+import Text
+
+extension Evaluation {
+  /// The result of a function of another package.
+  func library(
+    _ name: String, _ receiver: Possible?, _ site: CallSite, _ state: inout State
+  ) -> Possible {
+    if receiver == nil {
+      if let result = textFunction(name, site, state) { return result }
+      if let result = requestFunction(name, site, &state) { return result }
+      if let result = dataFunction(name, site, &state) { return result }
+    } else if let receiver {
+      if let result = holderMethod(name, receiver, site, &state) { return result }
+      if let result = requestMethod(name, receiver, site, &state) { return result }
+    }
+    let method = name.split(separator: ".").last.map(String.init) ?? name
+    if method == "Close", site.arguments.isEmpty { return Possible(.null) }
+    if name == "io.Copy", let result = copied(site, &state) { return result }
+    if isShown(name, method) {
+      showArguments(name, method, site, &state)
+      return name.hasSuffix("Errorf") ? Possible(.error) : unknown(method)
+    }
+    if name == "fmt.Fprintf" || name == "fmt.Fprint" || name == "fmt.Fprintln" {
+      return printed(name, site, &state)
+    }
+    if name == "fmt.Errorf" || name == "errors.New" { return Possible(.error) }
+    recordUse(name, site, receiver, &state)
+    if name == "os.Exit" || Evaluation.deadly.contains(method) { state.isDead = true }
+    return unknown(method)
+  }
+
+  private static let deadly: Set<String> = ["Fatal", "Fatalf", "Fatalln", "FailNow", "SkipNow"]
+
+  private func isShown(_ name: String, _ method: String) -> Bool {
+    let shows: Set<String> = [
+      "fmt.Print", "fmt.Println", "fmt.Printf", "fmt.Errorf", "errors.New", "errors.Wrap",
+      "errors.Wrapf", "github.com/pkg/errors.Wrap", "github.com/pkg/errors.Wrapf",
+    ]
+    if shows.contains(name) { return true }
+    if name.hasPrefix("log.") || name.hasPrefix("log/slog.") || name.hasPrefix("os.Std") {
+      return true
+    }
+    return Evaluation.showing.contains(method)
+  }
+
+  /// Methods of loggers and of `testing.T`.
+  private static let showing: Set<String> = [
+    "Printf", "Println", "Logf", "Log", "Errorf", "Error", "Fatalf", "Fatal", "Fatalln", "Infof",
+    "Info", "Debugf", "Debug", "Warnf", "Warn", "Infow", "Debugw", "Errorw", "Skipf", "Helper",
+  ]
+
+  private func showArguments(
+    _ name: String, _ method: String, _ site: CallSite, _ state: inout State
+  ) {
+    if method.hasSuffix("f"), site.arguments.count > 1 {
+      let text = formatted(site, from: 0, state)
+      show(text, name, site, &state)
+    } else {
+      recordUse(name, site, nil, &state, .shown)
+    }
+    if Evaluation.deadly.contains(method) { state.isDead = true }
+  }
+
+  /// `fmt.Fprintf`: into a builder or buffer, or shown to a person.
+  private func printed(
+    _ name: String, _ site: CallSite, _ state: inout State
+  ) -> Possible {
+    let text = name == "fmt.Fprintf" ? formatted(site, from: 1, state) : nil
+    if case .pointer(let cell) = site.argument(0)?.single,
+      case .structure(let holder) = read(cell, state).items[0].value, holder.typeName == "text"
+    {
+      append(text ?? unknown("text"), to: Possible(.pointer(cell)), &state)
+    } else if let text {
+      show(text, name, site, &state)
+    } else {
+      recordUse(name, site, nil, &state, .shown)
+    }
+    return unknown("count")
+  }
+
+  /// `io.Copy`: into a builder or buffer, to the terminal, or nowhere.
+  private func copied(_ site: CallSite, _ state: inout State) -> Possible? {
+    guard let target = site.argument(0), let source = site.argument(1) else { return nil }
+    let result = tuple([unknown("count"), Possible(.null)])
+    switch target.single {
+    case .library("io.Discard", _): return result
+    case .library(let name, _) where name.hasPrefix("os.Std"):
+      show(source, "io.Copy", site, &state)
+      return result
+    case .pointer(let cell):
+      guard case .structure(let holder) = read(cell, state).items[0].value,
+        holder.typeName == "text"
+      else { return nil }
+      append(source, to: target, &state)
+      return result
+    default: return nil
+    }
+  }
+
+  private func show(
+    _ value: Possible, _ name: String, _ site: CallSite, _ state: inout State
+  ) {
+    let texts = texts(value, state).items.map(\.value)
+    let arguments = [Argument(text: TracedText(unwritten: [UInt8](name.utf8)))]
+    record(
+      [
+        Event.Alternative(
+          arguments: arguments + texts.map { Argument(text: $0, word: site.word(0)) })
+      ],
+      at: frame(site, name, isOwn: false), .shown)
+  }
+
+  /// Functions on strings that give strings.
+  private func textFunction(  // A table
+    _ name: String, _ site: CallSite, _ state: State
+  ) -> Possible? {
+    switch name {
+    case "fmt.Sprintf": return formatted(site, from: 0, state)
+    case "fmt.Sprint":
+      guard site.arguments.count == 1 else { return unknown("text") }
+      return texts(site.arguments[0], state).map(Value.text)
+    case "strconv.Itoa", "strings.Clone", "net/url.PathEscape", "net/url.QueryEscape",
+      "strings.TrimSpace", "bytes.TrimSpace", "strconv.FormatInt":
+      return site.argument(0).map { escaped(name, texts($0, state)) }
+    case "strings.TrimRight", "strings.TrimSuffix", "strings.TrimLeft", "strings.TrimPrefix",
+      "strings.Trim":
+      return trimmed(name, site, state)
+    case "strings.Replace", "strings.ReplaceAll": return replaced(site, name, state)
+    case "strings.Join": return joinedTexts(site, state)
+    case "strings.ToUpper", "strings.ToLower":
+      return site.argument(0).map { recased($0, name, state) }
+    case "strings.Contains", "strings.HasPrefix", "strings.HasSuffix", "strings.EqualFold":
+      return contained(name, site, state)
+    case "path.Join", "net/url.JoinPath": return joinedPath(name, site, state)
+    case "os.Getenv":
+      guard let key = site.argument(0), let text = texts(key, state).single, text.isKnown else {
+        return unknown("variable")
+      }
+      return Possible(.unknown(Hole(kind: .variable, name: text.description)))
+    default: return nil
+    }
+  }
+
+  /// Escaping leaves plain text as it is; any other becomes a hole.
+  private func escaped(_ name: String, _ texts: Alternatives<TracedText>) -> Possible {
+    let isTrim = name.hasSuffix("TrimSpace")
+    return texts.map { text in
+      let isPlain = text.bytes.allSatisfy { byte in
+        byte == TracedText.holeByte || (48...57).contains(byte)
+          || (65...90).contains(byte & 0xDF) || [UInt8]("-_.".utf8).contains(byte)
+      }
+      if isPlain || isTrim { return .text(isTrim ? self.trimmed(text, both: " \t\r\n") : text) }
+      return .unknown(self.hole("text"))
+    }
+  }
+
+  private func trimmed(_ text: TracedText, both set: String) -> TracedText {
+    let set = [UInt8](set.utf8)
+    var (start, end) = (0, text.count)
+    while start < end, set.contains(text.bytes[start]) { start += 1 }
+    while end > start, set.contains(text.bytes[end - 1]) { end -= 1 }
+    return text.slice(ByteRange(start, end))
+  }
+
+  private func trimmed(_ name: String, _ site: CallSite, _ state: State) -> Possible? {
+    guard let subject = site.argument(0), let cut = site.argument(1),
+      let cutset = texts(cut, state).single, cutset.isKnown
+    else { return unknown("text") }
+    let set = cutset.bytes
+    return texts(subject, state).map { text in
+      var (start, end) = (0, text.count)
+      if name == "strings.TrimSuffix" {
+        if text.bytes.ends(with: set) { end -= set.count }
+      } else if name == "strings.TrimPrefix" {
+        if text.bytes.starts(with: set) { start += set.count }
+      } else {
+        if name != "strings.TrimRight" {
+          while start < end, set.contains(text.bytes[start]) { start += 1 }
+        }
+        if name != "strings.TrimLeft" {
+          while end > start, set.contains(text.bytes[end - 1]) { end -= 1 }
+        }
+      }
+      return .text(text.slice(ByteRange(start, end)))
+    }
+  }
+
+  private func replaced(_ site: CallSite, _ name: String, _ state: State) -> Possible? {
+    guard let subject = site.argument(0), let old = site.argument(1), let new = site.argument(2),
+      let from = texts(old, state).single, from.isKnown, !from.isEmpty
+    else { return unknown("text") }
+    var limit = Int.max
+    if name == "strings.Replace" {
+      guard let count = site.argument(3), let text = texts(count, state).single,
+        let number = Int(text.description)
+      else { return unknown("text") }
+      limit = number < 0 ? Int.max : number
+    }
+    let both = texts(subject, state).combined(with: texts(new, state)) { text, replacement in
+      Value.text(text.replacing(from.bytes, with: replacement, limit: limit))
+    }
+    return both ?? unknown("text")
+  }
+
+  private func recased(_ value: Possible, _ name: String, _ state: State) -> Possible {
+    texts(value, state).map { text in
+      guard text.isKnown else { return .unknown(self.hole("text")) }
+      let string = String(decoding: text.bytes, as: UTF8.self)
+      let changed = name == "strings.ToUpper" ? string.uppercased() : string.lowercased()
+      return changed == string ? .text(text) : .text(TracedText(unwritten: [UInt8](changed.utf8)))
+    }
+  }
+
+  private func joinedTexts(_ site: CallSite, _ state: State) -> Possible? {
+    guard case .list(let items) = site.argument(0)?.single, let separator = site.argument(1) else {
+      return unknown("text")
+    }
+    var result = Possible(.text(TracedText()))
+    for (index, item) in items.enumerated() {
+      if index > 0 { result = sum(result, separator, state) }
+      result = sum(result, item, state)
+    }
+    return result
+  }
+
+  /// `strings.Contains` and the like, decided where everything is known.
+  private func contained(_ name: String, _ site: CallSite, _ state: State) -> Possible? {
+    guard let subject = site.argument(0), let part = site.argument(1) else { return nil }
+    recordComparison(subject, part, site.origin, state)
+    guard let part = texts(part, state).single, part.isKnown else { return unknown("comparison") }
+    return texts(subject, state).map { text in
+      let isIn = text.contains(part.bytes, name)
+      if isIn == true || text.isKnown { return .boolean(isIn ?? false) }
+      return .unknown(self.hole("comparison"))
+    }
+  }
+
+  /// `path.Join` and `url.JoinPath`: one slash between the elements. Elements with `.` or `..`
+  /// are not followed.
+  private func joinedPath(_ name: String, _ site: CallSite, _ state: State) -> Possible? {
+    let slash = Possible(.text(TracedText(unwritten: [UInt8(ascii: "/")])))
+    guard var result = site.arguments.first, site.expression.ellipsis == nil else {
+      return unknown("path")
+    }
+    for argument in site.arguments.dropFirst() {
+      let left = texts(result, state).map { Value.text(self.trimmedSlashes($0, front: false)) }
+      let right = texts(argument, state).map { Value.text(self.trimmedSlashes($0, front: true)) }
+      result = sum(sum(left, slash, state), right, state)
+    }
+    if name == "path.Join" {
+      return texts(result, state).map { .text(self.trimmedSlashes($0, front: false)) }
+    }
+    return tuple([result, Possible(.null)])
+  }
+
+  private func trimmedSlashes(_ text: TracedText, front: Bool) -> TracedText {
+    var (start, end) = (0, text.count)
+    while front, start < end, text.bytes[start] == UInt8(ascii: "/") { start += 1 }
+    while !front, end > start, text.bytes[end - 1] == UInt8(ascii: "/") { end -= 1 }
+    return text.slice(ByteRange(start, end))
+  }
+}
+
+extension [UInt8] {
+  func ends(with suffix: [UInt8]) -> Bool {
+    count >= suffix.count && self[(count - suffix.count)...].elementsEqual(suffix)
+  }
+
+  /// Where `part` first stands at or after an offset.
+  func offset(of part: [UInt8], from start: Int = 0) -> Int? {
+    guard part.count <= count, !part.isEmpty else { return nil }
+    var offset = start
+    while offset + part.count <= count {
+      if self[offset...].starts(with: part) { return offset }
+      offset += 1
+    }
+    return nil
+  }
+}
+
+extension TracedText {
+  /// The text with `part` replaced by another one, at most `limit` times.
+  func replacing(_ part: [UInt8], with other: TracedText, limit: Int) -> TracedText {
+    var result = TracedText()
+    var (position, count) = (0, 0)
+    while count < limit, let place = bytes.offset(of: part, from: position) {
+      result.append(slice(ByteRange(position, place)))
+      result.append(other)
+      position = place + part.count
+      count += 1
+    }
+    result.append(slice(ByteRange(position, self.count)))
+    return result
+  }
+
+  /// Whether a part stands in the text, at the beginning or at the end; nil where a hole decides.
+  func contains(_ part: [UInt8], _ function: String) -> Bool? {
+    if part.isEmpty { return true }
+    switch function {
+    case "strings.HasPrefix": return bytes.starts(with: part) ? true : isKnown ? false : nil
+    case "strings.HasSuffix": return bytes.ends(with: part) ? true : isKnown ? false : nil
+    case "strings.Contains":
+      return bytes.offset(of: part) != nil ? true : isKnown ? false : nil
+    default: return bytes == part ? true : isKnown ? false : nil
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import Calls
+import Text
+
+extension Evaluation {
+  /// The state after one of several branches was taken. The branches are those of a new choice.
+  func merged(_ branches: [State], before: State) -> State {
+    choices += 1
+    let living = branches.enumerated().filter { !$0.element.isDead }
+    guard var result = living.first?.element else {
+      var dead = before
+      dead.isDead = true
+      return dead
+    }
+    guard living.count > 1 else { return result }
+    for cell in Set(living.flatMap { $0.element.cells.keys }) {
+      let versions = Set(living.map { $0.element.cells[cell]?.version })
+      guard versions.count > 1 else { continue }
+      var items: [Possible.Item] = []
+      for (branch, state) in living {
+        items += state.cells[cell]?.value.under(choice: choices, branch: branch) ?? []
+      }
+      write(Possible(items: distinct(items)) ?? unknown("value"), to: cell, &result)
+    }
+    return result
+  }
+
+  /// Each text once; one that holds in several branches holds without a condition.
+  func distinct(_ items: [Possible.Item]) -> [Possible.Item] {
+    var result: [Possible.Item] = []
+    for item in items {
+      let known = result.firstIndex { isSame($0.value, item.value) }
+      if let known {
+        result[known] = .init(when: Guard(), value: item.value)
+      } else {
+        result.append(item)
+      }
+    }
+    return result
+  }
+
+  private func isSame(_ left: Value, _ right: Value) -> Bool {
+    switch (left, right) {
+    case (.text(let left), .text(let right)):
+      left.bytes == right.bytes && left.pieces == right.pieces
+    case (.boolean(let left), .boolean(let right)): left == right
+    case (.pointer(let left), .pointer(let right)): left == right
+    case (.unknown(let left), .unknown(let right)): left == right
+    case (.null, .null), (.error, .error): true
+    default: false
+    }
+  }
+
+  /// The text of a value where a string is expected.
+  func text(_ value: Value, _ state: State) -> TracedText {
+    switch value {
+    case .text(let text): return text
+    case .boolean(let flag):
+      return TracedText(unwritten: [UInt8](flag ? "true".utf8 : "false".utf8))
+    case .answer(let text, let path) where path.isEmpty: return text
+    case .answer(let text, _):
+      return TracedText(Hole(kind: .unknown, name: "answer", number: text.holes.first?.number ?? 0))
+    case .unknown(let hole): return TracedText(hole)
+    case .pointer(let cell):
+      guard let target = state.cells[cell]?.value.single else { break }
+      if case .structure(let structure) = target { return shown(structure, state) }
+    case .structure(let structure): return shown(structure, state)
+    default: break
+    }
+    return TracedText(hole("value", .unknown))
+  }
+
+  private func shown(_ structure: Value.Structure, _ state: State) -> TracedText {
+    switch structure.typeName {
+    case "net/url.URL": return urlText(structure, state).items[0].value
+    case "text":
+      if let text = structure.fields["text"]?.single { return self.text(text, state) }
+    default: break
+    }
+    return TracedText(hole("value", .unknown))
+  }
+
+  /// The texts of a value where a string is expected.
+  func texts(_ possible: Possible, _ state: State) -> Alternatives<TracedText> {
+    let all = possible.flatMap { value -> Alternatives<TracedText> in
+      if case .pointer(let cell) = value, let target = state.cells[cell]?.value {
+        return target.flatMap { self.contentTexts($0, state) }
+          ?? Alternatives(self.text(value, state))
+      }
+      return self.contentTexts(value, state)
+    }
+    return all ?? Alternatives(TracedText(hole("value", .unknown)))
+  }
+
+  private func contentTexts(_ value: Value, _ state: State) -> Alternatives<TracedText> {
+    guard case .structure(let structure) = value else { return Alternatives(text(value, state)) }
+    if structure.typeName == "net/url.URL" { return urlText(structure, state) }
+    if let content = structure.fields["text"] {
+      return content.flatMap { self.contentTexts($0, state) } ?? Alternatives(text(value, state))
+    }
+    return Alternatives(text(value, state))
+  }
+}

@@ -1,0 +1,160 @@
+import Calls
+import GoSyntax
+import Text
+
+/// One file of a package.
+struct Unit {
+  let file: FileID
+  let text: TracedText
+  let tree: GoFile
+  /// The path of each import by the name it has in the file.
+  let imports: [String: String]
+
+  init(_ file: FileID, bytes: [UInt8]) {
+    self.file = file
+    text = TracedText(file: file, bytes: bytes)
+    tree = parseGo(bytes)
+    var names: [String: String] = [:]
+    for spec in tree.imports {
+      let path = String(decoding: bytes[spec.path.range].dropFirst().dropLast(), as: UTF8.self)
+      names[spec.name?.name ?? Unit.defaultName(path)] = path
+    }
+    imports = names
+  }
+
+  /// The name that an import has by its path: the last component that is not a version.
+  static func defaultName(_ path: String) -> String {
+    var parts = path.split(separator: "/")
+    if parts.count > 1, let last = parts.last, last.first == "v",
+      last.dropFirst().allSatisfy(\.isNumber)
+    {
+      parts.removeLast()
+    }
+    let last = parts.last.map(String.init) ?? path
+    return last.hasPrefix("go-") ? String(last.dropFirst(3)) : last
+  }
+
+  /// Where a range of the file is written.
+  func origin(_ range: ByteRange) -> Origin {
+    Origin(file: file, range: range, encoding: Encoding())
+  }
+
+  func spelling(_ range: ByteRange) -> String {
+    String(decoding: text.bytes[range], as: UTF8.self)
+  }
+}
+
+/// A function or method of the package.
+struct FunctionEntry {
+  let unit: Int
+  let declaration: FunctionDeclaration
+  /// The receiver's type, for a method.
+  let receiver: String?
+}
+
+/// A type with the file that writes it.
+struct TypeRef: Sendable {
+  let unit: Int
+  let expression: Expression
+}
+
+/// A variable or constant of the package.
+struct GlobalEntry {
+  let unit: Int
+  let spec: ValueSpec
+  let index: Int
+  let isConstant: Bool
+}
+
+/// The declarations of a package by name. Where files exclude each other by build constraints, the
+/// first declaration counts, and the others are followed on their own.
+struct Program {
+  private(set) var units: [Unit] = []
+  private(set) var functions: [String: [FunctionEntry]] = [:]
+  /// By type, then by name.
+  private(set) var methods: [String: [String: FunctionEntry]] = [:]
+  private(set) var types: [String: TypeRef] = [:]
+  private(set) var globals: [String: GlobalEntry] = [:]
+  /// All functions with a body, in order.
+  private(set) var all: [FunctionEntry] = []
+
+  init(files: [FileID], _ loader: any SourceLoader) {
+    for file in files {
+      units.append(Unit(file, bytes: loader.bytes(of: file)))
+      for declaration in units[units.count - 1].tree.declarations {
+        add(declaration, units.count - 1)
+      }
+    }
+  }
+
+  private mutating func add(_ declaration: Declaration, _ unit: Int) {
+    switch declaration {
+    case .bad, .imports: break
+    case .constants(let group): add(group, unit, isConstant: true)
+    case .variables(let group): add(group, unit, isConstant: false)
+    case .types(let group):
+      for spec in group.specs where types[spec.name.name] == nil {
+        types[spec.name.name] = TypeRef(unit: unit, expression: spec.type)
+      }
+    case .function(let function): add(function, unit)
+    }
+  }
+
+  private mutating func add(_ group: SpecGroup<ValueSpec>, _ unit: Int, isConstant: Bool) {
+    for spec in group.specs {
+      for (index, name) in spec.names.enumerated() where globals[name.name] == nil {
+        globals[name.name] = GlobalEntry(
+          unit: unit, spec: spec, index: index, isConstant: isConstant)
+      }
+    }
+  }
+
+  private mutating func add(_ function: FunctionDeclaration, _ unit: Int) {
+    guard function.body != nil else { return }
+    let type = function.receiver?.parameters.first.flatMap { typeName($0.type) }
+    let entry = FunctionEntry(unit: unit, declaration: function, receiver: type)
+    all.append(entry)
+    if let type {
+      if methods[type]?[function.name.name] == nil {
+        methods[type, default: [:]][function.name.name] = entry
+      }
+    } else {
+      functions[function.name.name, default: []].append(entry)
+    }
+  }
+
+  /// The function of a name that code in a file means.
+  func function(_ name: String, from unit: Int) -> FunctionEntry? {
+    let entries = functions[name] ?? []
+    return entries.first { $0.unit == unit } ?? entries.first
+  }
+}
+
+/// The name of a type of the package under pointers, parentheses and type arguments.
+func typeName(_ type: Expression) -> String? {
+  switch type {
+  case .identifier(let name): name.name
+  case .parenthesized(_, let inner), .star(_, let inner): typeName(inner)
+  case .index(let index): typeName(index.base)
+  default: nil
+  }
+}
+
+extension Program {
+  /// How often a field's name is written after a period or as a key of a literal.
+  func mentions(of field: String) -> Int {
+    var count = 0
+    for unit in units {
+      unit.tree.walk { node in
+        switch node {
+        case .expression(.selector(let selector)) where selector.name.name == field: count += 1
+        case .element(let element):
+          if case .identifier(let key) = element.key, key.name == field { count += 1 }
+        default: break
+        }
+        return true
+      }
+    }
+    return count
+  }
+}

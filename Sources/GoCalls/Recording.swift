@@ -1,0 +1,149 @@
+import Calls
+import GoSyntax
+import Text
+
+extension Evaluation {
+  /// The frame of a call; `isOwn` for a function of the package.
+  func frame(_ site: CallSite, _ name: String, isOwn: Bool) -> Frame {
+    var arguments = [Argument(text: TracedText(unwritten: [UInt8](name.utf8)))]
+    for (index, value) in site.arguments.enumerated() {
+      for text in shallowTexts(value) {
+        arguments.append(Argument(text: text, word: site.word(index)))
+      }
+    }
+    return Frame(
+      command: site.origin, words: site.words, arguments: Alternatives(arguments),
+      callsFunction: isOwn)
+  }
+
+  private func shallowTexts(_ value: Possible) -> [TracedText] {
+    value.items.flatMap { item -> [TracedText] in
+      switch item.value {
+      case .text(let text): [text]
+      case .structure(let structure):
+        structure.fields.sorted { $0.key < $1.key }.flatMap { shallowTexts($0.value) }
+      case .list(let items): items.flatMap(shallowTexts)
+      default: []
+      }
+    }
+  }
+
+  /// All texts that a value holds, through pointers.
+  func deepTexts(_ value: Possible, _ state: State, depth: Int = 0) -> [TracedText] {
+    guard depth < 5 else { return [] }
+    return value.items.flatMap { item -> [TracedText] in
+      switch item.value {
+      case .text(let text), .answer(let text, _): return [text]
+      case .structure(let structure):
+        return structure.fields.sorted { $0.key < $1.key }.flatMap {
+          deepTexts($0.value, state, depth: depth + 1)
+        }
+      case .list(let items): return items.flatMap { deepTexts($0, state, depth: depth + 1) }
+      case .entries(let entries):
+        return entries.flatMap { [$0.key] + deepTexts($0.value, state, depth: depth + 1) }
+      case .pointer(let cell):
+        guard let target = state.cells[cell]?.value else { return [] }
+        return deepTexts(target, state, depth: depth + 1)
+      default: return []
+      }
+    }
+  }
+
+  /// Adds an event, and gives its number.
+  @discardableResult
+  func record(
+    _ alternatives: [Event.Alternative], at frame: Frame, _ role: Event.Role = .command
+  ) -> Int {
+    let number = trace.events.count
+    trace.events.append(
+      Event(
+        number: number, frames: frames + [frame], alternatives: alternatives,
+        destination: role == .shown ? .terminal : .captured, role: role))
+    return number
+  }
+
+  /// A function that is not followed takes its arguments.
+  func recordUse(
+    _ name: String, _ site: CallSite, _ receiver: Possible?, _ state: inout State,
+    _ role: Event.Role = .command
+  ) {
+    let values = (receiver.map { [$0] } ?? []) + site.arguments
+    for value in values { sendRequests(in: value, site, &state) }
+    var arguments = [Argument(text: TracedText(unwritten: [UInt8](name.utf8)))]
+    for (index, value) in site.arguments.enumerated() {
+      for text in deepTexts(value, state) where isWritten(text) {
+        arguments.append(Argument(text: text, word: site.word(index)))
+      }
+    }
+    for text in receiver.map({ deepTexts($0, state) }) ?? [] where isWritten(text) {
+      arguments.append(Argument(text: text))
+    }
+    callBack(site.arguments, &state)
+    guard arguments.count > 1 else { return }
+    record([Event.Alternative(arguments: arguments)], at: frame(site, name, isOwn: false), role)
+  }
+
+  /// Whether a source spells some of the text, or an answer is in it.
+  private func isWritten(_ text: TracedText) -> Bool {
+    text.pieces.contains { piece in
+      if case .hole(let hole) = piece.content { return hole.kind == .response }
+      return piece.origin != nil
+    }
+  }
+
+  /// Functions that are handed to others are called by them.
+  func callBack(_ arguments: [Possible], _ state: inout State) {
+    for case .function(let callable) in arguments.flatMap(\.items).map(\.value) {
+      var branch = state
+      var values: [Possible] = []
+      for parameter in callable.type.parameters.parameters {
+        let type = TypeRef(unit: callable.unit, expression: parameter.type)
+        for index in 0..<max(parameter.names.count, 1) {
+          let name = index < parameter.names.count ? parameter.names[index].name : "argument"
+          values.append(unknownValue(of: type, name, &branch))
+        }
+      }
+      entered(callable)
+      _ = enter(callable, values, spread: false, at: nil, &branch)
+      if !branch.isDead { state = branch }
+    }
+  }
+
+  /// Two values are compared: what is written in one of them is used here.
+  func recordComparison(
+    _ left: Possible, _ right: Possible, _ origin: Origin, _ state: State
+  ) {
+    let all = [left, right].flatMap { $0.items }.compactMap { item -> TracedText? in
+      if case .text(let text) = item.value { return text }
+      return nil
+    }
+    guard all.contains(where: { $0.bytes.contains(UInt8(ascii: "/")) && isWritten($0) }) else {
+      return
+    }
+    let arguments = [Argument(text: TracedText(unwritten: [UInt8]("==".utf8)))]
+    record(
+      [Event.Alternative(arguments: arguments + all.map { Argument(text: $0, word: origin) })],
+      at: Frame(
+        command: origin, words: [origin],
+        arguments: Alternatives(arguments + all.map { Argument(text: $0, word: origin) }),
+        callsFunction: false), .double)
+  }
+
+  /// A text leaves the package: as the result of a function that others may call.
+  func recordResult(_ result: Possible, _ entry: FunctionEntry, _ state: State) {
+    var parts = [result]
+    if case .tuple(let values) = result.single { parts = values }
+    let texts = parts.flatMap(\.items).compactMap { item -> TracedText? in
+      if case .text(let text) = item.value, isWritten(text) { return text }
+      return nil
+    }
+    guard !texts.isEmpty else { return }
+    let place = program.units[entry.unit].origin(entry.declaration.name.range)
+    let arguments = [Argument(text: TracedText(unwritten: [UInt8]("return".utf8)))]
+    let all = arguments + texts.map { Argument(text: $0, word: place) }
+    record(
+      [Event.Alternative(arguments: all)],
+      at: Frame(
+        command: place, words: [place], arguments: Alternatives(all), callsFunction: false))
+  }
+}

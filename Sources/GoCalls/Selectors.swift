@@ -1,0 +1,123 @@
+import Calls
+import GoSyntax
+import Text
+
+extension Evaluation {
+  /// The value of `base.name` that is not called.
+  func selected(
+    _ selector: SelectorExpression, _ scope: Scope, _ state: inout State
+  ) -> Possible {
+    let name = selector.name.name
+    if let path = package(selector.base, scope) {
+      if isOwnPackage(path.name, scope.unit), let own = packageMember(name, scope, &state) {
+        return own
+      }
+      return constant("\(path.path).\(name)")
+    }
+    let base = value(selector.base, scope, &state)
+    return field(name, of: base, &state)
+  }
+
+  /// The import that an expression names.
+  func package(_ expression: Expression, _ scope: Scope) -> (name: String, path: String)? {
+    guard case .identifier(let name) = expression, scope.cell(name.name) == nil,
+      let path = program.units[scope.unit].imports[name.name]
+    else { return nil }
+    return (name.name, path)
+  }
+
+  private func packageMember(
+    _ name: String, _ scope: Scope, _ state: inout State
+  ) -> Possible? {
+    if let cell = globalCell(name, &state) { return read(cell, state) }
+    return program.function(name, from: scope.unit).map { Possible(.function(callable($0))) }
+  }
+
+  /// A constant or variable of another package.
+  private func constant(_ name: String) -> Possible {
+    let methods = "net/http.Method"
+    if name.hasPrefix(methods) {
+      let method = String(name.dropFirst(methods.count)).uppercased()
+      return Possible(.text(TracedText(unwritten: [UInt8](method.utf8))))
+    }
+    return Possible(.library(name, receiver: nil))
+  }
+
+  /// The field, or the method, of a value.
+  func field(_ name: String, of base: Possible, _ state: inout State) -> Possible {
+    let hole = self.hole(name)
+    var inner = state
+    let result = base.flatMap { value -> Possible in
+      self.field(name, of: value, &inner) ?? Possible(.unknown(hole))
+    }
+    state = inner
+    return result ?? Possible(.unknown(hole))
+  }
+
+  private func field(_ name: String, of value: Value, _ state: inout State) -> Possible? {
+    switch value {
+    case .pointer(let cell):
+      return field(name, of: read(cell, state), &state)
+    case .structure(let structure):
+      if let field = structure.fields[name] { return field }
+      if let method = method(name, of: Possible(value), structure, state) {
+        return Possible(.function(method))
+      }
+      return unset(name, structure, &state)
+    case .library(let library, _): return Possible(.library("\(library).\(name)", receiver: nil))
+    case .unknown(let hole) where hole.name == "URL" && name == "Path":
+      return Possible(.unknown(self.hole("Path")))
+    default: return nil
+    }
+  }
+
+  /// A field that was not set: its zero value, or for an unknown struct what it is ever given.
+  private func unset(
+    _ name: String, _ structure: Value.Structure, _ state: inout State
+  ) -> Possible? {
+    let declared = structure.type.flatMap { type in
+      fields(of: type).first { $0.name == name }
+    }
+    if let declared, let outer = declared.path.first, let embedded = structure.fields[outer] {
+      return field(name, of: embedded, &state)
+    }
+    guard structure.isPartlyUnknown else { return declared.map { zero($0.type, &state) } }
+    if let type = structure.typeName, let known = fields["\(type).\(name)"] {
+      let texts = known.compactMap { value -> Value? in
+        if case .text = value { return value }
+        return nil
+      }
+      if !texts.isEmpty, texts.count == known.count {
+        choices += 1
+        return Possible(
+          items: texts.enumerated().compactMap { branch, value in
+            Possible(value).under(choice: choices, branch: branch).first
+          })
+      }
+    }
+    return declared.map { unknownValue(of: $0.type, name, &state) }
+  }
+
+  /// The method of a value, bound to it.
+  func method(
+    _ name: String, of value: Possible, _ structure: Value.Structure, _ state: State
+  ) -> Callable? {
+    guard let type = structure.typeName else { return nil }
+    if let entry = program.methods[type]?[name] {
+      var result = callable(entry)
+      result.receiver = (entry.declaration.receiver?.parameters.first?.names.first?.name, value)
+      return result
+    }
+    guard let ref = structure.type else { return nil }
+    for field in fields(of: ref) where field.isEmbedded && field.path.isEmpty {
+      let embedded = structure.fields[field.name] ?? Possible(.null)
+      for item in embedded.items {
+        var target = item.value
+        if case .pointer(let cell) = target { target = read(cell, state).items[0].value }
+        guard case .structure(let inner) = target else { continue }
+        if let found = method(name, of: Possible(item.value), inner, state) { return found }
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,325 @@
+import Calls
+import GoSyntax
+import Text
+
+extension Evaluation {
+  /// Runs statements one after the other.
+  func run(_ statements: [Statement], _ scope: Scope, _ state: inout State) {
+    var scope = scope
+    for statement in statements {
+      guard !state.isDead else { return }
+      var inner = (scope, state)
+      deeper(()) { self.run(statement, &inner.0, &inner.1) }
+      (scope, state) = inner
+    }
+  }
+
+  private func run(_ statement: Statement, _ scope: inout Scope, _ state: inout State) {  // A table
+    switch statement {
+    case .bad, .empty: break
+    case .declaration(let declaration): declare(declaration, &scope, &state)
+    case .labeled(let labeled): run(labeled.statement, &scope, &state)
+    case .expression(let expression): _ = value(expression, scope, &state)
+    case .send(let send):
+      _ = value(send.value, scope, &state)
+    case .step(let step): assign(unknown("count"), to: step.operand, scope, &state)
+    case .assignment(let assignment): run(assignment, &scope, &state)
+    case .launch(let launch): _ = value(launch.call, scope, &state)
+    case .return(let result): run(result, scope, &state)
+    case .branch(let branch): run(branch, &state)
+    case .block(let block): run(block.statements, scope.inner, &state)
+    case .if(let statement): run(statement, 0, scope.inner, &state)
+    case .switch(let statement): run(statement, scope.inner, &state)
+    case .typeSwitch(let statement): run(statement, scope.inner, &state)
+    case .select(let statement): run(statement, scope, &state)
+    case .for(let loop): run(loop, scope.inner, &state)
+    case .range(let loop): run(loop, scope.inner, &state)
+    }
+  }
+
+  private func declare(
+    _ declaration: Declaration, _ scope: inout Scope, _ state: inout State
+  ) {
+    switch declaration {
+    case .constants(let group), .variables(let group):
+      for spec in group.specs { declare(spec, &scope, &state) }
+    case .types(let group):
+      for spec in group.specs {
+        scope.declare(spec.name.name, TypeRef(unit: scope.unit, expression: spec.type))
+      }
+    default: break
+    }
+  }
+
+  private func declare(_ spec: ValueSpec, _ scope: inout Scope, _ state: inout State) {
+    let type = spec.type.map { TypeRef(unit: scope.unit, expression: $0) }
+    let values = spec.values.map { value($0, scope, &state) }
+    for (index, name) in spec.names.enumerated() {
+      var initial: Possible
+      if values.count == spec.names.count {
+        initial = values[index]
+      } else if let first = values.first {
+        initial = component(index, of: first, name.name)
+      } else {
+        initial = type.map { zero($0, &state) } ?? unknown(name.name)
+        if let type, let local = localZero(type, scope) { initial = local }
+      }
+      scope.declare(name.name, newCell(initial, typeInScope(type, scope), &state))
+    }
+  }
+
+  /// The zero value of a struct type that a function declares.
+  private func localZero(_ type: TypeRef, _ scope: Scope) -> Possible? {
+    guard case .identifier(let name) = type.expression, scope.type(name.name) != nil else {
+      return nil
+    }
+    let under = underlying(type, scope)
+    return Possible(.structure(Value.Structure(typeName: under.name, type: under.type)))
+  }
+
+  private func typeInScope(_ type: TypeRef?, _ scope: Scope) -> TypeRef? {
+    guard let type, case .identifier(let name) = type.expression else { return type }
+    return scope.type(name.name) ?? type
+  }
+
+  private func run(
+    _ assignment: AssignmentStatement, _ scope: inout Scope, _ state: inout State
+  ) {
+    var values = assignment.right.map { value($0, scope, &state) }
+    if values.count == 1, assignment.left.count > 1 {
+      let all = values[0]
+      values = assignment.left.enumerated().map { index, target in
+        component(index, of: all, target.lastName ?? "value")
+      }
+    }
+    for (index, target) in assignment.left.enumerated() where index < values.count {
+      switch assignment.operator {
+      case .define:
+        guard case .identifier(let name) = target, name.name != "_" else { continue }
+        if let cell = scope.ownCell(name.name) {
+          write(values[index], to: cell, &state)
+        } else {
+          let right = index < assignment.right.count ? assignment.right[index] : nil
+          scope.declare(name.name, newCell(values[index], written(right, scope), &state))
+        }
+      case .assign: assign(values[index], to: target, scope, &state, assignment)
+      case .plusAssign:
+        let old = value(target, scope, &state)
+        assign(sum(old, values[index], state), to: target, scope, &state)
+      default: assign(unknown("value"), to: target, scope, &state)
+      }
+    }
+  }
+
+  /// The type that a composite literal says.
+  private func written(_ expression: Expression?, _ scope: Scope) -> TypeRef? {
+    guard case .composite(let literal) = expression, let type = literal.type else { return nil }
+    return typeInScope(TypeRef(unit: scope.unit, expression: type), scope)
+  }
+
+  private func run(_ result: ReturnStatement, _ scope: Scope, _ state: inout State) {
+    var value = Possible(.null)
+    if result.results.isEmpty {
+      value = tuple((namedResults.last ?? []).map { read($0, state) })
+    } else {
+      let values = result.results.map { self.value($0, scope, &state) }
+      value = tuple(values)
+    }
+    guard !returns.isEmpty, !state.isDead else { return }
+    returns[returns.count - 1].append((state, value))
+    state.isDead = true
+  }
+
+  private func run(_ branch: BranchStatement, _ state: inout State) {
+    guard branch.keyword != .fallthrough else { return }
+    if !breaks.isEmpty { breaks[breaks.count - 1].append(state) }
+    state.isDead = true
+  }
+
+  // MARK: Choices
+
+  private func run(
+    _ statement: IfStatement, _ index: Int, _ scope: Scope, _ state: inout State
+  ) {
+    guard index < statement.branches.count else {
+      if let block = statement.otherwise { run(block.statements, scope.inner, &state) }
+      return
+    }
+    let branch = statement.branches[index]
+    var scope = scope
+    if let first = branch.initializer { run(first, &scope, &state) }
+    let condition = value(branch.condition, scope, &state)
+    if case .boolean(let flag) = condition.single {
+      if flag {
+        run(branch.body.statements, scope.inner, &state)
+      } else {
+        run(statement, index + 1, scope, &state)
+      }
+      return
+    }
+    var taken = state
+    let failure = errorTest(branch.condition)
+    run(branch.body.statements, scope.inner, &taken)
+    var other = state
+    run(statement, index + 1, scope, &other)
+    switch failure {
+    case .isError where taken.isDead || !other.isDead && !assigns(branch.body): state = other
+    case .isNone where !taken.isDead: state = taken
+    default: state = merged([taken, other], before: state)
+    }
+  }
+
+  private enum ErrorTest { case isError, isNone, other }
+
+  /// `err != nil` and `err == nil`: errors are taken not to happen where it matters.
+  private func errorTest(_ condition: Expression) -> ErrorTest {
+    guard case .binary(let binary) = condition, binary.rest.count == 1,
+      let link = binary.rest.first,
+      case .identifier(let name) = binary.first, name.name.lowercased().hasSuffix("err"),
+      case .identifier(let null) = link.operand, null.name == "nil"
+    else { return .other }
+    return link.operator == .notEqual ? .isError : link.operator == .equal ? .isNone : .other
+  }
+
+  private func assigns(_ block: Block) -> Bool {
+    block.statements.contains { if case .assignment = $0 { true } else { false } }
+  }
+
+  private func run(_ statement: SwitchStatement, _ scope: Scope, _ state: inout State) {
+    var scope = scope
+    if let first = statement.initializer { run(first, &scope, &state) }
+    let tag = statement.tag.map { value($0, scope, &state) }
+    var branches: [State] = []
+    let hasDefault = statement.clauses.contains { $0.values == nil }
+    breaks.append([])
+    for clause in orderedClauses(statement) {
+      var own = state
+      var certain = false
+      var possible = clause.values == nil
+      for expression in clause.values ?? [] {
+        switch decision(tag, expression, scope, &own) {
+        case true?: certain = true
+        case nil: possible = true
+        default: break
+        }
+      }
+      guard certain || possible else { continue }
+      run(clause.body, scope.inner, &own)
+      branches.append(own)
+      if certain { break }
+    }
+    if !hasDefault || branches.isEmpty { branches.append(state) }
+    branches += breaks.removeLast()
+    state = merged(branches, before: state)
+  }
+
+  /// The clauses with `default` last.
+  private func orderedClauses(_ statement: SwitchStatement) -> [CaseClause] {
+    statement.clauses.filter { $0.values != nil } + statement.clauses.filter { $0.values == nil }
+  }
+
+  private func decision(
+    _ tag: Possible?, _ expression: Expression, _ scope: Scope, _ state: inout State
+  ) -> Bool? {
+    let value = value(expression, scope, &state)
+    guard let tag else {
+      if case .boolean(let flag) = value.single { return flag }
+      return nil
+    }
+    recordComparison(tag, value, program.units[scope.unit].origin(expression.range), state)
+    guard let left = texts(tag, state).single, let right = texts(value, state).single,
+      left.isKnown, right.isKnown
+    else { return nil }
+    return left.bytes == right.bytes
+  }
+
+  private func run(_ statement: TypeSwitchStatement, _ scope: Scope, _ state: inout State) {
+    var scope = scope
+    if let first = statement.initializer { run(first, &scope, &state) }
+    let subject = value(statement.subject, scope, &state)
+    var branches = [state]
+    breaks.append([])
+    for clause in statement.clauses {
+      var own = state
+      var inner = scope.inner
+      if let name = statement.binding { inner.declare(name.name, newCell(subject, nil, &own)) }
+      run(clause.body, inner, &own)
+      branches.append(own)
+    }
+    branches += breaks.removeLast()
+    state = merged(branches, before: state)
+  }
+
+  private func run(_ statement: SelectStatement, _ scope: Scope, _ state: inout State) {
+    var branches = [state]
+    breaks.append([])
+    for clause in statement.clauses {
+      var own = state
+      var inner = scope.inner
+      if let communication = clause.communication { run(communication, &inner, &own) }
+      run(clause.body, inner, &own)
+      branches.append(own)
+    }
+    branches += breaks.removeLast()
+    state = merged(branches, before: state)
+  }
+
+  // MARK: Loops
+
+  private func run(_ loop: ForStatement, _ scope: Scope, _ state: inout State) {
+    var scope = scope
+    if let first = loop.initializer { run(first, &scope, &state) }
+    if let condition = loop.condition { _ = value(condition, scope, &state) }
+    var body = state
+    breaks.append([])
+    run(loop.body.statements, scope.inner, &body)
+    if let post = loop.post { run(post, &scope, &body) }
+    var ways = breaks.removeLast()
+    if loop.condition != nil || !body.isDead { ways += [body] }
+    if loop.condition != nil { ways += [state] }
+    state = merged(ways, before: state)
+  }
+
+  private func run(_ loop: RangeStatement, _ scope: Scope, _ state: inout State) {
+    let subject = value(loop.subject, scope, &state)
+    for (key, item) in rounds(subject, state) {
+      var scope = scope
+      let variables = [(loop.key, key), (loop.value, item)]
+      for (target, value) in variables {
+        guard let target else { continue }
+        if loop.isDefinition, case .identifier(let name) = target {
+          scope.declare(name.name, newCell(value ?? unknown(name.name), nil, &state))
+        } else {
+          assign(value ?? unknown("value"), to: target, scope, &state)
+        }
+      }
+      let before = state
+      breaks.append([])
+      run(loop.body.statements, scope.inner, &state)
+      let ways = [state] + breaks.removeLast()
+      state = merged(ways.allSatisfy(\.isDead) ? ways + [before] : ways, before: before)
+    }
+  }
+
+  /// The keys and values of each round; one of unknown values where they are not known.
+  private func rounds(
+    _ subject: Possible, _ state: State
+  ) -> [(key: Possible?, value: Possible?)] {
+    var target = subject.single
+    if case .pointer(let cell) = target { target = read(cell, state).single }
+    switch target {
+    case .list(let items) where items.count <= 24:
+      if items.isEmpty { return [] }
+      return items.enumerated().map { index, item in
+        (Possible(.text(TracedText(unwritten: [UInt8](String(index).utf8)))), item)
+      }
+    case .entries(let entries) where entries.count <= 24:
+      if entries.isEmpty { return [] }
+      return entries.map { (Possible(.text($0.key)), $0.value) }
+    case .answer(let text, let path):
+      let item = Value.answer(text, path: path + TracedText(unwritten: [UInt8]("[]".utf8)))
+      return [(nil, Possible(item))]
+    default: return [(nil, nil)]
+    }
+  }
+}

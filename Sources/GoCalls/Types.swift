@@ -1,0 +1,175 @@
+import Calls
+import GoSyntax
+import Text
+
+/// A type with the names of types of the package followed.
+struct Underlying {
+  /// The name of the package's type, or `path.Name` of another package's.
+  let name: String?
+  let type: TypeRef
+}
+
+extension Evaluation {
+  /// What a type is, under the names that the package declares.
+  func underlying(_ type: TypeRef, _ scope: Scope? = nil) -> Underlying {
+    var type = type
+    var name: String?
+    for _ in 0..<20 {
+      switch type.expression {
+      case .parenthesized(_, let inner): type = TypeRef(unit: type.unit, expression: inner)
+      case .index(let index): type = TypeRef(unit: type.unit, expression: index.base)
+      case .identifier(let identifier):
+        let local = scope?.type(identifier.name)
+        guard let next = local ?? program.types[identifier.name] else {
+          return Underlying(name: name ?? identifier.name, type: type)
+        }
+        name = identifier.name
+        type = next
+      case .selector(let selector):
+        guard case .identifier(let package) = selector.base else {
+          return Underlying(name: name, type: type)
+        }
+        if isOwnPackage(package.name, type.unit), let next = program.types[selector.name.name] {
+          name = selector.name.name
+          type = next
+          continue
+        }
+        let path = program.units[type.unit].imports[package.name] ?? package.name
+        return Underlying(name: name ?? "\(path).\(selector.name.name)", type: type)
+      default: return Underlying(name: name, type: type)
+      }
+    }
+    return Underlying(name: name, type: type)
+  }
+
+  /// Whether an import is the package itself, as in an external test.
+  func isOwnPackage(_ name: String, _ unit: Int) -> Bool {
+    guard let path = program.units[unit].imports[name] else { return false }
+    let own = program.units.compactMap(\.tree.packageName?.name)
+    return own.contains(Unit.defaultName(path)) && !Evaluation.isStandard(path)
+  }
+
+  private static func isStandard(_ path: String) -> Bool {
+    !(path.split(separator: "/").first ?? "").contains(".") && !path.contains("/internal/")
+  }
+
+  /// The zero value of a type.
+  func zero(_ type: TypeRef, _ state: inout State) -> Possible {
+    let under = underlying(type)
+    switch under.type.expression {
+    case .identifier(let name):
+      switch name.name {
+      case "string": return Possible(.text(TracedText()))
+      case "bool": return Possible(.boolean(false))
+      case "error", "any": return Possible(.null)
+      default: return Possible(.text(TracedText(unwritten: [UInt8(ascii: "0")])))
+      }
+    case .structType:
+      return Possible(.structure(Value.Structure(typeName: under.name, type: under.type)))
+    case .selector:
+      if under.name == "strings.Builder" || under.name == "bytes.Buffer" {
+        return Possible(.structure(textHolder(Possible(.text(TracedText())))))
+      }
+      if Evaluation.interfaces.contains(under.name ?? "") { return Possible(.null) }
+      return Possible(.structure(Value.Structure(typeName: under.name)))
+    case .arrayType: return Possible(.list([]))
+    default: return Possible(.null)
+    }
+  }
+
+  /// Types of other packages that have no value of their own.
+  private static let interfaces: Set<String> = [
+    "io.Reader", "io.ReadCloser", "io.ReadSeeker", "io.Writer", "net/http.RoundTripper",
+    "net/http.Handler", "net/http.ResponseWriter", "context.Context",
+  ]
+
+  /// A value that holds a text to be read or written: a reader, a builder, a buffer.
+  func textHolder(_ text: Possible) -> Value.Structure {
+    Value.Structure(typeName: "text", fields: ["text": text])
+  }
+
+  /// A value of a type of which nothing else is known.
+  func unknownValue(of type: TypeRef, _ name: String, _ state: inout State) -> Possible {
+    if case .star(_, let target) = type.expression {
+      let inner = TypeRef(unit: type.unit, expression: target)
+      let under = underlying(inner)
+      guard under.isStructure else { return unknown(name) }
+      return Possible(.pointer(newCell(unknownValue(of: inner, name, &state), inner, &state)))
+    }
+    let under = underlying(type)
+    guard under.isStructure else { return unknown(name) }
+    return Possible(
+      .structure(
+        Value.Structure(typeName: under.name, type: under.type, isPartlyUnknown: true)))
+  }
+
+  /// The fields of a struct type, those of embedded structs among them.
+  func fields(of type: TypeRef, depth: Int = 0) -> [StructField] {
+    guard case .structType(let structure) = underlying(type).type.expression, depth < 6 else {
+      return []
+    }
+    let unit = underlying(type).type.unit
+    return structure.fields.flatMap { field -> [StructField] in
+      let type = TypeRef(unit: unit, expression: field.type)
+      if field.names.isEmpty {
+        let target = TypeRef(unit: unit, expression: field.type.withoutStar)
+        let name = field.type.withoutStar.lastName ?? ""
+        let own = StructField(
+          name: name, isEmbedded: true, type: type, field: field, unit: unit, path: [])
+        guard field.tag == nil else { return [own] }
+        let inner = fields(of: target, depth: depth + 1).map { inner in
+          StructField(
+            name: inner.name, isEmbedded: inner.isEmbedded, type: inner.type, field: inner.field,
+            unit: inner.unit, path: [name] + inner.path)
+        }
+        return [own] + inner
+      }
+      return field.names.map {
+        StructField(
+          name: $0.name, isEmbedded: false, type: type, field: field, unit: unit, path: [])
+      }
+    }
+  }
+}
+
+extension Underlying {
+  var isStructure: Bool {
+    switch type.expression {
+    case .structType: true
+    case .selector:
+      ["net/http.Request", "net/http.Response", "net/url.URL", "net/http.Client"]
+        .contains(name ?? "")
+    default: false
+    }
+  }
+}
+
+/// One field of a struct.
+struct StructField {
+  let name: String
+  let isEmbedded: Bool
+  let type: TypeRef
+  let field: StructType.Field
+  let unit: Int
+  /// The embedded structs around it.
+  let path: [String]
+}
+
+extension Expression {
+  /// The type that a pointer points at, or the type itself.
+  var withoutStar: Expression {
+    if case .star(_, let inner) = self { return inner }
+    return self
+  }
+
+  /// The name of a type without its package.
+  var lastName: String? {
+    switch self {
+    case .identifier(let name): name.name
+    case .selector(let selector): selector.name.name
+    case .star(_, let inner), .parenthesized(_, let inner): inner.lastName
+    case .index(let index): index.base.lastName
+    default: nil
+    }
+  }
+}
