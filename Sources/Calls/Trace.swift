@@ -159,8 +159,37 @@ package struct Trace: Sendable {
   package var derived: [Int: Set<Int>] = [:]
   /// For the place of text that an edit may take away: what has to go with it.
   package var companions: [Origin: [SourceEdit]] = [:]
+  /// For a request by the number of its event: where another header can be set.
+  package var headerPlaces: [Int: HeaderPlace] = [:]
   /// Nothing executed yet.
   package init() {}
+}
+
+/// Where statements that change a request of a library can be written, right before it is sent.
+package struct HeaderPlace: Sendable {
+  package let file: FileID
+  /// The byte offset at which whole lines can be inserted.
+  package let offset: Int
+  /// What stands before each statement on its line.
+  package let indent: [UInt8]
+  /// Whether the lines follow a line that has not ended yet.
+  package let followsLine: Bool
+  /// The request's variable.
+  package let request: String
+  /// What makes the package `strings` known in the file; absent where it is.
+  package let importOfStrings: SourceEdit?
+  /// A place before or after a line.
+  package init(
+    file: FileID, offset: Int, indent: [UInt8], followsLine: Bool, request: String,
+    importOfStrings: SourceEdit?
+  ) {
+    self.file = file
+    self.offset = offset
+    self.indent = indent
+    self.followsLine = followsLine
+    self.request = request
+    self.importOfStrings = importOfStrings
+  }
 }
 
 /// A default that stood in for a variable of the environment.

@@ -101,6 +101,13 @@ extension Evaluation {
     switch function {
     case .function(let callable):
       let isSpread = site.expression.ellipsis != nil
+      let names = callable.type.parameters.parameters
+      if !isSpread, names.last?.ellipsis != nil {
+        let fixed = names.dropLast().map { max($0.names.count, 1) }.reduce(0, +)
+        for (index, argument) in site.arguments.enumerated().dropFirst(fixed) {
+          noteElement(argument, index, site, state)
+        }
+      }
       return enter(
         callable, site.arguments, spread: isSpread, at: frame(site, callable.name, isOwn: true),
         &state)

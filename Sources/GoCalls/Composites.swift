@@ -19,8 +19,7 @@ extension Evaluation {
     case .structType: return structure(literal, under, scope, &state)
     case .arrayType(let array):
       let element = TypeRef(unit: under.type.unit, expression: array.element)
-      return Possible(
-        .list(literal.elements.map { elementValue($0.value, element, scope, &state) }))
+      return list(literal, element, scope, &state)
     case .mapType(let map):
       let element = TypeRef(unit: under.type.unit, expression: map.value)
       return entries(literal, element, scope, &state)
@@ -35,6 +34,19 @@ extension Evaluation {
     "net/http.Header", "net/url.Values", "github.com/gin-gonic/gin.H",
     "go.mongodb.org/mongo-driver/bson.M",
   ]
+
+  private func list(
+    _ literal: CompositeLiteral, _ type: TypeRef, _ scope: Scope, _ state: inout State
+  ) -> Possible {
+    var items: [Possible] = []
+    for element in literal.elements {
+      let item = elementValue(element.value, type, scope, &state)
+      let removal = removable(element.range, in: literal, scope.unit)
+      noteElement(item, program.units[scope.unit].origin(element.value.range), removal.range)
+      items.append(item)
+    }
+    return Possible(.list(items))
+  }
 
   private func elementValue(
     _ expression: Expression, _ type: TypeRef?, _ scope: Scope, _ state: inout State

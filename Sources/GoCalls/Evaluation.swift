@@ -28,6 +28,10 @@ final class Evaluation {
   var breaks: [[State]] = []
   /// The requests of the running entry point that were put together and not sent yet.
   var unsent: [Int: PendingRequest] = [:]
+  /// The innermost statement that is running, by file and range.
+  var statement: (unit: Int, range: ByteRange)?
+  /// How many loops are running.
+  var loopDepth = 0
   private var holeCounts: [String: Int] = [:]
   private var running: [Origin] = []
   private var globalCells: [String: Int] = [:]

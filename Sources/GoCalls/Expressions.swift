@@ -168,7 +168,6 @@ extension Evaluation {
     _ left: Possible, _ right: Possible, isEqual: Bool, at origin: Origin, _ state: State
   ) -> Possible {
     if let answer = comparison(left.single, right.single) {
-      recordComparison(left, right, origin, state)
       return Possible(.boolean(answer == isEqual))
     }
     recordComparison(left, right, origin, state)

@@ -11,7 +11,9 @@ extension Evaluation {
       if let result = textFunction(name, site, state) { return result }
       if let result = requestFunction(name, site, &state) { return result }
       if let result = dataFunction(name, site, &state) { return result }
+      if let result = command(name, site, &state) { return result }
     } else if let receiver {
+      if let result = commandMethod(name, receiver, state) { return result }
       if let result = holderMethod(name, receiver, site, &state) { return result }
       if let result = requestMethod(name, receiver, site, &state) { return result }
     }
@@ -219,22 +221,40 @@ extension Evaluation {
     }
     var result = Possible(.text(TracedText()))
     for (index, item) in items.enumerated() {
-      if index > 0 { result = sum(result, separator, state) }
+      if index > 0 { result = sum(result, leading(separator, item, state), state) }
       result = sum(result, item, state)
     }
     return result
   }
 
+  /// A separator before an element: it goes when the element goes, so it stands where that begins.
+  private func leading(_ separator: Possible, _ item: Possible, _ state: State) -> Possible {
+    let first = texts(item, state).items[0].value.pieces.first?.origin
+    guard let first else { return separator }
+    let place = Origin(
+      file: first.file, range: ByteRange(first.range.start, first.range.start),
+      encoding: Encoding())
+    return texts(separator, state).map { .text($0.standing(at: place)) }
+  }
+
   /// `strings.Contains` and the like, decided where everything is known.
   private func contained(_ name: String, _ site: CallSite, _ state: State) -> Possible? {
     guard let subject = site.argument(0), let part = site.argument(1) else { return nil }
-    recordComparison(subject, part, site.origin, state)
-    guard let part = texts(part, state).single, part.isKnown else { return unknown("comparison") }
-    return texts(subject, state).map { text in
-      let isIn = text.contains(part.bytes, name)
+    guard let known = texts(part, state).single, known.isKnown else {
+      recordComparison(subject, part, site.origin, state)
+      return unknown("comparison")
+    }
+    let result = texts(subject, state).map { text -> Value in
+      let isIn = text.contains(known.bytes, name)
       if isIn == true || text.isKnown { return .boolean(isIn ?? false) }
+      // A value between slashes holds none itself.
+      let isSegment = known.bytes.first == 47 && known.bytes.last == 47
+      if isSegment, text.bytes.contains(47) { return .boolean(false) }
       return .unknown(self.hole("comparison"))
     }
+    let isDecided = result.items.allSatisfy { if case .boolean = $0.value { true } else { false } }
+    if !isDecided { recordComparison(subject, part, site.origin, state) }
+    return result
   }
 
   /// `path.Join` and `url.JoinPath`: one slash between the elements. Elements with `.` or `..`
@@ -244,7 +264,9 @@ extension Evaluation {
     guard var result = site.arguments.first, site.expression.ellipsis == nil else {
       return unknown("path")
     }
-    for argument in site.arguments.dropFirst() {
+    for (index, argument) in site.arguments.enumerated().dropFirst() {
+      noteElement(argument, index, site, state)
+      let slash = leading(slash, argument, state)
       let left = texts(result, state).map { Value.text(self.trimmedSlashes($0, front: false)) }
       let right = texts(argument, state).map { Value.text(self.trimmedSlashes($0, front: true)) }
       result = sum(sum(left, slash, state), right, state)
@@ -253,6 +275,27 @@ extension Evaluation {
       return texts(result, state).map { .text(self.trimmedSlashes($0, front: false)) }
     }
     return tuple([result, Possible(.null)])
+  }
+
+  /// An element that is written as one literal goes with its place in the list.
+  func noteElement(_ element: Possible, _ index: Int, _ site: CallSite, _ state: State) {
+    guard index < site.words.count else { return }
+    let unit = program.units[site.unit]
+    let range = listRemoval(
+      of: site.words[index].range, among: site.words.map(\.range),
+      within: site.expression.parentheses, unit.text.bytes)
+    noteElement(element, site.words[index], range)
+  }
+
+  /// The same for an element of a list at `word`, where `range` has to go.
+  func noteElement(_ element: Possible, _ word: Origin, _ range: ByteRange) {
+    guard case .text(let text) = element.single, text.pieces.count == 1,
+      let origin = text.pieces[0].origin, origin.file == word.file,
+      origin.range.start == word.range.start + 1, origin.range.end == word.range.end - 1
+    else { return }
+    trace.companions[origin] = [
+      SourceEdit(file: origin.file, range: range, replacement: [])
+    ]
   }
 
   private func trimmedSlashes(_ text: TracedText, front: Bool) -> TracedText {

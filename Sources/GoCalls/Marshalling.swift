@@ -186,7 +186,7 @@ extension Evaluation {
     let whole =
       quote + member.key.jsonString(at: nil) + quote
       + TracedText(unwritten: [UInt8(ascii: ":")]) + value
-    return comma + whole
+    return comma + (member.origin.map { whole.standing(at: $0) } ?? whole)
   }
 
   private func array(

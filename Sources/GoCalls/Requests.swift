@@ -8,6 +8,12 @@ struct PendingRequest {
   let frames: [Frame]
   /// Where the headers, the URL and the body are written, by option.
   var words: [String: Origin] = [:]
+  /// The cell of its headers.
+  var headers = 0
+  /// How many loops ran when it was made.
+  var loopDepth = 0
+  /// Behind the last statement that set a header.
+  var place: HeaderPlace?
 }
 
 extension Evaluation {
@@ -45,6 +51,8 @@ extension Evaluation {
       ])
     let cell = newCell(Possible(.structure(request)), nil, &state)
     var pending = PendingRequest(site: site, frames: frames)
+    pending.headers = headers
+    pending.loopDepth = loopDepth
     pending.words["method"] = site.word(method)
     pending.words["url"] = site.word(method + 1)
     pending.words["body"] = site.word(method + 2)
@@ -78,7 +86,7 @@ extension Evaluation {
         base, path in
         let isRooted = path.bytes.first == UInt8(ascii: "/") || path.isEmpty
         let slash = TracedText(unwritten: isRooted ? [] : [UInt8(ascii: "/")])
-        return self.host(of: base) + slash + path
+        return self.host(of: base) + slash + path + self.query(of: base)
       }
     }
     if let query = structure.fields["RawQuery"] {
@@ -92,10 +100,27 @@ extension Evaluation {
   }
 
   private func host(of url: TracedText) -> TracedText {
-    guard let scheme = url.bytes.offset(of: [UInt8]("://".utf8)) else { return url }
+    guard let scheme = url.bytes.offset(of: [UInt8]("://".utf8)) else {
+      return url.isKnown || url.count > 1 ? TracedText() : url
+    }
     let rest = url.bytes[(scheme + 3)...]
     guard let slash = rest.firstIndex(of: UInt8(ascii: "/")) else { return url }
     return url.slice(ByteRange(0, slash))
+  }
+
+  private func query(of url: TracedText) -> TracedText {
+    guard let mark = url.bytes.firstIndex(of: UInt8(ascii: "?")) else { return TracedText() }
+    return url.slice(ByteRange(mark, url.count))
+  }
+
+  /// The path of a URL that is known by its text.
+  func path(of structure: Value.Structure, _ state: State) -> Possible {
+    urlText(structure, state).map { text in
+      let plain = self.withoutQuery(text)
+      let host = self.host(of: plain)
+      return .text(
+        host.count == plain.count ? plain : plain.slice(ByteRange(host.count, plain.count)))
+    }
   }
 
   private func withoutQuery(_ url: TracedText) -> TracedText {
@@ -189,6 +214,7 @@ extension Evaluation {
       if !appends { entries.removeAll { isSameHeader($0.key, name) } }
       entries.append(entry)
       write(Possible(.entries(entries)), to: cell, &state)
+      notePlace(after: site, headers: cell)
     }
     return Possible(.null)
   }
@@ -296,10 +322,13 @@ extension Evaluation {
     if let body = request.fields["Body"] { layout.body = bodyText(body, state) }
     layout.bodyWord = pending.words["body"]
     let outer = frames
+    let place = pending.place ?? site.flatMap { self.place(before: $0, pending, cell, state) }
     frames = pending.frames
     defer { frames = outer }
-    return record(
+    let number = record(
       alternatives(layout), at: frame(pending.site, "http.NewRequest", isOwn: false), .request)
+    trace.headerPlaces[number] = place
+    return number
   }
 
   private func addHeaders(

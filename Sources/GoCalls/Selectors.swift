@@ -60,6 +60,9 @@ extension Evaluation {
       return field(name, of: read(cell, state), &state)
     case .structure(let structure):
       if let field = structure.fields[name] { return field }
+      if name == "Path", structure.typeName == "net/url.URL", structure.fields["text"] != nil {
+        return path(of: structure, state)
+      }
       if let method = method(name, of: Possible(value), structure, state) {
         return Possible(.function(method))
       }

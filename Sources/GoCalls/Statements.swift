@@ -8,6 +8,7 @@ extension Evaluation {
     var scope = scope
     for statement in statements {
       guard !state.isDead else { return }
+      self.statement = (scope.unit, statement.range)
       var inner = (scope, state)
       deeper(()) { self.run(statement, &inner.0, &inner.1) }
       (scope, state) = inner
@@ -226,10 +227,12 @@ extension Evaluation {
       if case .boolean(let flag) = value.single { return flag }
       return nil
     }
-    recordComparison(tag, value, program.units[scope.unit].origin(expression.range), state)
     guard let left = texts(tag, state).single, let right = texts(value, state).single,
       left.isKnown, right.isKnown
-    else { return nil }
+    else {
+      recordComparison(tag, value, program.units[scope.unit].origin(expression.range), state)
+      return nil
+    }
     return left.bytes == right.bytes
   }
 
@@ -272,7 +275,9 @@ extension Evaluation {
     if let condition = loop.condition { _ = value(condition, scope, &state) }
     var body = state
     breaks.append([])
+    loopDepth += 1
     run(loop.body.statements, scope.inner, &body)
+    loopDepth -= 1
     if let post = loop.post { run(post, &scope, &body) }
     var ways = breaks.removeLast()
     if loop.condition != nil || !body.isDead { ways += [body] }
@@ -295,7 +300,9 @@ extension Evaluation {
       }
       let before = state
       breaks.append([])
+      loopDepth += 1
       run(loop.body.statements, scope.inner, &state)
+      loopDepth -= 1
       let ways = [state] + breaks.removeLast()
       state = merged(ways.allSatisfy(\.isDead) ? ways + [before] : ways, before: before)
     }

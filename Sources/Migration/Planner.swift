@@ -22,8 +22,7 @@ struct Planner {
       for (call, needs) in zip(draft.calls, draft.needs) {
         let key = EventKey(trace: call.trace, event: call.event)
         for change in needs.changes {
-          let edits = change.text.edits(
-            replacing: change.range, with: change.replacement, in: sources)
+          let edits = Planner.edits(of: change, scan.scripts[key.trace].trace, sources)
           wanted[key, default: []].formUnion(edits ?? [])
         }
         for reader in needs.readers {
@@ -41,6 +40,7 @@ struct Planner {
       let place = CallPlace(call: call, event: scan.event(of: call))
       try plan(needs, place, draft.keys, &planned)
     }
+    try addFallout(&planned)
     planned.edits = Array(Set(planned.edits)).sorted()
     return planned
   }
@@ -49,12 +49,15 @@ struct Planner {
     _ needs: Needs, _ place: CallPlace, _ own: Set<EventKey>, _ planned: inout PlannedEdits
   ) throws(Obstacle) {
     var inlined: [Change] = []
+    var set: [Change] = []
+    let isRequest = place.event.role == .request
     for change in needs.changes {
-      let direct = change.text.edits(
-        replacing: change.range, with: change.replacement, in: sources)
+      let direct = sourceEdits(of: change, trace: place.call.trace)
       if let direct, uses.outsider(of: direct, wanted) == nil {
         planned.edits += direct
         noteDefaults(direct, change, place, &planned)
+      } else if isRequest, [.accept, .contentType, .version].contains(change.kind) {
+        set.append(change)
       } else if change.kind == .accept, !isOwn(change, own),
         let edits = overriding(change, place, &planned)
       {
@@ -68,7 +71,12 @@ struct Planner {
     }
     for reader in needs.readers { planned.edits += try edits(of: reader) }
     planned.notes.formUnion(needs.notes)
-    if needs.addsAccept { try insertAccept(place, own, &planned) }
+    if isRequest, needs.addsAccept || !set.isEmpty {
+      planned.edits += try settingHeaders(
+        set, addsAccept: needs.addsAccept, place, own)
+    } else if needs.addsAccept {
+      try insertAccept(place, own, &planned)
+    }
   }
 
   /// The edits of a program that reads the answer.

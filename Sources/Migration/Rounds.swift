@@ -1,4 +1,6 @@
 import Calls
+import GoCalls
+import GoSyntax
 import Rules
 import Scanner
 import Text
@@ -71,6 +73,7 @@ struct Rounds {
       withdrawOverlaps(&drafts)
       return false
     }
+    if !staysValid(sources, edits, &drafts) { return false }
     let copy = Workspace(workspace, sources: sources)
     let after = Scan(
       scripts: scripts, snippets: snippets.map { moved($0, by: edits) }, packages: packages,
@@ -82,6 +85,29 @@ struct Rounds {
     ).failures()
     for failure in failures { withdraw(&drafts, failure) }
     return failures.isEmpty
+  }
+
+  /// Whether every Go file still parses and leaves nothing unused; the drafts that edit one that
+  /// does not are withdrawn.
+  private func staysValid(
+    _ sources: SourceSet, _ edits: [SourceEdit], _ drafts: inout [Draft]
+  ) -> Bool {
+    var isValid = true
+    for (file, own) in Dictionary(grouping: edits, by: \.file)
+    where sources.path(of: file).suffix(3).elementsEqual(".go".utf8) {
+      let parses = parseGo(sources.bytes(of: file)).issues.isEmpty
+      let rest = fallout(of: own.map(\.edit), in: workspace.bytes(of: file))
+      if parses, rest?.isEmpty == true { continue }
+      let reason = parses ? "something would be left that nothing uses" : "the file would not parse"
+      for index in drafts.indices
+      where drafts[index].obstacle == nil
+        && drafts[index].edits.contains(where: { $0.file == file })
+      {
+        withdraw(&drafts[index], reason)
+        isValid = false
+      }
+    }
+    return isValid
   }
 
   private func readers(_ drafts: [Draft]) -> [EventKey: [ReaderChange]] {

@@ -1,5 +1,6 @@
 """Whether a file is valid in its own language, as the real programs say."""
 
+import functools
 import json
 import shutil
 import subprocess
@@ -19,13 +20,23 @@ def broken(path):
     done = subprocess.run(
         [*command, str(path)], stdin=subprocess.DEVNULL, capture_output=True, text=True,
         timeout=20, check=False)
-    return done.stderr.strip() if done.returncode else ""
+    listed = done.stdout.strip() if path.suffix == ".go" else ""
+    return done.stderr.strip() if done.returncode else listed and "it is not formatted"
+
+
+@functools.cache
+def gofmt():
+    """The formatter on the search path, or the one beside the compiler."""
+    if shutil.which("gofmt") or not shutil.which("go"):
+        return "gofmt"
+    root = subprocess.run(["go", "env", "GOROOT"], capture_output=True, text=True, check=False)
+    return f"{root.stdout.strip()}/bin/gofmt"
 
 
 def checker(path):
     """The command that accepts or refuses a file, by its name or first line."""
     if path.suffix == ".go":
-        return ["gofmt", "-l"]
+        return [gofmt(), "-l"]
     if path.suffix == ".py":
         return ["python3", "-c", "import ast, sys; ast.parse(open(sys.argv[1]).read())"]
     if path.suffix == ".jq":
