@@ -10,7 +10,7 @@ extension RunBuilder {
     _ file: FileID, _ drafts: [Draft], _ findings: inout [Finding], _ ledger: inout Ledger
   ) {
     let bytes = workspace.bytes(of: file)
-    let markers = rules.pathMarkers.map { [UInt8]($0.utf8) }
+    let markers = (rules.pathMarkers + rules.commandMarkers).map { [UInt8]($0.utf8) }
     let covered = coverage(of: file, drafts)
     let comments = found.scripts.contains(file) ? parseShell(bytes).comments : []
     var loose: [(offset: Int, range: ByteRange)] = []

@@ -22,8 +22,7 @@ struct Planner {
       for (call, needs) in zip(draft.calls, draft.needs) {
         let key = EventKey(trace: call.trace, event: call.event)
         for change in needs.changes {
-          let edits = change.text.edits(
-            replacing: change.range, with: change.replacement, in: sources)
+          let edits = change.edits(in: sources)
           wanted[key, default: []].formUnion(edits ?? [])
         }
         for reader in needs.readers {
@@ -50,8 +49,7 @@ struct Planner {
   ) throws(Obstacle) {
     var inlined: [Change] = []
     for change in needs.changes {
-      let direct = change.text.edits(
-        replacing: change.range, with: change.replacement, in: sources)
+      let direct = change.edits(in: sources)
       if let direct, uses.outsider(of: direct, wanted) == nil {
         planned.edits += direct
         noteDefaults(direct, change, place, &planned)
@@ -59,6 +57,8 @@ struct Planner {
         let edits = overriding(change, place, &planned)
       {
         planned.edits += edits
+      } else if change.kind == .removal {
+        throw Obstacle(reason: "`\(change.text.description)` cannot be taken out where it stands")
       } else {
         inlined.append(change)
       }

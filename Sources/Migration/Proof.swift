@@ -95,6 +95,9 @@ extension Proof {
   private func difference(
     _ old: Event, _ new: Event, _ index: Int, _ calls: [(call: DeprecatedCall, needs: Needs)]
   ) -> String? {
+    if let own = calls.first, let atlas = own.call.atlas {
+      return difference(old, new, index, atlas, own)
+    }
     let (left, right) = (old.alternatives[index], new.alternatives[index])
     let oldTransfers = CurlInvocation.parse(left.arguments.dropFirst().map(\.text)).transfers
     let newTransfers = CurlInvocation.parse(right.arguments.dropFirst().map(\.text)).transfers

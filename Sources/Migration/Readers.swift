@@ -39,7 +39,8 @@ struct Readers {
 
   /// Programs that do not read the content of what they are given.
   static let indifferent: Set<String> = [
-    "curl", "sleep", "date", "basename", "dirname", "rm", "mv", "cp", "ls", "chmod", "touch",
+    "curl", "atlas", "sleep", "date", "basename", "dirname", "rm", "mv", "cp", "ls", "chmod",
+    "touch",
     "stat",
     "du", "kill", "mkdir", "rmdir", "mktemp", "cmp", "gzip", "sync",
   ]
@@ -99,6 +100,10 @@ struct ReaderSearch {
   private var answer: JQShape {
     let plain = call.rule.response.isList ? JQShape.list : .job
     guard let envelope else { return plain }
+    if let atlas = call.atlas {
+      let isWrapped = atlas.invocation.flag(envelope.query)?.isOn == true
+      return isWrapped ? plain.wrapped(in: [UInt8](envelope.field.utf8)) : plain
+    }
     let query = call.url.slice(call.path.rest).bytes
     let isAsked = query.contains(envelope.query + "=true")
     let mayBeAsked = query.contains(envelope.query) || query.contains(TracedText.holeByte)

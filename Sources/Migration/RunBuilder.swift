@@ -89,7 +89,7 @@ struct RunBuilder {
     return Finding(
       rule: draft.rule.id, kind: .call, level: level, severity: severity(level),
       file: draft.site.range.file, range: draft.site.range.range,
-      message: message(draft.rule), request: summary(draft, isAfter: false),
+      message: message(draft), request: summary(draft, isAfter: false),
       replacement: summary(draft, isAfter: true),
       edits: isVendored ? [] : draft.edits, notes: notes(draft, isVendored),
       assumptions: draft.assumptions)
@@ -112,21 +112,24 @@ struct RunBuilder {
     return asOf < rules.sunset ? .warning : .error
   }
 
-  private func message(_ rule: Rule) -> String {
-    let old = "\(rule.deprecated.method) \(tail(rule.deprecated.path))"
-    let new = "\(rule.replacement.method) \(tail(rule.replacement.path))"
+  private func message(_ draft: Draft) -> String {
+    let (rule, atlas) = (draft.rule, draft.calls.first?.atlas)
+    var old = "\(rule.deprecated.method) \(rule.deprecated.path.text)"
+    var new = "\(rule.replacement.method) \(rule.replacement.path.text)"
+    if let match = atlas?.match {
+      old = "`atlas api \(match.commandLine.group) \(match.operation ?? "...")`"
+      new = "`atlas api \(match.commandLine.replacementGroup) \(match.replacement ?? "...")`"
+    }
     let verb = asOf < rules.sunset ? "is retired on" : "was retired on"
     return "\(old) \(verb) \(rules.sunset); \(new) replaces it"
   }
-
-  private func tail(_ path: PathTemplate) -> String { path.text }
 
   private func notes(_ draft: Draft, _ isVendored: Bool) -> [String] {
     var result = draft.notes
     if let obstacle = draft.obstacle { result.insert("not edited: \(obstacle)", at: 0) }
     if isVendored { result.insert("vendored or generated files are not edited", at: 0) }
     let query = draft.calls.first.map { $0.url.slice($0.path.rest).description } ?? ""
-    for note in draft.rule.notes {
+    for note in draft.rule.notes where draft.calls.first?.isAmbiguous != true {
       if let name = note.query, !query.contains(name) { continue }
       result.append(note.text)
     }

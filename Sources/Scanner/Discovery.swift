@@ -25,28 +25,32 @@ package func discover(
   var result = Discovery()
   let markers = rules.pathMarkers.map { [UInt8]($0.utf8) }
   let needles = markers.map { $0.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? $0 }
-  let found = search(paths: paths, markers: Markers(needles), options: options)
+  let commands = rules.commandMarkers.map { [UInt8]($0.utf8) }
+  let found = search(paths: paths, markers: Markers(needles + commands), options: options)
   result.filesVisited = found.filesVisited
   result.leftovers = found.leftovers
   result.problems = found.problems
   for candidate in found.candidates {
-    sort(candidate, markers, workspace, into: &result)
+    sort(candidate, markers, commands, workspace, into: &result)
   }
   addSharers(paths, options, workspace, to: &result)
   return result
 }
 
 private func sort(
-  _ candidate: Candidate, _ markers: [[UInt8]], _ workspace: Workspace,
+  _ candidate: Candidate, _ markers: [[UInt8]], _ commands: [[UInt8]], _ workspace: Workspace,
   into result: inout Discovery
 ) {
   let type = FileType(path: candidate.path, bytes: candidate.bytes)
-  let whole = Markers(markers)
+  let whole = Markers(markers + commands)
   switch type {
   case .shell:
     // The marker may be put together from pieces.
     let parts = markers.flatMap { $0.split(separator: UInt8(ascii: "/")).map(Array.init) }
-    guard parts.allSatisfy({ Markers([$0]).occur(in: candidate.bytes) }) else { return }
+    guard
+      parts.allSatisfy({ Markers([$0]).occur(in: candidate.bytes) })
+        || whole.occur(in: candidate.bytes)
+    else { return }
     result.scripts.append(workspace.add(candidate))
   case .prose:
     if whole.occur(in: candidate.bytes) { result.prose.append(workspace.add(candidate)) }

@@ -29,7 +29,7 @@ private func commandStart(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int? {
   var offset = start
   let skipped = [UInt8](" \t$>`*-".utf8)
   while offset < end, skipped.contains(bytes[offset]) { offset += 1 }
-  let isCommand = bytes[offset..<end].starts(with: "curl ".utf8)
+  let isCommand = ["curl ", "atlas "].contains { bytes[offset..<end].starts(with: $0.utf8) }
   return isCommand ? offset : nil
 }
 

@@ -58,6 +58,9 @@ struct WireCase: Sendable, CustomTestStringConvertible {
   @Test("calls in depth", arguments: WireCase.named("deep-"))
   func deep(_ example: WireCase) throws { try expectGreen(example) }
 
+  @Test("calls of the Atlas CLI", arguments: WireCase.named("cli-"))
+  func atlasCLI(_ example: WireCase) throws { try expectGreen(example) }
+
   @Test("the bench itself")
   func bench() throws {
     let (status, text) = try WireCase.python(["-m", "unittest", "test_bench"])
