@@ -38,11 +38,15 @@ let package = Package(
     room("Files", uses: ["Text"]),
     .target(
       name: "RuleData", path: "rules",
-      exclude: ["tenant-backup.json", "rules.schema.json", "report.schema.json"],
+      exclude: [
+        "tenant-backup.json", "rules.schema.json", "report.schema.json", "go-sdk.json",
+        "go-sdk.schema.json",
+      ],
       cSettings: [.unsafeFlags(["-std=c23"])]),
     room("Rules", uses: ["Text", "JSON", "RuleData"]),
     room("Calls", uses: ["Text", "JSON"]),
     room("ShellCalls", uses: ["Text", "JSON", "ShellSyntax", "Calls"]),
+    room("GoSDK", uses: ["Text", "JSON", "GoSyntax", "RuleData"]),
     room(
       "Scanner", uses: ["Text", "JSON", "Files", "Rules", "Calls", "ShellSyntax", "ShellCalls"]),
     room(
@@ -61,6 +65,8 @@ let package = Package(
     tests(of: "Rules", uses: ["Rules", "JSON", "Text"]),
     tests(of: "Calls", uses: ["Calls", "JSON", "Text"]),
     tests(of: "ShellCalls", uses: ["ShellCalls", "Calls", "ShellSyntax", "Text"]),
+    tests(
+      of: "GoSDK", uses: ["GoSDK", "GoSyntax", "JSON", "Text"], excluding: ["go-mapping.json"]),
     tests(of: "Migration", uses: ["Migration", "Scanner", "Rules", "Files", "Text"]),
     tests(of: "Reports", uses: ["Reports", "Migration", "Scanner", "Rules", "JSON", "Text"]),
     tests(of: "CommandLine", uses: ["CommandLine", "Reports", "Migration", "Rules", "Text"]),
