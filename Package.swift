@@ -47,11 +47,18 @@ let package = Package(
     room("Calls", uses: ["Text", "JSON"]),
     room("ShellCalls", uses: ["Text", "JSON", "ShellSyntax", "Calls"]),
     room("GoSDK", uses: ["Text", "JSON", "GoSyntax", "RuleData"]),
+    room("Documents", uses: ["Text", "JSON", "ShellSyntax"]),
     room(
-      "Scanner", uses: ["Text", "JSON", "Files", "Rules", "Calls", "ShellSyntax", "ShellCalls"]),
+      "Scanner",
+      uses: [
+        "Text", "JSON", "Files", "Rules", "Calls", "ShellSyntax", "ShellCalls", "Documents",
+      ]),
     room(
       "Migration",
-      uses: ["Text", "JSON", "Files", "Rules", "Calls", "ShellCalls", "Scanner"]),
+      uses: [
+        "Text", "JSON", "Files", "Rules", "Calls", "ShellSyntax", "ShellCalls", "Documents",
+        "Scanner",
+      ]),
     room("Reports", uses: ["Text", "JSON", "Rules", "Scanner", "Migration"]),
     room(
       "CommandLine",
@@ -67,6 +74,7 @@ let package = Package(
     tests(of: "ShellCalls", uses: ["ShellCalls", "Calls", "ShellSyntax", "Text"]),
     tests(
       of: "GoSDK", uses: ["GoSDK", "GoSyntax", "JSON", "Text"], excluding: ["go-mapping.json"]),
+    tests(of: "Documents", uses: ["Documents", "Text"]),
     tests(of: "Migration", uses: ["Migration", "Scanner", "Rules", "Files", "Text"]),
     tests(of: "Reports", uses: ["Reports", "Migration", "Scanner", "Rules", "JSON", "Text"]),
     tests(of: "CommandLine", uses: ["CommandLine", "Reports", "Migration", "Rules", "Text"]),

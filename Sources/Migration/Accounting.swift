@@ -1,3 +1,4 @@
+import Documents
 import Rules
 import Scanner
 import ShellSyntax
@@ -12,7 +13,9 @@ extension RunBuilder {
     let bytes = workspace.bytes(of: file)
     let markers = (rules.pathMarkers + rules.commandMarkers).map { [UInt8]($0.utf8) }
     let covered = coverage(of: file, drafts)
-    let comments = found.scripts.contains(file) ? parseShell(bytes).comments : []
+    let comments =
+      found.scripts.contains(file)
+      ? parseShell(bytes).comments : documents[file]?.commentsWithScripts ?? []
     var loose: [(offset: Int, range: ByteRange)] = []
     for occurrence in Markers(markers).allOccurrences(in: bytes) {
       let end = occurrence.offset + markers[occurrence.marker].count

@@ -1,3 +1,4 @@
+import Documents
 import Files
 import Rules
 import Scanner
@@ -15,23 +16,25 @@ struct RunBuilder {
   var printed: [FileID: [ByteRange]] = [:]
   /// The places of texts that other commands use, by file.
   var used: [FileID: [ByteRange]] = [:]
+  var documents: [FileID: Document] = [:]
   /// The scripts that could not be followed to their end.
   var unfollowed: Set<FileID> = []
 
   mutating func outcome() -> Outcome {
-    let snippets = found.prose.flatMap { self.snippets(in: $0) }
     let scan = Scan(
-      scripts: found.scripts, snippets: snippets, workspace: workspace, rules: rules)
+      scripts: found.scripts, documents: found.documents, workspace: workspace, rules: rules)
+    documents = scan.documents
     printed = places(scan) { $0.isShown }
     used = places(scan) { !$0.isShown && !$0.onlyPassesOn && !$0.onlyTestsEmptiness }
     unfollowed = Set(scan.scripts.filter { !$0.trace.limits.isEmpty }.map(\.file))
     let rounds = Rounds(
-      scan: scan, workspace: workspace, rules: rules, scripts: found.scripts, snippets: snippets,
+      scan: scan, workspace: workspace, rules: rules, scripts: found.scripts,
+      documents: found.documents,
       untouchable: brokenScripts())
     let drafts = rounds.levelled()
     var findings = drafts.map(finding(of:))
     var ledger = Ledger()
-    let files = found.scripts + found.prose + found.others
+    let files = found.scripts + found.documents + found.others
     for file in files {
       account(file, drafts, &findings, &ledger)
     }
@@ -54,15 +57,11 @@ struct RunBuilder {
     return result
   }
 
-  private func snippets(in file: FileID) -> [Snippet] {
-    Scanner.snippets(of: file, bytes: workspace.bytes(of: file))
-  }
-
   /// The scripts with a syntax error.
   private func brokenScripts() -> Set<FileID> {
     Set(
       workspace.sources.files.indices.map(FileID.init).filter { file in
-        FileType(path: workspace.path(of: file), bytes: workspace.bytes(of: file)) == .shell
+        DocumentKind(path: workspace.path(of: file), bytes: workspace.bytes(of: file)) == .shell
           && !parseShell(workspace.bytes(of: file)).issues.isEmpty
       })
   }
@@ -79,6 +78,11 @@ struct RunBuilder {
             stage: .parse, path: workspace.path(of: file), range: issue.range,
             message: issue.message))
       }
+    }
+    for (file, document) in documents.sorted(by: { $0.key < $1.key }) {
+      guard let message = document.problem else { continue }
+      result.append(
+        Problem(stage: .parse, path: workspace.path(of: file), range: nil, message: message))
     }
     return result
   }

@@ -108,18 +108,6 @@ package func evaluate(
   return evaluation.trace
 }
 
-/// Evaluates a part of a file as a script of its own.
-package func evaluate(
-  snippet range: ByteRange, of file: FileID, with loader: any SourceLoader
-) -> Trace {
-  let evaluation = Evaluation(loader: loader, unset: [])
-  let document = TracedText(file: file, bytes: loader.bytes(of: file)).slice(range)
-  evaluation.scripts = [file]
-  var state = State()
-  evaluation.run(parseShell(document.bytes).statements, document, &state)
-  return evaluation.trace
-}
-
 extension Evaluation {
   /// Evaluates functions that no command calls, with unknown arguments.
   func runUncalled(in state: State, besides called: Set<Origin>, of script: FileID) {

@@ -45,6 +45,7 @@ struct EncodingTests {
     case .doubleQuoted, .jsonString: [UInt8]("\"".utf8) + inside + [UInt8]("\"".utf8)
     case .ansiQuoted: [UInt8]("$'".utf8) + inside + [UInt8]("'".utf8)
     case .hereDocument, .backquoted: preconditionFailure("they are no part of a word")
+    default: preconditionFailure("they are no part of a shell word")
     }
   }
 
