@@ -38,22 +38,28 @@ let package = Package(
     room("Files", uses: ["Text"]),
     .target(
       name: "RuleData", path: "rules",
-      exclude: ["tenant-backup.json", "rules.schema.json", "report.schema.json"],
+      exclude: [
+        "tenant-backup.json", "rules.schema.json", "report.schema.json", "go-sdk.json",
+        "go-sdk.schema.json",
+      ],
       cSettings: [.unsafeFlags(["-std=c23"])]),
     room("Rules", uses: ["Text", "JSON", "RuleData"]),
     room("Calls", uses: ["Text", "JSON"]),
     room("ShellCalls", uses: ["Text", "JSON", "ShellSyntax", "Calls"]),
     room("GoCalls", uses: ["Text", "JSON", "GoSyntax", "Calls"]),
+    room("GoSDK", uses: ["Text", "JSON", "GoSyntax", "RuleData"]),
+    room("Documents", uses: ["Text", "JSON", "ShellSyntax"]),
     room(
       "Scanner",
       uses: [
         "Text", "JSON", "Files", "Rules", "Calls", "ShellSyntax", "GoSyntax", "ShellCalls",
-        "GoCalls",
+        "GoCalls", "Documents",
       ]),
     room(
       "Migration",
       uses: [
-        "Text", "JSON", "Files", "Rules", "Calls", "GoSyntax", "ShellCalls", "GoCalls", "Scanner",
+        "Text", "JSON", "Files", "Rules", "Calls", "ShellSyntax", "GoSyntax", "ShellCalls",
+        "GoCalls", "Documents", "Scanner",
       ]),
     room("Reports", uses: ["Text", "JSON", "Rules", "Scanner", "Migration"]),
     room(
@@ -69,6 +75,9 @@ let package = Package(
     tests(of: "Calls", uses: ["Calls", "JSON", "Text"]),
     tests(of: "ShellCalls", uses: ["ShellCalls", "Calls", "ShellSyntax", "Text"]),
     tests(of: "GoCalls", uses: ["GoCalls", "Calls", "Text"]),
+    tests(
+      of: "GoSDK", uses: ["GoSDK", "GoSyntax", "JSON", "Text"], excluding: ["go-mapping.json"]),
+    tests(of: "Documents", uses: ["Documents", "Text"]),
     tests(of: "Migration", uses: ["Migration", "Scanner", "Rules", "Files", "Text"]),
     tests(of: "Reports", uses: ["Reports", "Migration", "Scanner", "Rules", "JSON", "Text"]),
     tests(of: "CommandLine", uses: ["CommandLine", "Reports", "Migration", "Rules", "Text"]),

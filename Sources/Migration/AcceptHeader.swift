@@ -22,11 +22,10 @@ extension Planner {
     default: return nil
     }
     let outer = Encoding(Array(origin.encoding.layers.dropLast()))
-    guard let encoded = outer.encode([UInt8](text.utf8)) else { return nil }
-    return [
-      SourceEdit(file: origin.file, range: origin.range, replacement: encoded),
-      prefix(name, place),
-    ]
+    guard let encoded = outer.encode([UInt8](text.utf8)), let prefix = prefix(name, place) else {
+      return nil
+    }
+    return [SourceEdit(file: origin.file, range: origin.range, replacement: encoded), prefix]
   }
 
   /// `ACCEPT=... call` where the wrapper takes the value from a variable.
@@ -42,9 +41,10 @@ extension Planner {
     let quote = [UInt8]((isBare ? "" : "\"").utf8)
     let command = place.site.command
     let assignment = [UInt8]("\(part.variable)=".utf8) + quote + text + quote + [UInt8](" ".utf8)
+    guard let encoded = command.encoding.encode(assignment) else { return nil }
     return SourceEdit(
       file: command.file, range: ByteRange(command.range.start, command.range.start),
-      replacement: command.encoding.encode(assignment) ?? assignment)
+      replacement: encoded)
   }
 
   /// The header's whole value around a change of a part of it.
@@ -57,12 +57,13 @@ extension Planner {
   }
 
   /// The assignment in front of the command that hands over the path.
-  private func prefix(_ name: String, _ place: CallPlace) -> SourceEdit {
+  private func prefix(_ name: String, _ place: CallPlace) -> SourceEdit? {
     let command = place.site.command
     let text = [UInt8]("\(name)=".utf8) + place.mediaType + [UInt8(ascii: " ")]
     let start = ByteRange(command.range.start, command.range.start)
-    return SourceEdit(
-      file: command.file, range: start, replacement: command.encoding.encode(text) ?? text)
+    return command.encoding.encode(text).map {
+      SourceEdit(file: command.file, range: start, replacement: $0)
+    }
   }
 
   /// A variable name that no file uses.
@@ -78,21 +79,28 @@ extension Planner {
   ) throws(Obstacle) {
     let header = [UInt8]("Accept: ".utf8) + place.mediaType
     if uses.isOnly(own.union(wanted.keys), command: place.client.command) {
-      planned.edits.append(insertion(of: header, in: place.client, place))
+      planned.edits.append(try written(insertion(of: header, in: place.client, place)))
       return
     }
     guard place.isWrapped else {
       throw Obstacle(reason: "the same command sends other requests, which need another Accept")
     }
     if passesWordsOn(place) {
-      planned.edits.append(insertion(of: header, in: place.site, place))
+      planned.edits.append(try written(insertion(of: header, in: place.site, place)))
       return
     }
     let name = overrideName(planned)
     planned.variables.insert(name)
     let optional = [UInt8]("${\(name):+-H \"Accept: $\(name)\"}".utf8)
-    planned.edits.append(wordInsertion(optional, in: place.client, place))
-    planned.edits.append(prefix(name, place))
+    planned.edits.append(try written(wordInsertion(optional, in: place.client, place)))
+    planned.edits.append(try written(prefix(name, place)))
+  }
+
+  private func written(_ edit: SourceEdit?) throws(Obstacle) -> SourceEdit {
+    guard let edit else {
+      throw Obstacle(reason: "an Accept header cannot be written in this place of the file")
+    }
+    return edit
   }
 
   /// Whether the site's words reach curl as they are (`"$@"`): another of them is an option.
@@ -112,7 +120,7 @@ extension Planner {
   /// before its URL.
   private func insertion(
     of header: [UInt8], in frame: Frame, _ place: CallPlace
-  ) -> SourceEdit {
+  ) -> SourceEdit? {
     if let edit = insertionBesideHeaders(header, frame, place) { return edit }
     let flag = usesLongOptions(frame) ? "--header" : "-H"
     let option = [UInt8]("\(flag) \"".utf8) + header + [UInt8(ascii: "\"")]
@@ -180,7 +188,7 @@ extension Planner {
   /// A new word before the word that brings the URL, or after the command's name.
   private func wordInsertion(
     _ text: [UInt8], in frame: Frame, _ place: CallPlace
-  ) -> SourceEdit {
+  ) -> SourceEdit? {
     let url = place.alternative.arguments[place.call.urlArgument].word
     let option = place.call.transfer?.urls[place.call.urlIndex]
     let flag = option.map { place.alternative.arguments[$0.flagArgument + 1].word } ?? url
@@ -192,7 +200,7 @@ extension Planner {
       return SourceEdit(file: word.file, range: start, replacement: encoded + gap)
     }
     let name = frame.words.first ?? frame.command
-    let encoded = name.encoding.encode([UInt8(ascii: " ")] + text) ?? text
+    guard let encoded = name.encoding.encode([UInt8(ascii: " ")] + text) else { return nil }
     let end = ByteRange(name.range.end, name.range.end)
     return SourceEdit(file: name.file, range: end, replacement: encoded)
   }

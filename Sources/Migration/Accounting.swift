@@ -1,3 +1,4 @@
+import Documents
 import GoSyntax
 import Rules
 import Scanner
@@ -11,7 +12,7 @@ extension RunBuilder {
     _ file: FileID, _ drafts: [Draft], _ findings: inout [Finding], _ ledger: inout Ledger
   ) {
     let bytes = workspace.bytes(of: file)
-    let markers = rules.pathMarkers.map { [UInt8]($0.utf8) }
+    let markers = (rules.pathMarkers + rules.commandMarkers).map { [UInt8]($0.utf8) }
     let covered = coverage(of: file, drafts)
     let comments = comments(of: file, bytes)
     var loose: [(offset: Int, range: ByteRange)] = []
@@ -31,7 +32,7 @@ extension RunBuilder {
   private func comments(of file: FileID, _ bytes: [UInt8]) -> [ByteRange] {
     if found.scripts.contains(file) { return parseShell(bytes).comments }
     if found.packages.contains(where: { $0.contains(file) }) { return parseGo(bytes).comments }
-    return []
+    return documents[file]?.commentsWithScripts ?? []
   }
 
   private func coverage(of file: FileID, _ drafts: [Draft]) -> [(range: ByteRange, level: Level)] {

@@ -31,17 +31,17 @@ extension NeedsFinder {
   }
 
   /// Whether nothing of a text is known.
-  private func isOpaque(_ text: TracedText) -> Bool {
+  func isOpaque(_ text: TracedText) -> Bool {
     text.bytes.allSatisfy { $0 == TracedText.holeByte || $0 == 10 }
   }
 
-  private func opaqueBody(_ rule: Rule) -> String {
+  func opaqueBody(_ rule: Rule) -> String {
     let fields = rule.body.keep.map { "`\($0)`" }.joined(separator: ", ")
     return "the body, which is not written here, has no other field than \(fields)"
   }
 
   /// Drops the fields that the replacement does not take.
-  private func reduce(
+  func reduce(
     _ body: BodyText, _ rule: Rule, to needs: inout Needs
   ) throws(Obstacle) {
     let tree: JSONValue
@@ -98,6 +98,7 @@ extension NeedsFinder {
 
   /// The files that an event's requests send.
   func bodyFiles(of event: Event) -> [TracedText] {
+    if event.name == "atlas" { return atlasBodyFiles(of: event) }
     guard event.name == "curl" else { return [] }
     return event.alternatives.flatMap { alternative -> [TracedText] in
       let words = alternative.arguments.dropFirst().map(\.text)
@@ -111,8 +112,16 @@ extension NeedsFinder {
     }
   }
 
+  private func atlasBodyFiles(of event: Event) -> [TracedText] {
+    event.alternatives.compactMap { alternative in
+      let words = alternative.arguments.dropFirst().map(\.text)
+      guard case .file(let path) = AtlasInvocation.parse(words).body else { return nil }
+      return file(path, event)
+    }
+  }
+
   /// What a file holds that the script wrote or the repository has.
-  private func file(_ path: TracedText, _ event: Event) -> TracedText? {
+  func file(_ path: TracedText, _ event: Event) -> TracedText? {
     if let written = event.files.last(where: { $0.path.hasSameContent(as: path) }) {
       return written.content
     }

@@ -6,6 +6,8 @@ import Text
 struct Change {
   enum Kind: Hashable {
     case path, version, accept, contentType, body, reader
+    /// A whole word of a command goes away.
+    case removal
   }
   let kind: Kind
   /// The text that changes and the part of it, in decoded bytes.

@@ -15,8 +15,7 @@ extension Planner {
   static func edits(
     of change: Change, _ trace: Trace, _ sources: SourceSet
   ) -> [SourceEdit]? {
-    let edits = change.text.edits(
-      replacing: change.range, with: change.replacement, in: sources)
+    let edits = change.edits(in: sources)
     let companions = trace.companions
     guard let edits, !companions.isEmpty else { return edits }
     var result = edits
@@ -53,7 +52,7 @@ extension Planner {
     }
   }
 
-  func isGo(_ file: FileID) -> Bool { sources.path(of: file).suffix(3).elementsEqual(".go".utf8) }
+  func isGo(_ file: FileID) -> Bool { isGoFile(sources.path(of: file)) }
 
   /// The edits that set headers, and the version, of a request right before it is sent: for all
   /// requests that are put together there, or only for those to the new paths.

@@ -12,6 +12,7 @@ struct NeedsFinder {
 
   /// The changes of one call, or what stands in the way.
   func needs(of call: DeprecatedCall) throws(Obstacle) -> Needs {
+    if let atlas = call.atlas { return try needs(of: call, atlas) }
     guard let transfer = call.transfer else {
       throw Obstacle(reason: "the arguments of `\(call.program)` are not modelled")
     }
@@ -68,7 +69,7 @@ struct NeedsFinder {
   }
 
   /// What reads the answer.
-  private func addReaders(_ call: DeprecatedCall, to needs: inout Needs) throws(Obstacle) {
+  func addReaders(_ call: DeprecatedCall, to needs: inout Needs) throws(Obstacle) {
     var search = ReaderSearch(call, scan.scripts[call.trace].trace, rules.api.envelope)
     let readers = search.search()
     if let reason = readers.obstacle { throw Obstacle(reason: reason) }

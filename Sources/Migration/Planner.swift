@@ -62,6 +62,8 @@ struct Planner {
         let edits = overriding(change, place, &planned)
       {
         planned.edits += edits
+      } else if change.kind == .removal {
+        throw Obstacle(reason: "`\(change.text.description)` cannot be taken out where it stands")
       } else {
         inlined.append(change)
       }

@@ -38,7 +38,8 @@ struct Readers {
 
   /// Programs that do not read the content of what they are given.
   static let indifferent: Set<String> = [
-    "curl", "sleep", "date", "basename", "dirname", "rm", "mv", "cp", "ls", "chmod", "touch",
+    "curl", "atlas", "sleep", "date", "basename", "dirname", "rm", "mv", "cp", "ls", "chmod",
+    "touch",
     "stat",
     "du", "kill", "mkdir", "rmdir", "mktemp", "cmp", "gzip", "sync",
   ]
@@ -98,6 +99,10 @@ struct ReaderSearch {
   private var answer: JQShape {
     let plain = call.rule.response.isList ? JQShape.list : .job
     guard let envelope else { return plain }
+    if let atlas = call.atlas {
+      let isWrapped = atlas.invocation.flag(envelope.query)?.isOn == true
+      return isWrapped ? plain.wrapped(in: [UInt8](envelope.field.utf8)) : plain
+    }
     let query = call.url.slice(call.path.rest).bytes
     let isAsked = query.contains(envelope.query + "=true")
     let mayBeAsked = query.contains(envelope.query) || query.contains(TracedText.holeByte)
@@ -118,6 +123,7 @@ struct ReaderSearch {
     switch name {
     case "jq", "gojq", "jaq":
       for index in event.alternatives.indices { query(event, index) }
+      followIdle(event)
     case "echo", "printf", "cat", "tee", "[", "[[", "test", "case", "head", "tail", "tr", "wc",
       "logger", "read", "export", "sort", "true", ":":
       if event.isShown { noteShown() }
@@ -185,6 +191,26 @@ extension ReaderSearch {
         key: EventKey(trace: call.trace, event: event.number), alternative: index,
         argument: word.index + 1, program: alternative.arguments[word.index + 1],
         edits: result.edits))
+  }
+
+  /// Where the answer did not come (a `return` before the call) jq reads nothing and its program
+  /// does not run: there it may change like where it reads the answer.
+  private mutating func followIdle(_ event: Event) {
+    let key = EventKey(trace: call.trace, event: event.number)
+    let changes = readers.changes.filter { $0.key == key }
+    for (index, alternative) in event.alternatives.enumerated() {
+      guard event.files.isEmpty, let input = alternative.input, input.isKnown,
+        input.bytes.allSatisfy({ [9, 10, 13, 32].contains($0) })
+      else { continue }
+      for change in changes where change.argument < alternative.arguments.count {
+        let program = alternative.arguments[change.argument]
+        guard program.text.hasSameContent(as: change.program.text) else { continue }
+        readers.changes.append(
+          ReaderChange(
+            key: key, alternative: index, argument: change.argument, program: program,
+            edits: change.edits))
+      }
+    }
   }
 
   /// What the input and the files of a jq command hold of the answer; other text counts as

@@ -1,4 +1,5 @@
 import Calls
+import Documents
 import GoCalls
 import GoSyntax
 import Rules
@@ -11,7 +12,7 @@ struct Rounds {
   let workspace: Workspace
   let rules: RuleSet
   let scripts: [FileID]
-  let snippets: [Snippet]
+  let documents: [FileID]
   let packages: [[FileID]]
   /// Files that do not parse: their calls are reported and they are never edited.
   let untouchable: Set<FileID>
@@ -44,8 +45,8 @@ struct Rounds {
     for index in drafts.indices where drafts[index].obstacle == nil {
       do throws(Obstacle) {
         let planned = try planner.edits(of: drafts[index])
-        if planned.edits.contains(where: { untouchable.contains($0.file) }) {
-          throw Obstacle(reason: "the file has a syntax error, and such files are left alone")
+        if let reason = refusal(of: planned.edits, at: drafts[index].site) {
+          throw Obstacle(reason: reason)
         }
         drafts[index].edits = planned.edits
         drafts[index].assumptions =
@@ -58,6 +59,51 @@ struct Rounds {
       }
     }
     return hasWithdrawn || !prove(&drafts, finder)
+  }
+
+  /// Why nothing may be edited at the places of a fix.
+  private func refusal(of edits: [SourceEdit], at site: CallSite) -> String? {
+    if edits.contains(where: { untouchable.contains($0.file) }) {
+      return "the file has a syntax error, and such files are left alone"
+    }
+    for part in scan.untouchable {
+      let isInside =
+        site.command.file == part.file && part.range.overlaps(site.command.range)
+        || edits.contains { $0.file == part.file && part.range.contains($0.edit.range) }
+      if isInside { return part.reason }
+    }
+    return nil
+  }
+
+  /// Withdraws the drafts whose edits would change their document beyond the text of its scripts.
+  private func keepDocuments(_ drafts: inout [Draft], _ after: Scan) -> Bool {
+    func breaks(_ file: FileID, _ edits: [SourceEdit], _ edited: Document?) -> Bool {
+      let own = edits.filter { $0.file == file }.map(\.edit)
+      guard !own.isEmpty, let before = scan.documents[file] else { return false }
+      guard let edited else { return true }
+      return !before.isIntact(in: edited, after: own)
+    }
+    let all = drafts.flatMap(\.edits)
+    let broken = documents.filter { breaks($0, all, after.documents[$0]) }
+    guard !broken.isEmpty else { return true }
+    var culprits = drafts.indices.filter { index in
+      broken.contains { file in breaks(file, drafts[index].edits, alone(file, drafts[index])) }
+    }
+    if culprits.isEmpty {
+      culprits = drafts.indices.filter { index in
+        drafts[index].edits.contains { broken.contains($0.file) }
+      }
+    }
+    for index in culprits {
+      withdraw(&drafts[index], "the new text cannot be written in this place of the file")
+    }
+    return false
+  }
+
+  /// The document after the edits of one draft.
+  private func alone(_ file: FileID, _ draft: Draft) -> Document? {
+    guard let sources = workspace.sources.applying(draft.edits) else { return nil }
+    return Document(file, path: sources.path(of: file), bytes: sources.bytes(of: file))
   }
 
   private func withdraw(_ draft: inout Draft, _ reason: String) {
@@ -76,8 +122,9 @@ struct Rounds {
     if !staysValid(sources, edits, &drafts) { return false }
     let copy = Workspace(workspace, sources: sources)
     let after = Scan(
-      scripts: scripts, snippets: snippets.map { moved($0, by: edits) }, packages: packages,
-      workspace: copy, rules: rules, unset: drafts.reduce(into: []) { $0.formUnion($1.variables) })
+      scripts: scripts, documents: documents, packages: packages, workspace: copy, rules: rules,
+      unset: drafts.reduce(into: []) { $0.formUnion($1.variables) })
+    guard keepDocuments(&drafts, after) else { return false }
     let failures = Proof(
       before: scan, after: after, finder: finder,
       finderAfter: NeedsFinder(scan: after, workspace: copy, rules: rules),
@@ -94,7 +141,7 @@ struct Rounds {
   ) -> Bool {
     var isValid = true
     for (file, own) in Dictionary(grouping: edits, by: \.file)
-    where sources.path(of: file).suffix(3).elementsEqual(".go".utf8) {
+    where isGoFile(sources.path(of: file)) {
       let parses = parseGo(sources.bytes(of: file)).issues.isEmpty
       let rest = fallout(of: own.map(\.edit), in: workspace.bytes(of: file))
       if parses, rest?.isEmpty == true { continue }
@@ -161,20 +208,5 @@ struct Rounds {
         taken = all
       }
     }
-  }
-
-  /// The snippet after edits inside and before it.
-  private func moved(_ snippet: Snippet, by edits: [SourceEdit]) -> Snippet {
-    func offset(_ place: Int, atEnd: Bool) -> Int {
-      edits.reduce(place) { result, edit in
-        let range = edit.edit.range
-        let isBefore = atEnd ? range.end <= place : range.end <= place && range.start < place
-        guard edit.file == snippet.file, isBefore else { return result }
-        return result + edit.edit.replacement.count - range.count
-      }
-    }
-    let start = offset(snippet.range.start, atEnd: false)
-    return Snippet(
-      file: snippet.file, range: ByteRange(start, offset(snippet.range.end, atEnd: true)))
   }
 }

@@ -1,3 +1,4 @@
+import Documents
 package import Files
 package import Rules
 import Scanner
@@ -32,7 +33,9 @@ package struct Run {
     self.workspace = workspace
     var found = Discovery()
     if let text = options.text {
-      found.scripts = [workspace.add(text: text.bytes, named: text.path)]
+      found.add(
+        workspace.add(text: text.bytes, named: text.path),
+        of: DocumentKind(path: text.path, bytes: text.bytes))
       found.filesVisited = 1
     } else {
       found = discover(options.paths, rules: rules, options: options.walk, workspace: workspace)

@@ -1,4 +1,5 @@
 import Calls
+import Documents
 import Files
 import GoSyntax
 import Rules
@@ -16,24 +17,26 @@ struct RunBuilder {
   var printed: [FileID: [ByteRange]] = [:]
   /// The places of texts that other commands use, by file.
   var used: [FileID: [ByteRange]] = [:]
+  var documents: [FileID: Document] = [:]
   /// The scripts that could not be followed to their end.
   var unfollowed: Set<FileID> = []
 
   mutating func outcome() -> Outcome {
-    let snippets = found.prose.flatMap { self.snippets(in: $0) }
     let scan = Scan(
-      scripts: found.scripts, snippets: snippets, packages: found.packages,
+      scripts: found.scripts, documents: found.documents, packages: found.packages,
       workspace: workspace, rules: rules)
+    documents = scan.documents
     printed = places(scan) { $0.isShown }
     used = places(scan) { !$0.isShown && !$0.onlyPassesOn && !$0.onlyTestsEmptiness }
     unfollowed = Set(scan.scripts.filter { !$0.trace.limits.isEmpty }.flatMap(\.files))
     let rounds = Rounds(
-      scan: scan, workspace: workspace, rules: rules, scripts: found.scripts, snippets: snippets,
-      packages: found.packages, untouchable: brokenScripts())
+      scan: scan, workspace: workspace, rules: rules, scripts: found.scripts,
+      documents: found.documents, packages: found.packages, untouchable: brokenScripts())
     let drafts = rounds.levelled()
     var findings = drafts.map(finding(of:))
     var ledger = Ledger()
-    let files = found.scripts + found.packages.flatMap { $0 } + found.prose + found.others
+    let files =
+      found.scripts + found.packages.flatMap { $0 } + found.documents + found.others
     for file in files {
       account(file, drafts, &findings, &ledger)
     }
@@ -56,20 +59,14 @@ struct RunBuilder {
     return result
   }
 
-  private func snippets(in file: FileID) -> [Snippet] {
-    Scanner.snippets(of: file, bytes: workspace.bytes(of: file))
-  }
-
   /// The scripts with a syntax error.
   private func brokenScripts() -> Set<FileID> {
     Set(
       workspace.sources.files.indices.map(FileID.init).filter { file in
-        let bytes = workspace.bytes(of: file)
-        switch FileType(path: workspace.path(of: file), bytes: bytes) {
-        case .shell: return !parseShell(bytes).issues.isEmpty
-        case .go: return !parseGo(bytes).issues.isEmpty
-        default: return false
-        }
+        let (path, bytes) = (workspace.path(of: file), workspace.bytes(of: file))
+        if isGoFile(path) { return !parseGo(bytes).issues.isEmpty }
+        return DocumentKind(path: path, bytes: bytes) == .shell
+          && !parseShell(bytes).issues.isEmpty
       })
   }
 
@@ -86,15 +83,22 @@ struct RunBuilder {
             message: issue.message))
       }
     }
-    for file in found.packages.flatMap({ $0 }) {
-      for issue in parseGo(workspace.bytes(of: file)).issues.prefix(1) {
-        result.append(
-          Problem(
-            stage: .parse, path: workspace.path(of: file), range: issue.range,
-            message: issue.message))
-      }
+    result += goProblems()
+    for (file, document) in documents.sorted(by: { $0.key < $1.key }) {
+      guard let message = document.problem else { continue }
+      result.append(
+        Problem(stage: .parse, path: workspace.path(of: file), range: nil, message: message))
     }
     return result
+  }
+
+  private func goProblems() -> [Problem] {
+    found.packages.flatMap { $0 }.compactMap { file in
+      parseGo(workspace.bytes(of: file)).issues.first.map {
+        Problem(
+          stage: .parse, path: workspace.path(of: file), range: $0.range, message: $0.message)
+      }
+    }
   }
 
   private func finding(of draft: Draft) -> Finding {
@@ -103,7 +107,7 @@ struct RunBuilder {
     return Finding(
       rule: draft.rule.id, kind: .call, level: level, severity: severity(level),
       file: draft.site.range.file, range: draft.site.range.range,
-      message: message(draft.rule), request: summary(draft, isAfter: false),
+      message: message(draft), request: summary(draft, isAfter: false),
       replacement: summary(draft, isAfter: true),
       edits: isVendored ? [] : draft.edits, notes: notes(draft, isVendored),
       assumptions: draft.assumptions)
@@ -126,21 +130,24 @@ struct RunBuilder {
     return asOf < rules.sunset ? .warning : .error
   }
 
-  private func message(_ rule: Rule) -> String {
-    let old = "\(rule.deprecated.method) \(tail(rule.deprecated.path))"
-    let new = "\(rule.replacement.method) \(tail(rule.replacement.path))"
+  private func message(_ draft: Draft) -> String {
+    let (rule, atlas) = (draft.rule, draft.calls.first?.atlas)
+    var old = "\(rule.deprecated.method) \(rule.deprecated.path.text)"
+    var new = "\(rule.replacement.method) \(rule.replacement.path.text)"
+    if let match = atlas?.match {
+      old = "`atlas api \(match.commandLine.group) \(match.operation ?? "...")`"
+      new = "`atlas api \(match.commandLine.replacementGroup) \(match.replacement ?? "...")`"
+    }
     let verb = asOf < rules.sunset ? "is retired on" : "was retired on"
     return "\(old) \(verb) \(rules.sunset); \(new) replaces it"
   }
-
-  private func tail(_ path: PathTemplate) -> String { path.text }
 
   private func notes(_ draft: Draft, _ isVendored: Bool) -> [String] {
     var result = draft.notes
     if let obstacle = draft.obstacle { result.insert("not edited: \(obstacle)", at: 0) }
     if isVendored { result.insert("vendored or generated files are not edited", at: 0) }
     let query = draft.calls.first.map { $0.url.slice($0.path.rest).description } ?? ""
-    for note in draft.rule.notes {
+    for note in draft.rule.notes where draft.calls.first?.isAmbiguous != true {
       if let name = note.query, !query.contains(name) { continue }
       result.append(note.text)
     }

@@ -7,6 +7,9 @@ extension RunBuilder {
   /// The request of a draft's first call, as it is or as it has to be.
   func summary(_ draft: Draft, isAfter: Bool) -> RequestSummary? {
     guard let call = draft.calls.first, let needs = draft.needs.first else { return nil }
+    if let atlas = call.atlas {
+      return call.isAmbiguous ? nil : summary(call, atlas, needs, isAfter: isAfter)
+    }
     let method =
       isAfter ? draft.rule.replacement.method : call.method ?? draft.rule.deprecated.method
     var url = call.url
@@ -45,5 +48,31 @@ extension RunBuilder {
         : text.description
     }
     return call.transfer?.body(ofURL: call.urlIndex).text?.description
+  }
+
+  /// The request that a command of the Atlas CLI sends.
+  private func summary(
+    _ call: DeprecatedCall, _ atlas: AtlasCall, _ needs: Needs, isAfter: Bool
+  ) -> RequestSummary {
+    let (old, new) = (call.rule.deprecated, call.rule.replacement)
+    let mediaType = isAfter ? new.mediaType : old.mediaTypes[0]
+    let template = isAfter ? new.path : old.path
+    let names = Dictionary(uniqueKeysWithValues: call.rule.parameters.map { ($1, $0) })
+    let segments = template.segments.map { segment -> String in
+      switch segment {
+      case .literal(let text): return text
+      case .parameter(let name):
+        let flag = isAfter ? names[name] ?? name : name
+        return atlas.invocation.flag(flag)?.value?.description ?? "{\(name)}"
+      }
+    }
+    let base = rules.api.base + [rules.api.version]
+    let url = "/" + (base + segments).joined(separator: "/")
+    let body = needs.changes.first { $0.kind == .body }?.text
+    let changes = isAfter ? needs.changes.filter { $0.kind == .body } : []
+    return RequestSummary(
+      method: isAfter ? new.method : old.method, url: url,
+      headers: [.init(name: "Accept", value: mediaType)],
+      body: body?.replacing(changes.map { ($0.range, $0.replacement) }).description)
   }
 }

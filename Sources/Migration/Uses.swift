@@ -20,9 +20,12 @@ struct Uses {
 
   init(_ scan: Scan, _ finder: NeedsFinder) {
     for (index, script) in scan.scripts.enumerated() {
+      let exportsToNobody = script.trace.exportsToNobody
       for event in script.trace.events {
         let key = EventKey(trace: index, event: event.number)
-        add(event, key, isBenign: event.onlyPrints || event.onlyPassesOn)
+        let isBenign =
+          event.onlyPrints || event.onlyPassesOn || event.name == "export" && exportsToNobody
+        add(event, key, isBenign: isBenign)
         for body in finder.bodyFiles(of: event) { add(body, key) }
       }
     }

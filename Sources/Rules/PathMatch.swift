@@ -19,6 +19,27 @@ package struct PathMatch: Hashable, Sendable {
   /// Whether no unknown value can change which operation is called.
   package let isExact: Bool
 
+  init(
+    prefix: ByteRange, prefixIsKnown: Bool, version: Version, segments: [ByteRange?],
+    trailingSlash: ByteRange, rest: ByteRange, isExact: Bool
+  ) {
+    self.prefix = prefix
+    self.prefixIsKnown = prefixIsKnown
+    self.version = version
+    self.segments = segments
+    self.trailingSlash = trailingSlash
+    self.rest = rest
+    self.isExact = isExact
+  }
+
+  /// A name of an operation that is no path: all of a text of `count` bytes.
+  package init(wholeOf count: Int) {
+    self.init(
+      prefix: ByteRange(0, 0), prefixIsKnown: true, version: .absent,
+      segments: [ByteRange(0, count)], trailingSlash: ByteRange(count, count),
+      rest: ByteRange(count, count), isExact: true)
+  }
+
   /// Where the version segment of the API stands.
   package enum Version: Hashable, Sendable {
     /// It is written here.

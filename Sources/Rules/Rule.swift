@@ -14,6 +14,8 @@ package struct Rule: Hashable, Sendable {
   package let body: Body
   /// What the answer carries.
   package let response: Response
+  /// The commands of the Atlas CLI for it; absent if there are none.
+  package let commandLine: CommandLine?
   /// What a person needs to know beside the edits.
   package let notes: [Note]
   /// Addresses of pages about the replacement.
@@ -69,6 +71,18 @@ package struct Rule: Hashable, Sendable {
     package let isList: Bool
     /// Old name to new name, of fields of the object or of each entry of the list.
     package let renamed: [String: String]
+  }
+
+  /// The commands `atlas api GROUP OPERATION`. Their flags are the path's parameters.
+  package struct CommandLine: Hashable, Sendable {
+    /// The group of the deprecated operation.
+    package let group: String
+    /// The group of the replacement.
+    package let replacementGroup: String
+    /// Each name of the deprecated operation to that of the replacement in the same releases.
+    package let operations: [String: String]
+    /// Flags that the replacement does not take.
+    package let droppedFlags: [String]
   }
 
   /// Something that a person needs to know beside the edits.

@@ -8,13 +8,16 @@ extension RulesReader {
       "id", "title", "deprecated", "replacement", "parameters", "body", "response", "notes",
       "documentation", "examples",
     ]
-    guard let fields = fields(value, required: keys) else { return nil }
+    guard let fields = fields(value, required: keys, optional: ["commandLine"]) else {
+      return nil
+    }
     let id = text(fields["id"], "an id in kebab-case", where: isKebab)
     let title = text(fields["title"])
     let deprecated = deprecated(fields["deprecated"], api)
     let replacement = replacement(fields["replacement"], api)
     let parameters = renames(fields["parameters"])
     let (body, response) = (body(fields["body"]), response(fields["response"]))
+    let commandLine = commandLine(fields["commandLine"])
     let notes = list(fields["notes"]) { reader, value in reader.note(value) }
     let documentation = links(fields["documentation"])
     let examples = examples(fields["examples"])
@@ -24,7 +27,8 @@ extension RulesReader {
     reportParameters(value, parameters, deprecated.path, replacement.path)
     return Rule(
       id: id, title: title, deprecated: deprecated, replacement: replacement,
-      parameters: parameters, body: body, response: response, notes: notes,
+      parameters: parameters, body: body, response: response, commandLine: commandLine,
+      notes: notes,
       documentation: documentation, examples: examples.migrated, unaffected: examples.unaffected)
   }
 
@@ -92,6 +96,23 @@ extension RulesReader {
     let shape = word(fields["shape"], of: ["object", "list"])
     let renamed = renames(fields["renamed"])
     return shape.map { Rule.Response(isList: $0 == "list", renamed: renamed) }
+  }
+
+  private mutating func commandLine(_ value: JSONValue?) -> Rule.CommandLine? {
+    let keys = ["group", "operations", "droppedFlags"]
+    guard let value, let fields = fields(value, required: keys),
+      let group = self.fields(fields["group"], required: ["deprecated", "replacement"])
+    else { return nil }
+    let old = text(group["deprecated"], "a name", where: isName)
+    let new = text(group["replacement"], "a name", where: isName)
+    let operations = renames(fields["operations"])
+    if operations.isEmpty, let field = fields["operations"] {
+      report(field.range, "at least one operation", found: "none")
+    }
+    let dropped = names(fields["droppedFlags"])
+    guard let old, let new else { return nil }
+    return Rule.CommandLine(
+      group: old, replacementGroup: new, operations: operations, droppedFlags: dropped)
   }
 
   private mutating func note(_ value: JSONValue) -> Rule.Note? {

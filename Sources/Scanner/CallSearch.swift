@@ -15,8 +15,13 @@ struct CallSearch {
     guard let name = event.name, !CallSearch.silent.contains(name) else { return [] }
     if event.role == .shown || event.role == .reader { return [] }
     return event.alternatives.indices.flatMap { index in
-      name == "curl" || event.role == .request
-        ? curlCalls(event, index, name) : otherCalls(event, index, name)
+      switch name {
+      case "curl": curlCalls(event, index, name)
+      case "atlas": atlasCalls(event, index)
+      default:
+        event.role == .request
+          ? curlCalls(event, index, name) : otherCalls(event, index, name)
+      }
     }
   }
 
@@ -70,13 +75,13 @@ struct CallSearch {
     guard let site = site(of: url.slice(range), event, argument) else { return nil }
     return DeprecatedCall(
       trace: index, event: event.number, alternative: alternative, program: program,
-      transfer: transfer, urlIndex: urlIndex, url: url, urlArgument: argument,
+      transfer: transfer, atlas: nil, urlIndex: urlIndex, url: url, urlArgument: argument,
       rule: candidate.rule, path: candidate.path, replacements: match.replacements,
       isAmbiguous: match.isAmbiguous, method: method, site: site)
   }
 
   /// The outermost command among whose arguments the path's last written piece is.
-  private func site(of path: TracedText, _ event: Event, _ argument: Int) -> CallSite? {
+  func site(of path: TracedText, _ event: Event, _ argument: Int) -> CallSite? {
     guard let marker = lastWritten(path), !event.frames.isEmpty else { return nil }
     let holder = event.frames.firstIndex { frame in
       frame.arguments.items.contains { item in

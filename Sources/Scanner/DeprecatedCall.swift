@@ -14,9 +14,12 @@ package struct DeprecatedCall: Sendable {
   package let program: String
   /// The transfer and which of its URLs, for curl.
   package let transfer: CurlTransfer?
+  /// The command, for the Atlas CLI.
+  package let atlas: AtlasCall?
   package let urlIndex: Int
+  /// The text that names the operation: the URL, or the group and the operation of the Atlas CLI.
   package let url: TracedText
-  /// Which of the event's arguments holds the URL.
+  /// Which of the event's arguments holds the URL or the operation.
   package let urlArgument: Int
   /// The rule that matches; the first of several where the operation is not certain.
   package let rule: Rule

@@ -1,4 +1,5 @@
 import Calls
+package import Documents
 package import Files
 package import Rules
 import ShellCalls
@@ -8,10 +9,12 @@ package import Text
 package struct Discovery: Sendable {
   /// Shell scripts with a marker, and those that share code with one.
   package var scripts: [FileID] = []
-  /// Prose with a marker.
+  /// Prose with a marker; these are documents too.
   package var prose: [FileID] = []
   /// The Go files of each folder in which one holds a marker, or the parts of one.
   package var packages: [[FileID]] = []
+  /// Documents that may hold scripts: those with a marker, and those that share code with one.
+  package var documents: [FileID] = []
   /// Other files with a marker.
   package var others: [FileID] = []
   package var problems: [FileProblem] = []
@@ -19,6 +22,17 @@ package struct Discovery: Sendable {
   package var leftovers: [[UInt8]] = []
   /// Nothing found.
   package init() {}
+
+  /// Adds text that was named by itself: what is not known to be another document is a script.
+  package mutating func add(_ file: FileID, of kind: DocumentKind) {
+    switch kind {
+    case .shell, .other: scripts.append(file)
+    case .prose, .markdown:
+      prose.append(file)
+      documents.append(file)
+    default: documents.append(file)
+    }
+  }
 }
 
 /// Finds the files that may hold a deprecated call, and the scripts that share code with them.
@@ -28,68 +42,40 @@ package func discover(
   var result = Discovery()
   let markers = rules.pathMarkers.map { [UInt8]($0.utf8) }
   let needles = markers.map { $0.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? $0 }
-  let found = search(paths: paths, markers: Markers(needles), options: options)
+  let commands = rules.commandMarkers.map { [UInt8]($0.utf8) }
+  let found = search(paths: paths, markers: Markers(needles + commands), options: options)
   result.filesVisited = found.filesVisited
   result.leftovers = found.leftovers
   result.problems = found.problems
   for candidate in found.candidates {
-    sort(candidate, markers, workspace, into: &result)
+    sort(candidate, markers, commands, workspace, into: &result)
   }
   addSharers(paths, options, workspace, to: &result)
-  let goFiles = found.candidates.filter {
-    FileType(path: $0.path, bytes: $0.bytes) == .go
-  }
-  addPackages(of: goFiles, markers, paths, options, workspace, to: &result)
+  let goFiles = found.candidates.filter { isGoFile($0.path) }
+  addPackages(of: goFiles, markers, commands, paths, options, workspace, to: &result)
   return result
 }
 
 private func sort(
-  _ candidate: Candidate, _ markers: [[UInt8]], _ workspace: Workspace,
+  _ candidate: Candidate, _ markers: [[UInt8]], _ commands: [[UInt8]], _ workspace: Workspace,
   into result: inout Discovery
 ) {
-  let type = FileType(path: candidate.path, bytes: candidate.bytes)
-  let whole = Markers(markers)
-  switch type {
-  case .shell:
-    // The marker may be put together from pieces.
-    let parts = markers.flatMap { $0.split(separator: UInt8(ascii: "/")).map(Array.init) }
-    guard parts.allSatisfy({ Markers([$0]).occur(in: candidate.bytes) }) else { return }
-    result.scripts.append(workspace.add(candidate))
-  case .prose:
-    if whole.occur(in: candidate.bytes) { result.prose.append(workspace.add(candidate)) }
-  case .go: break
+  if isGoFile(candidate.path) { return }
+  let kind = DocumentKind(path: candidate.path, bytes: candidate.bytes)
+  let isWhole = Markers(markers + commands).occur(in: candidate.bytes)
+  // The marker may be put together from pieces.
+  let parts = markers.flatMap { $0.split(separator: UInt8(ascii: "/")).map(Array.init) }
+  guard isWhole || parts.allSatisfy({ Markers([$0]).occur(in: candidate.bytes) }) else { return }
+  switch kind {
+  case .shell: result.scripts.append(workspace.add(candidate))
+  case .prose, .markdown:
+    guard isWhole else { return }
+    let file = workspace.add(candidate)
+    result.prose.append(file)
+    result.documents.append(file)
   case .other:
-    if whole.occur(in: candidate.bytes) { result.others.append(workspace.add(candidate)) }
-  }
-}
-
-/// Adds the packages of Go files, where the files of the folder hold all parts of a marker.
-private func addPackages(
-  of files: [Candidate], _ markers: [[UInt8]], _ paths: [[UInt8]], _ options: WalkOptions,
-  _ workspace: Workspace, to result: inout Discovery
-) {
-  guard !files.isEmpty else { return }
-  let folders = Set(files.map { folderName(of: $0.path) })
-  let known = Dictionary(files.map { ($0.path, $0) }) { first, _ in first }
-  let listed = listFiles(paths: paths, options: options).paths.filter {
-    $0.suffix(3).elementsEqual(".go".utf8) && folders.contains(folderName(of: $0))
-  }
-  let all = Set(listed).union(files.map(\.path)).sorted { $0.lexicographicallyPrecedes($1) }
-  for (_, members) in Dictionary(grouping: all, by: folderName(of:)).sorted(by: {
-    $0.key.lexicographicallyPrecedes($1.key)
-  }) {
-    let candidates = members.compactMap { path -> Candidate? in
-      if let candidate = known[path] { return candidate }
-      guard case .success(let candidate) = readFile(path) else { return nil }
-      return candidate
-    }
-    let isCandidate = markers.contains { marker in
-      marker.split(separator: UInt8(ascii: "/")).allSatisfy { part in
-        candidates.contains { Markers([Array(part)]).occur(in: $0.bytes) }
-      }
-    }
-    guard isCandidate else { continue }
-    result.packages.append(candidates.map { workspace.add($0) })
+    if isWhole { result.others.append(workspace.add(candidate)) }
+  default: result.documents.append(workspace.add(candidate))
   }
 }
 
@@ -101,8 +87,13 @@ private func addSharers(
 ) {
   var searched: Set<[UInt8]> = []
   var evaluated: Set<FileID> = []
-  for _ in 0..<4 where !result.scripts.isEmpty {
+  for _ in 0..<4 where !result.scripts.isEmpty || !result.documents.isEmpty {
     var names: Set<[UInt8]> = []
+    for document in result.documents where evaluated.insert(document).inserted {
+      for file in sourced(by: document, workspace) {
+        names.insert(lastComponent(workspace.path(of: file)))
+      }
+    }
     for script in result.scripts where evaluated.insert(script).inserted {
       names.insert(lastComponent(workspace.path(of: script)))
       for file in evaluate(script: script, with: workspace).sourced {
@@ -114,13 +105,30 @@ private func addSharers(
     }
     guard !new.isEmpty else { return }
     searched.formUnion(new)
-    for candidate in search(paths: paths, markers: Markers(new), options: options).candidates
-    where FileType(path: candidate.path, bytes: candidate.bytes) == .shell {
-      let file = workspace.add(candidate)
-      if !result.scripts.contains(file) { result.scripts.append(file) }
+    for candidate in search(paths: paths, markers: Markers(new), options: options).candidates {
+      add(sharer: candidate, workspace, to: &result)
     }
   }
   result.scripts.sort { workspace.path(of: $0).lexicographicallyPrecedes(workspace.path(of: $1)) }
+}
+
+private func add(sharer candidate: Candidate, _ workspace: Workspace, to result: inout Discovery) {
+  switch DocumentKind(path: candidate.path, bytes: candidate.bytes) {
+  case .shell:
+    let file = workspace.add(candidate)
+    if !result.scripts.contains(file) { result.scripts.append(file) }
+  case .yaml, .dockerfile, .makefile:
+    let file = workspace.add(candidate)
+    if !result.documents.contains(file) { result.documents.append(file) }
+  case .prose, .markdown, .other: return
+  }
+}
+
+/// The files that the scripts of a document source.
+private func sourced(by file: FileID, _ workspace: Workspace) -> [FileID] {
+  let document = Document(
+    file, path: workspace.path(of: file), bytes: workspace.bytes(of: file))
+  return document.groups.flatMap { evaluate($0, of: file, with: workspace).sourced }
 }
 
 private func lastComponent(_ path: [UInt8]) -> [UInt8] {

@@ -1,10 +1,13 @@
 package import Calls
+package import Documents
 import GoCalls
 package import Rules
 import ShellCalls
+import ShellSyntax
 package import Text
 
-/// One evaluated script, or the Go package of one folder.
+/// One evaluated script, the scripts of a document that run one after the other, or the Go package
+/// of one folder.
 package struct EvaluatedScript: Sendable {
   package let file: FileID
   /// All files of it: one, or those of the package.
@@ -24,20 +27,31 @@ package struct EvaluatedScript: Sendable {
   }
 }
 
+/// A part of a file that is not edited.
+package struct Untouchable: Hashable, Sendable {
+  package let file: FileID
+  package let range: ByteRange
+  package let reason: String
+}
+
 /// The scripts of a run after evaluation, and the deprecated calls in them.
 package struct Scan: Sendable {
   package let scripts: [EvaluatedScript]
   package let calls: [DeprecatedCall]
+  /// The documents by file.
+  package let documents: [FileID: Document]
+  /// Scripts of documents that are not edited.
+  package let untouchable: [Untouchable]
 
   /// Evaluates `scripts`. A script that another one sources is seen through that one only; its
   /// functions that nobody calls are evaluated on their own.
   ///
   /// - Parameters:
-  ///   - snippets: parts of other files that are shell commands.
+  ///   - documents: other files that hold shell commands.
   ///   - packages: the Go files of each folder.
   ///   - unset: variables that are known to be set by no environment.
   package init(
-    scripts files: [FileID], snippets: [Snippet] = [], packages: [[FileID]] = [],
+    scripts files: [FileID], documents: [FileID] = [], packages: [[FileID]] = [],
     workspace: Workspace, rules: RuleSet, unset: Set<String> = []
   ) {
     let first = files.map {
@@ -52,14 +66,24 @@ package struct Scan: Sendable {
           script: file, with: workspace, called: called, unset: unset,
           onlyFunctions: sourced.contains(file)))
     }
-    all += snippets.map { snippet in
-      EvaluatedScript(
-        file: snippet.file,
-        trace: evaluate(snippet: snippet.range, of: snippet.file, with: workspace))
+    var read: [FileID: Document] = [:]
+    var untouchable: [Untouchable] = []
+    for file in documents {
+      let document = Document(
+        file, path: workspace.path(of: file), bytes: workspace.bytes(of: file))
+      read[file] = document
+      for group in document.groups {
+        all.append(
+          EvaluatedScript(
+            file: file, trace: evaluate(group, of: file, with: workspace, unset: unset)))
+      }
+      untouchable += document.scripts.compactMap { $0.untouchable(in: file) }
     }
     all += packages.filter { !$0.isEmpty }.map { files in
       EvaluatedScript(package: files, trace: evaluate(package: files, with: workspace))
     }
+    self.documents = read
+    self.untouchable = untouchable
     scripts = all
     calls = all.enumerated().flatMap { index, script in
       CallSearch(rules: rules, trace: script.trace, index: index).calls()
@@ -72,12 +96,27 @@ package struct Scan: Sendable {
   }
 }
 
-/// A part of a file that is shell text.
-package struct Snippet: Hashable, Sendable {
-  package let file: FileID
-  package let range: ByteRange
-  package init(file: FileID, range: ByteRange) {
-    self.file = file
-    self.range = range
+/// Evaluates the scripts of a group.
+func evaluate(
+  _ group: ScriptGroup, of file: FileID, with workspace: Workspace, unset: Set<String> = []
+) -> Trace {
+  let programs = group.scripts.map { script in
+    EmbeddedProgram(
+      text: script.text, setup: script.setup,
+      environment: script.environment.map { ($0.name, $0.value) })
+  }
+  return evaluate(
+    programs: programs, inOneShell: group.isOneShell, of: file, with: workspace, unset: unset)
+}
+
+extension EmbeddedScript {
+  /// Why it is not edited, with its place.
+  fileprivate func untouchable(in file: FileID) -> Untouchable? {
+    guard let range else { return nil }
+    var reason = obstacle
+    if reason == nil, !isSample, !parseShell(text.bytes).issues.isEmpty {
+      reason = "\(name) has a syntax error, and such scripts are left alone"
+    }
+    return reason.map { Untouchable(file: file, range: range, reason: $0) }
   }
 }

@@ -30,7 +30,7 @@ extension Evaluation {
     case "exit":
       state.isDead = true
     case "break", "continue":
-      if !breaks.isEmpty { breaks[breaks.count - 1].append(state) }
+      if !breaks.isEmpty { breaks[breaks.count - 1].append((state, name == "continue")) }
       state.isDead = true
     case "shift": shift(invocation, &state)
     case "set": setPositional(invocation, &state)

@@ -134,19 +134,24 @@ extension Evaluation {
   private func run(_ clause: IfClause, _ document: TracedText, _ state: inout State) -> Output {
     var ways: [(inout State) -> Output] = []
     var output = Output(TracedText())
-    for branch in clause.branches {
+    var isDecided = false
+    for branch in clause.branches where !isDecided {
+      let verdict = verdict(on: branch.condition, document, state)
       output = concatenated(output, run(branch.condition, document, &state))
+      if verdict == false { continue }
       let entered = state
       ways.append { state in
         state = entered
         return self.run(branch.body, document, &state)
       }
+      isDecided = verdict == true
     }
-    if let otherwise = clause.otherwise {
+    if !isDecided, let otherwise = clause.otherwise {
       ways.append { self.run(otherwise, document, &$0) }
     }
-    return concatenated(
-      output, branches(ways, mayDoNothing: clause.otherwise == nil, &state))
+    let mayDoNothing = !isDecided && clause.otherwise == nil
+    if mayDoNothing && ways.isEmpty { return output }
+    return concatenated(output, branches(ways, mayDoNothing: mayDoNothing, &state))
   }
 
   private func run(_ clause: CaseClause, _ document: TracedText, _ state: inout State) -> Output {
@@ -197,12 +202,54 @@ extension Evaluation {
   }
 
   private func run(_ clause: ForClause, _ document: TracedText, _ state: inout State) -> Output {
+    if let values = fewValues(clause, document, state) {
+      return rounds(of: clause, over: values, document, &state)
+    }
     let values = loopValues(clause, document, &state)
     guard let values else { return Output(TracedText()) }
     return loop(&state) { inner in
       self.assign(clause.name, values.map { Content($0) }, &inner)
       return self.run(clause.body, document, &inner)
     }
+  }
+
+  /// The values of a short list that stands in the script; nil for any other.
+  private func fewValues(
+    _ clause: ForClause, _ document: TracedText, _ state: State
+  ) -> [TracedText]? {
+    guard let words = clause.words, words.count <= Evaluation.roundLimit, !isSilent else {
+      return nil
+    }
+    var scratch = state
+    var all: [TracedText] = []
+    for word in words {
+      guard isPlain(word.parts), let fields = expand(word, document, &scratch).single else {
+        return nil
+      }
+      // Run-time text outside quotes may be any number of fields.
+      let isQuoted = document.bytes[word.range.start] == UInt8(ascii: "\"")
+      guard isQuoted || fields.allSatisfy(\.text.isKnown) else { return nil }
+      all += fields.map(\.text)
+    }
+    return (2...Evaluation.roundLimit).contains(all.count) ? all : nil
+  }
+
+  /// Evaluates a loop's body for one value after the other.
+  private func rounds(
+    of clause: ForClause, over values: [TracedText], _ document: TracedText, _ state: inout State
+  ) -> Output {
+    var output = Output(TracedText())
+    var ended: [State] = []
+    for value in values where !state.isDead {
+      breaks.append([])
+      assign(clause.name, Alternatives(Content(value)), &state)
+      output = concatenated(output, run(clause.body, document, &state))
+      let left = breaks.removeLast()
+      ended += left.filter { !$0.goesOn }.map(\.state)
+      state = merged([state] + left.filter(\.goesOn).map(\.state), before: state)
+    }
+    state = merged([state] + ended, before: state)
+    return output
   }
 
   /// The values that the loop's variable takes; nil for an empty list.
@@ -244,7 +291,7 @@ extension Evaluation {
     }
     let output = body(&state)
     let broken = breaks.removeLast()
-    state = merged([state, before] + broken, before: before)
+    state = merged([state, before] + broken.map(\.state), before: before)
     return output
   }
 }

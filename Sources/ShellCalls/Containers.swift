@@ -28,7 +28,7 @@ enum Containers {
   private static func isProgram(_ words: [Argument]) -> Bool {
     guard let first = words.first, let name = baseName(first.text) else { return false }
     if Wrappers.isShell(first) { return words.contains(where: \.isCommandFlag) }
-    return ["curl", "jq", "wget", "env", "timeout"].contains(name)
+    return ["curl", "jq", "wget", "atlas", "env", "timeout"].contains(name)
   }
 
   /// An image that is named for a client runs it: `curlimages/curl:8.11.0`.

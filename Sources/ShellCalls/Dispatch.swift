@@ -102,6 +102,7 @@ extension Evaluation {
     let number = record(invocation, state)
     switch name {
     case "curl": return answer(to: invocation, number, &state)
+    case "atlas": return answer(toAtlas: invocation, number, &state)
     case "cat": return concatenate(invocation, number, &state)
     case "tee": return split(invocation, number, &state)
     case "jq", "gojq", "jaq": return query(invocation, number, &state)

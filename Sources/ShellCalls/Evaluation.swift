@@ -18,8 +18,8 @@ final class Evaluation {
   var destination = Destination.terminal
   /// For each running function: the states and outputs at its `return`s.
   var returns: [[(State, Output)]] = []
-  /// For each running loop: the states at its `break`s.
-  var breaks: [[State]] = []
+  /// For each running loop: the states at its `break`s and `continue`s.
+  var breaks: [[(state: State, goesOn: Bool)]] = []
   /// The functions that are running.
   var active: [Origin] = []
   /// How many commands were evaluated.
@@ -32,6 +32,8 @@ final class Evaluation {
   /// The limits that keep evaluation bounded on hostile input.
   static let stepLimit = 20_000
   static let depthLimit = 40
+  /// How many values of a list a loop takes one by one.
+  static let roundLimit = 8
   static let textLimit = 1 << 18
   static let pieceLimit = 4096
   static let elementLimit = 4096
@@ -107,18 +109,6 @@ package func evaluate(
   return evaluation.trace
 }
 
-/// Evaluates a part of a file as a script of its own.
-package func evaluate(
-  snippet range: ByteRange, of file: FileID, with loader: any SourceLoader
-) -> Trace {
-  let evaluation = Evaluation(loader: loader, unset: [])
-  let document = TracedText(file: file, bytes: loader.bytes(of: file)).slice(range)
-  evaluation.scripts = [file]
-  var state = State()
-  evaluation.run(parseShell(document.bytes).statements, document, &state)
-  return evaluation.trace
-}
-
 extension Evaluation {
   /// Evaluates functions that no command calls, with unknown arguments.
   func runUncalled(in state: State, besides called: Set<Origin>, of script: FileID) {
@@ -158,18 +148,27 @@ extension Evaluation {
   private func runList(
     _ statement: Statement, _ document: TracedText, _ state: inout State
   ) -> Output {
+    var verdict = verdict(on: statement.first, document, state)
     var output = run(statement.first, document, &state)
     var last = statement.first
     var failed: [State] = []
     for link in statement.rest where !state.isDead || !failed.isEmpty {
       if link.isAnd {
-        if !succeeds(last, document) { failed.append(state) }
+        if verdict == false || verdict == nil && !succeeds(last, document) {
+          failed.append(state)
+        }
+        if verdict == false { state.isDead = true }
+        verdict = state.isDead ? nil : self.verdict(on: link.pipeline, document, state)
         if !state.isDead {
           output = concatenated(output, run(link.pipeline, document, &state))
         }
       } else {
-        var branch = merged(failed + [state], before: state)
-        output = concatenated(output, run(link.pipeline, document, &branch))
+        var branch = merged(verdict == true ? failed : failed + [state], before: state)
+        if verdict == false { state.isDead = true }
+        verdict = nil
+        if !branch.isDead {
+          output = concatenated(output, run(link.pipeline, document, &branch))
+        }
         state = merged([state, branch], before: state)
         failed = []
       }

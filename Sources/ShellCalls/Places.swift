@@ -8,9 +8,12 @@ extension Evaluation {
   func place(ofCommand range: ByteRange, in document: TracedText) -> Origin? {
     let pieces = document.slice(range).pieces
     guard pieces.count > 1 else { return document.span(of: range) }
-    guard let first = pieces.first?.origin else { return nil }
+    let origins = pieces.compactMap(\.origin)
+    // A variable of a makefile may bring the program: the recipe is where the command stands.
+    let own = origins.drop { $0.encoding.layers.contains(.makeValue) }
+    guard let first = own.first ?? origins.first else { return nil }
     var end = first.range.end
-    for origin in pieces.dropFirst().compactMap(\.origin) where origin.file == first.file {
+    for origin in own.dropFirst() where origin.file == first.file {
       guard origin.range.start >= end, isOneLine(first.file, end, origin.range.start) else {
         continue
       }

@@ -61,7 +61,8 @@ extension Evaluation {
     return result
   }
 
-  /// The files written by the script that arguments name: `FILE`, `@FILE`, `name=@FILE`.
+  /// The files written by the script that arguments name: `FILE`, `@FILE`, `name=@FILE`,
+  /// `--flag=FILE`.
   private func files(named alternatives: [Event.Alternative], _ state: State) -> [WrittenFile] {
     guard !state.files.isEmpty else { return [] }
     let names = Set(alternatives.map { $0.arguments.first.flatMap { baseName($0.text) } })
@@ -69,7 +70,9 @@ extension Evaluation {
     var result: [WrittenFile] = []
     for argument in alternatives.flatMap(\.arguments) {
       let at = argument.text.bytes.firstIndex(of: UInt8(ascii: "@")).map { $0 + 1 }
-      for start in [0, at].compactMap({ $0 }) where start < argument.text.count {
+      let equals = argument.text.bytes.firstIndex(of: UInt8(ascii: "=")).map { $0 + 1 }
+      let starts = [0, at, argument.isOption ? equals : nil].compactMap { $0 }
+      for start in starts where start < argument.text.count {
         let path = argument.text.slice(ByteRange(start, argument.text.count))
         for content in state.files[key(path)]?.content.items ?? [] {
           result.append(WrittenFile(path: path, content: content.value))

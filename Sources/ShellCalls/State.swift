@@ -108,9 +108,26 @@ extension Evaluation {
       items += content.under(choice: choices, branch: branch)
     }
     versions += 1
+    if let hole = runTimeValue(items) {
+      return Variable(content: Alternatives(Content(TracedText(hole))), version: versions)
+    }
     let content =
       Alternatives(items: distinct(items)) ?? Alternatives(Content(unknown("several values")))
     return Variable(content: content, version: versions)
+  }
+
+  /// One hole for values of which nothing is known in any branch: which of them it is tells
+  /// nothing.
+  private func runTimeValue(_ items: [Alternatives<Content?>.Item]) -> Hole? {
+    var names: [String] = []
+    for item in items {
+      guard let content = item.value, !content.isArray, content.scalar.count == 1,
+        let hole = content.scalar.holes.first, hole.kind == .variable || hole.kind == .unknown
+      else { return nil }
+      let name = hole.number == 0 ? hole.name : "\(hole.name)#\(hole.number)"
+      if !names.contains(name) { names.append(name) }
+    }
+    return names.count > 1 ? Hole(kind: .unknown, name: names.joined(separator: " or ")) : nil
   }
 
   /// Each content once; one that holds in several branches holds without a condition.

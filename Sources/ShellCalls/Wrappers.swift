@@ -70,7 +70,7 @@ enum Wrappers {
   private static func program(
     in rest: [Argument]
   ) -> (arguments: [Argument], environment: [TracedText])? {
-    let clients: Set<String> = ["curl", "jq", "wget"]
+    let clients: Set<String> = ["curl", "jq", "wget", "atlas"]
     let place = rest.firstIndex { argument in
       guard let name = baseName(argument.text) else { return false }
       return clients.contains(String(name.prefix { $0 != ":" }))

@@ -23,6 +23,30 @@ package enum Layer: Hashable, Sendable {
   /// The place behind the type of a field of a Go struct that has no tag: a name of JSON stands
   /// there as a whole tag.
   case goFieldTag
+  /// A plain YAML scalar, in a flow collection or not.
+  case yamlPlain(isInFlow: Bool)
+  /// `'...'` of YAML
+  case yamlSingleQuoted
+  /// `"..."` of YAML
+  case yamlDoubleQuoted
+  /// Lines that are indented by so many blanks: a literal block of YAML, a fence in a list.
+  case indented(by: Int)
+  /// A folded block (`>`) of YAML.
+  case yamlFolded
+  /// A text in which `$$` stands for a dollar and a line end cannot be written: the recipe of a
+  /// makefile, the value of a Compose file.
+  case doubledDollar
+  /// The value of a variable in a makefile.
+  case makeValue
+  /// An instruction of a Dockerfile, or another text that is one line.
+  case oneLine
+  /// A template of Terraform: `$${` stands for `${` and `%%{` for `%{`.
+  case terraformTemplate
+  /// `'...'` or `"..."` of Groovy, Java or another language with C's escapes; a dollar is escaped
+  /// where it would begin an expression.
+  case cString(quote: UInt8, escapesDollar: Bool)
+  /// The command of a crontab: `\\%` stands for `%`.
+  case crontab
 }
 
 /// How a piece of text is written at its place: layers from the outermost to the innermost. No
@@ -49,6 +73,7 @@ extension Layer {
   /// The bytes that stand for `text` in this layer; nil if it cannot be written there.
   package func encode(_ text: [UInt8]) -> [UInt8]? {
     if self != .jsonString, text.contains(0) { return nil }
+    if let host = encodeForHost(text) { return host }
     switch self {
     case .unquoted: return backslashedOutsideQuotes(text)
     case .singleQuoted: return replacing(text) { $0 == ascii("'") ? [UInt8]("'\\''".utf8) : nil }
@@ -63,14 +88,15 @@ extension Layer {
     case .goFieldTag:
       return text.allSatisfy(standsForItself)
         ? [UInt8](" `json:\"".utf8) + text + [UInt8]("\"`".utf8) : nil
+    default: return nil
     }
   }
 }
 
 /// The byte of an ASCII character.
-private func ascii(_ character: Unicode.Scalar) -> UInt8 { UInt8(ascii: character) }
+func ascii(_ character: Unicode.Scalar) -> UInt8 { UInt8(ascii: character) }
 
-private func replacing(_ text: [UInt8], with escape: (UInt8) -> [UInt8]?) -> [UInt8] {
+func replacing(_ text: [UInt8], with escape: (UInt8) -> [UInt8]?) -> [UInt8] {
   var result: [UInt8] = []
   for byte in text {
     if let escaped = escape(byte) { result += escaped } else { result.append(byte) }
@@ -127,7 +153,7 @@ private func goEscape(_ byte: UInt8) -> [UInt8]? {
 }
 
 /// RFC 8259 section 7.
-private func jsonEscape(_ byte: UInt8) -> [UInt8]? {
+func jsonEscape(_ byte: UInt8) -> [UInt8]? {
   switch byte {
   case ascii("\\"), ascii("\""): return [ascii("\\"), byte]
   case ascii("\n"): return [UInt8](#"\n"#.utf8)

@@ -135,11 +135,11 @@ extension TracedText {
     return result
   }
 
-  /// Quotes, or the tabs that `<<-` takes off at the start of a line.
+  /// Quotes, or what `<<-` or the indentation of a block takes off at the start of a line.
   private func isBetweenPieces(_ gap: ArraySlice<UInt8>, of bytes: [UInt8]) -> Bool {
     if gap.allSatisfy({ $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "\"") }) { return true }
     let startsLine = gap.startIndex > 0 && bytes[gap.startIndex - 1] == UInt8(ascii: "\n")
-    return startsLine && gap.allSatisfy { $0 == UInt8(ascii: "\t") }
+    return startsLine && gap.allSatisfy { $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: " ") }
   }
 
   /// The whole of the source that `parts` stand for, if only quotes and expansions stand between

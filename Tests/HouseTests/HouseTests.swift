@@ -14,6 +14,7 @@ private let allowedImports: [String: Set<String>] = [
   "Calls": ["Text", "JSON"],
   "ShellCalls": ["Text", "JSON", "ShellSyntax", "Calls"],
   "GoCalls": ["Text", "JSON", "GoSyntax", "Calls"],
+  "GoSDK": ["Text", "JSON", "GoSyntax", "RuleData"],
   "Documents": ["Text", "JSON", "ShellSyntax", "GoSyntax", "Calls"],
   "Scanner": [
     "Text", "JSON", "Files", "Rules", "Calls", "ShellSyntax", "GoSyntax", "ShellCalls", "GoCalls",

@@ -14,7 +14,7 @@ struct EventTests {
     ("f() { curl \"$1\"; }", ["[curl][${1}]"]),
     ("if a; then x=1; else x=2; fi; curl $x", ["[curl][1] | [curl][2]"]),
     ("case $A in a) x=1;; b) x=2;; esac; curl \"$x\"", ["[curl][1] | [curl][2] | [curl][${x}]"]),
-    ("for x in a b; do curl $x; done", ["[curl][a] | [curl][b]"]),
+    ("for x in a b; do curl $x; done", ["[curl][a]", "[curl][b]"]),
     ("curl -d @- u <<E\na $B\nE", ["[curl][-d][@-][u] < a ${B}\n"]),
     ("curl -d @- u <<'E'\na $B\nE", ["[curl][-d][@-][u] < a $B\n"]),
     ("echo '{}' | curl -d @- u", ["[curl][-d][@-][u] < {}\n"]),

@@ -1,6 +1,25 @@
 /// Small scripts in which nothing depends on the environment and nothing is chosen.
 enum StraightScripts {
-  static let all = quoting + splitting + expansions + arrays + functions + inputs + nesting
+  static let all =
+    quoting + splitting + expansions + arrays + functions + inputs + nesting
+    + decided
+
+  /// Tests that the arguments of a call decide.
+  static let decided = [
+    ##"f() { if [ "$1" = POST ]; then curl p; elif [[ $1 == G* ]]; then curl g; else curl o; fi; }"##
+      + "; f POST; f GET; f X",
+    ##"f() { local a=(x); [ -n "${2:-}" ] && a+=(-d "$2"); curl "${a[@]}" "$1"; }; f u; f u b"##,
+    ##"f() { test "$1" != x || curl y; curl "$1"; }; f x; f z"##,
+    ##"f() { if [ $# -gt 1 ]; then curl "$2"; fi; curl "$1"; }; f a; f b c"##,
+    ##"f() { if [[ -z ${2:-} || $1 == a ]]; then curl 1; else curl 2; fi; }; f a b; f b; f c d"##,
+    ##"f() { local m=$1; shift; if ! [ "$m" = a ]; then curl not "$@"; else curl "$@"; fi; }"##
+      + "; f a 1; f b 2",
+    ##"f() { [ "$1" = a ] && curl a || curl other; }; f b"##,
+    ##"f() { if [ "$1" -ge 2 ] 2>/dev/null; then curl many; else curl few; fi; }; f 1; f 2"##,
+    ##"f() { if [[ "$1" == "*" ]]; then curl star; else curl no; fi; }; f '*'; f x"##,
+    ##"for h in a 'b c'; do l+=(-H "$h"); done; curl "${l[@]}""##,
+    ##"for x in a b c; do curl "$x"; continue; curl never; done; curl end"##,
+  ]
 
   static let quoting = [
     #"curl a 'b c' "d e" f\ g"#,

@@ -44,8 +44,8 @@ struct EncodingTests {
     case .singleQuoted: [UInt8]("'".utf8) + inside + [UInt8]("'".utf8)
     case .doubleQuoted, .jsonString: [UInt8]("\"".utf8) + inside + [UInt8]("\"".utf8)
     case .ansiQuoted: [UInt8]("$'".utf8) + inside + [UInt8]("'".utf8)
-    case .goString, .goRawString, .goFormat, .goFieldTag, .hereDocument, .backquoted:
-      preconditionFailure("they are no part of a word")
+    case .hereDocument, .backquoted: preconditionFailure("they are no part of a word")
+    default: preconditionFailure("they are no part of a shell word")
     }
   }
 

@@ -34,10 +34,21 @@ def expected(entry):
         return literal(entry)
     match = tenant_match(entry["target"])
     pair, _ = op.pair_of(match["tail"])
-    target = op.flex_path(match) + entry["target"][match.end():]
+    target = op.flex_path(match) + query_after(entry, match, pair)
     headers = [header for header in entry["headers"] if header[0].lower() != "accept"]
     headers = [moved(header) for header in headers] + [["accept", op.FLEX_MEDIA_TYPE]]
     return lines(entry, target, headers, reduced(entry["body"], pair.kept))
+
+
+def query_after(entry, match, pair):
+    """What follows the path: as before, but the Flex command of the Atlas CLI that reads one
+    snapshot has no --pretty."""
+    rest = entry["target"][match.end():]
+    agents = [value for name, value in entry["headers"] if name.lower() == "user-agent"]
+    if agents != ["atlascli"] or pair.name != "getSnapshot":
+        return rest
+    left = [part for part in rest.lstrip("?").split("&") if part and not part.startswith("pretty=")]
+    return "?" + "&".join(left) if left else ""
 
 
 def actual(entry, before):

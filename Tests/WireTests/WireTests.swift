@@ -61,6 +61,9 @@ struct WireCase: Sendable, CustomTestStringConvertible {
   @Test("calls of Go's net/http", arguments: WireCase.named("go-"))
   func goPrograms(_ example: WireCase) throws { try expectGreen(example) }
 
+  @Test("calls of the Atlas CLI", arguments: WireCase.named("cli-"))
+  func atlasCLI(_ example: WireCase) throws { try expectGreen(example) }
+
   @Test("the bench itself")
   func bench() throws {
     let (status, text) = try WireCase.python(["-m", "unittest", "test_bench"])

@@ -1,55 +1,5 @@
 package import Rules
-import ShellSyntax
 package import Text
-
-/// The commands of a prose file that begin with a client's name: a line `curl ...`, perhaps after
-/// a prompt, with its continuation lines.
-package func snippets(of file: FileID, bytes: [UInt8]) -> [Snippet] {
-  var result: [Snippet] = []
-  var offset = 0
-  while offset < bytes.count {
-    let end = lineEnd(bytes, from: offset)
-    if let start = commandStart(bytes, offset, end) {
-      let stop = commandEnd(bytes, from: start, firstLine: end)
-      result.append(Snippet(file: file, range: ByteRange(start, stop)))
-      offset = max(stop, end) + 1
-    } else {
-      offset = end + 1
-    }
-  }
-  return result
-}
-
-private func lineEnd(_ bytes: [UInt8], from offset: Int) -> Int {
-  bytes[offset...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-}
-
-/// Where the command begins on a line that is one, after blanks and a prompt.
-private func commandStart(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int? {
-  var offset = start
-  let skipped = [UInt8](" \t$>`*-".utf8)
-  while offset < end, skipped.contains(bytes[offset]) { offset += 1 }
-  let isCommand = bytes[offset..<end].starts(with: "curl ".utf8)
-  return isCommand ? offset : nil
-}
-
-/// The end of a command: of its last continuation line, or where its last open quote ends.
-private func commandEnd(_ bytes: [UInt8], from start: Int, firstLine: Int) -> Int {
-  var end = firstLine
-  for _ in 0..<100 {
-    let text = Array(bytes[start..<end])
-    let isOpen = !parseShell(text).issues.isEmpty
-    guard endsInBackslash(text) || isOpen, end < bytes.count else { break }
-    end = lineEnd(bytes, from: end + 1)
-  }
-  if !parseShell(Array(bytes[start..<end])).issues.isEmpty { end = firstLine }
-  while end > start, bytes[end - 1] == UInt8(ascii: "`") || bytes[end - 1] == 13 { end -= 1 }
-  return end
-}
-
-private func endsInBackslash(_ text: [UInt8]) -> Bool {
-  (text.last == 13 ? text.dropLast() : text[...]).last == UInt8(ascii: "\\")
-}
 
 /// A place where a deprecated path is written in full, found as text.
 package struct PathMention: Sendable {

@@ -1,0 +1,213 @@
+import Text
+
+extension Document {
+  /// Reads a Dockerfile (docs.docker.com, Dockerfile reference).
+  mutating func readDockerfile(_ whole: TracedText) {
+    var reader = DockerfileReader(whole)
+    reader.read()
+    comments = reader.comments
+    groups = reader.stages.filter { !$0.isEmpty }.map { ScriptGroup($0) }
+    parts = reader.instructions
+  }
+}
+
+/// Splits a Dockerfile into instructions.
+struct DockerfileReader {
+  let whole: TracedText
+  private let table: LineTable
+  private var line = 1
+  private var escape = UInt8(ascii: "\\")
+  /// Assignments of `ARG` and `ENV`, of the whole file and of the stage.
+  private var globals: [TracedText] = []
+  private var settings: [TracedText] = []
+  private var runsShell = true
+  private(set) var stages: [[EmbeddedScript]] = [[]]
+  private(set) var comments: [ByteRange] = []
+  private(set) var instructions: [Document.Part] = []
+
+  init(_ whole: TracedText) {
+    self.whole = whole
+    table = LineTable(whole.bytes)
+  }
+
+  private struct Instruction {
+    let name: String
+    /// The line of its name.
+    let line: Int
+    var text: TracedText
+  }
+
+  mutating func read() {
+    readDirectives()
+    while line <= table.count {
+      guard let instruction = nextInstruction() else { continue }
+      let range = ByteRange(0, 0)
+      instructions.append(
+        Document.Part(range: range, value: [UInt8](instruction.name.utf8)))
+      handle(instruction)
+    }
+  }
+
+  /// `# escape=` before the first instruction.
+  private mutating func readDirectives() {
+    let first = table.content(ofLine: 1)
+    let text = trimmed(whole.bytes[first]).replacing(" ", with: "").lowercased()
+    if text == "#escape=`" { escape = UInt8(ascii: "`") }
+  }
+
+  /// The next instruction with its continuation lines; nil for an empty line or a comment.
+  private mutating func nextInstruction() -> Instruction? {
+    let start = line
+    var text = TracedText()
+    while line <= table.count {
+      let range = table.content(ofLine: line)
+      let content = whole.bytes[range]
+      line += 1
+      let isComment = content.first { $0 != 0x20 && $0 != 0x09 } == UInt8(ascii: "#")
+      if isComment {
+        comments.append(range)
+        if text.isEmpty { return nil }
+        continue
+      }
+      if content.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
+        if text.isEmpty { return nil }
+        continue
+      }
+      let kept = content.reversed().drop { $0 == 0x20 || $0 == 0x09 }.count
+      let isContinued = kept > 0 && content[range.start + kept - 1] == escape
+      let end = isContinued ? range.start + kept - 1 : range.end
+      text.append(whole.slice(ByteRange(range.start, end)).inside(.oneLine))
+      if !isContinued { break }
+    }
+    let blanks = text.bytes.prefix {
+      $0 == 0x20 || $0 == 0x09 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF
+    }
+    let word = text.bytes.dropFirst(blanks.count).prefix { $0.isWordByte }
+    let rest = text.bytes.dropFirst(blanks.count + word.count).prefix { $0 == 0x20 || $0 == 0x09 }
+    let name = String(decoding: word, as: UTF8.self).uppercased()
+    let place = blanks.count + word.count + rest.count
+    return Instruction(name: name, line: start, text: text.slice(ByteRange(place, text.count)))
+  }
+
+  private mutating func handle(_ instruction: Instruction) {
+    switch instruction.name {
+    case "FROM":
+      settings = globals
+      runsShell = true
+      stages.append([])
+    case "ARG": add(argument(instruction.text))
+    case "ENV": add(environment(instruction.text))
+    case "SHELL":
+      let words = jsonList(instruction.text) ?? []
+      runsShell = words.first.map { Shell.isNamed(in: $0.description) } ?? false
+    case "RUN", "CMD", "ENTRYPOINT": addScript(withoutFlags(instruction.text), instruction)
+    case "HEALTHCHECK":
+      let text = withoutFlags(instruction.text)
+      if text.bytes.starts(with: "CMD ".utf8) {
+        addScript(text.slice(ByteRange(4, text.count)), instruction)
+      }
+    default: break
+    }
+  }
+
+  private mutating func add(_ setting: TracedText?) {
+    guard let setting else { return }
+    settings.append(setting)
+    if stages.count == 1 { globals.append(setting) }
+  }
+
+  /// `NAME=default`: the value that the build may set otherwise.
+  private func argument(_ text: TracedText) -> TracedText? {
+    guard let equals = text.bytes.firstIndex(of: UInt8(ascii: "=")) else { return nil }
+    let name = text.slice(ByteRange(0, equals))
+    let value = text.slice(ByteRange(equals + 1, text.count))
+    let label = String(decoding: name.bytes, as: UTF8.self)
+    return TracedText(unwritten: [UInt8]("\(label)=${\(label):-".utf8)) + value
+      + TracedText(unwritten: [UInt8]("}\n".utf8))
+  }
+
+  /// `NAME=value NAME=value`, which reads as it does in the shell. The form without `=` does not.
+  private func environment(_ text: TracedText) -> TracedText? {
+    let name = text.bytes.prefix { $0.isWordByte || $0 == UInt8(ascii: "_") }
+    guard !name.isEmpty, name.count < text.count, text.bytes[name.count] == UInt8(ascii: "=")
+    else { return nil }
+    return text + TracedText(unwritten: [0x0A])
+  }
+
+  /// `--mount=...` and the like are for the builder.
+  private func withoutFlags(_ text: TracedText) -> TracedText {
+    var text = text
+    while text.bytes.starts(with: "--".utf8) {
+      let flag = text.bytes.prefix { $0 != 0x20 && $0 != 0x09 }.count
+      let blanks = text.bytes.dropFirst(flag).prefix { $0 == 0x20 || $0 == 0x09 }.count
+      text = text.slice(ByteRange(flag + blanks, text.count))
+    }
+    return text
+  }
+
+  private mutating func addScript(_ text: TracedText, _ instruction: Instruction) {
+    var text = text
+    if let words = jsonList(text) {
+      guard let first = words.first, Shell.isNamed(in: first.description),
+        let flag = words.firstIndex(where: {
+          $0.bytes.first == UInt8(ascii: "-") && $0.bytes.last == UInt8(ascii: "c")
+        }), flag + 1 < words.count
+      else { return addCommand(words, instruction) }
+      text = words[flag + 1]
+    } else {
+      guard runsShell else { return }
+      text = withDocuments(text)
+    }
+    append(text, instruction)
+  }
+
+  private mutating func append(_ text: TracedText, _ instruction: Instruction) {
+    var script = EmbeddedScript(
+      text: text, name: "`\(instruction.name)` in line \(instruction.line)")
+    script.setup = settings
+    stages[stages.count - 1].append(script)
+  }
+
+  /// `["curl", "..."]`: the words as they are, in quotes that nobody wrote.
+  private mutating func addCommand(_ words: [TracedText], _ instruction: Instruction) {
+    guard !words.contains(where: { $0.bytes.contains(UInt8(ascii: "'")) }) else { return }
+    let quote = TracedText(unwritten: [UInt8(ascii: "'")])
+    let blank = TracedText(unwritten: [UInt8(ascii: " ")])
+    append(words.reduce(TracedText()) { $0 + quote + $1 + quote + blank }, instruction)
+  }
+
+  /// The here-documents that an instruction's line opens. A document that is the whole command is
+  /// the script itself.
+  private mutating func withDocuments(_ text: TracedText) -> TracedText {
+    guard let marker = DockerfileReader.delimiter(in: text.bytes) else { return text }
+    var body = TracedText()
+    var closing = TracedText()
+    while line <= table.count {
+      let range = table.range(ofLine: line)
+      let isEnd = trimmed(whole.bytes[table.content(ofLine: line)]) == marker.name
+      line += 1
+      if isEnd {
+        closing = whole.slice(range)
+        break
+      }
+      body.append(whole.slice(range))
+    }
+    if marker.isAlone { return body }
+    return text + TracedText(unwritten: [0x0A]) + body + closing
+  }
+
+  private static func delimiter(in bytes: [UInt8]) -> (name: String, isAlone: Bool)? {
+    guard
+      let start = bytes.indices.first(where: {
+        bytes[$0...].starts(with: "<<".utf8) && !bytes[$0...].starts(with: "<<<".utf8)
+          && ($0 == 0 || bytes[$0 - 1] != UInt8(ascii: "<"))
+      })
+    else { return nil }
+    let rest = bytes[(start + 2)...].drop { $0 == UInt8(ascii: "-") }
+    let word = rest.prefix { $0 != 0x20 && $0 != 0x09 && $0 != UInt8(ascii: ";") }
+    let name = word.filter { ![UInt8]("'\"".utf8).contains($0) }
+    guard !name.isEmpty else { return nil }
+    let isAlone = start == 0 && rest.count == word.count
+    return (String(decoding: name, as: UTF8.self), isAlone)
+  }
+}

@@ -1,0 +1,67 @@
+import ShellSyntax
+package import Text
+
+/// One file with the programs in it.
+package struct Document: Sendable {
+  /// A piece of the document with what it says, to compare documents by.
+  struct Part: Hashable, Sendable {
+    let range: ByteRange
+    let value: [UInt8]
+  }
+
+  /// What kind of document it is.
+  package let kind: DocumentKind
+  /// Its scripts by the shell or machine that runs them.
+  package internal(set) var groups: [ScriptGroup] = []
+  /// Comments of the document, markers included.
+  package internal(set) var comments: [ByteRange] = []
+  /// Why its structure could not be read; it is not edited then.
+  package internal(set) var problem: String?
+  /// What an edit of a script leaves as it is.
+  var parts: [Part] = []
+
+  /// Reads a document.
+  ///
+  /// - Parameters:
+  ///   - file: the number that origins name.
+  ///   - path: its name tells its kind.
+  package init(_ file: FileID, path: [UInt8], bytes: [UInt8]) {
+    kind = DocumentKind(path: path, bytes: bytes)
+    let whole = TracedText(file: file, bytes: bytes)
+    switch kind {
+    case .yaml: readYAML(whole, path: path)
+    case .markdown: readMarkdown(whole)
+    case .dockerfile: readDockerfile(whole)
+    case .makefile: readMakefile(whole)
+    case .prose: readProse(whole)
+    case .shell, .other: break
+    }
+  }
+
+  package var scripts: [EmbeddedScript] { groups.flatMap(\.scripts) }
+
+  /// Whether an edited copy has the same structure and says the same but for what the edits touch.
+  ///
+  /// - Parameter edits: those that made `edited` of this document.
+  package func isIntact(in edited: Document, after edits: [Edit]) -> Bool {
+    guard edited.kind == kind, edited.problem == problem, edited.parts.count == parts.count,
+      edited.groups.map({ $0.scripts.map(\.name) }) == groups.map({ $0.scripts.map(\.name) })
+    else { return false }
+    return zip(parts, edited.parts).allSatisfy { old, new in
+      old.value == new.value
+        || edits.contains {
+          old.range.start <= $0.range.start && $0.range.end <= old.range.end
+        }
+    }
+  }
+}
+
+extension Document {
+  /// The comments of the document and of its scripts.
+  package var commentsWithScripts: [ByteRange] {
+    comments
+      + scripts.flatMap { script in
+        parseShell(script.text.bytes).comments.compactMap { script.text.span(of: $0)?.range }
+      }
+  }
+}

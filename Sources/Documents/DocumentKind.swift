@@ -1,0 +1,128 @@
+/// What a file is, as far as programs are found in it.
+package enum DocumentKind: Hashable, Sendable {
+  /// A shell script.
+  case shell
+  case yaml
+  case markdown
+  case dockerfile
+  case makefile
+  /// A page of text with samples.
+  case prose
+  /// Anything else.
+  case other
+
+  /// By name, then by extension, by the first line (`#!`), by an editor's mode line.
+  package init(path: [UInt8], bytes: [UInt8]) {
+    let last = path.split(separator: UInt8(ascii: "/")).last ?? []
+    let name = DocumentKind.withoutTemplateSuffix(String(decoding: last, as: UTF8.self))
+    self =
+      DocumentKind.kind(ofName: name.lowercased())
+      ?? DocumentKind.kind(ofExtension: DocumentKind.suffix(name).lowercased())
+      ?? DocumentKind.kind(ofFirstLine: bytes) ?? DocumentKind.kind(ofModeLine: bytes) ?? .other
+  }
+
+  /// `x.sh.j2` is a template of `x.sh`.
+  private static func withoutTemplateSuffix(_ name: String) -> String {
+    var name = name
+    while let suffix = ["tmpl", "tpl", "j2", "jinja", "jinja2", "erb", "gotmpl", "in", "dist"]
+      .first(where: { name.lowercased().hasSuffix("." + $0) })
+    {
+      name.removeLast(suffix.utf8.count + 1)
+    }
+    return name
+  }
+
+  private static func suffix(_ name: String) -> String {
+    name.lastIndex(of: ".").map { String(name[name.index(after: $0)...]) } ?? ""
+  }
+
+  // A table.
+  private static func kind(ofName name: String) -> DocumentKind? {
+    switch name {
+    case "dockerfile", "containerfile": return .dockerfile
+    case "makefile", "gnumakefile": return .makefile
+    case ".bashrc", ".bash_profile", ".bash_aliases", ".bash_login", ".bash_logout", ".profile",
+      ".zshrc", ".zprofile", ".zshenv", ".kshrc", ".envrc", ".env", "bashrc", "profile", "apkbuild",
+      "pkgbuild":
+      return .shell
+    case "readme", "changelog", "notes": return .prose
+    default:
+      if name.hasPrefix("dockerfile.") || name.hasPrefix("containerfile.") { return .dockerfile }
+      if name.hasPrefix("makefile.") { return .makefile }
+      return name.hasPrefix(".env.") ? .shell : nil
+    }
+  }
+
+  // A table.
+  private static func kind(ofExtension suffix: String) -> DocumentKind? {
+    switch suffix {
+    case "sh", "bash", "ksh", "zsh", "dash", "bats", "env", "bashrc", "profile", "bash_profile",
+      "bash_aliases", "zshrc", "command":
+      .shell
+    case "yml", "yaml": .yaml
+    case "md", "markdown", "mdx", "mkd", "mdown": .markdown
+    case "dockerfile", "containerfile": .dockerfile
+    case "mk", "mak", "make": .makefile
+    case "txt", "text", "rst", "adoc", "asciidoc", "org": .prose
+    default: nil
+    }
+  }
+
+  private static func kind(ofFirstLine bytes: [UInt8]) -> DocumentKind? {
+    let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    guard bytes.starts(with: "#!".utf8) else { return nil }
+    let line = bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }.dropFirst(2)
+    let words = line.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    let names = words.prefix(4).map { word in
+      String(decoding: word.split(separator: UInt8(ascii: "/")).last ?? [], as: UTF8.self)
+    }
+    guard let first = names.first else { return nil }
+    let program =
+      first == "env"
+      ? names.dropFirst().first { !$0.hasPrefix("-") && !$0.contains("=") } ?? first : first
+    if Shell.names.contains(program) { return .shell }
+    if program == "make" || program == "gmake" { return .makefile }
+    return program == "bats" ? .shell : nil
+  }
+
+  /// `-*- mode: sh -*-` in the first two lines, `vim: ft=sh` in the first or last five.
+  private static func kind(ofModeLine bytes: [UInt8]) -> DocumentKind? {
+    let head = bytes.prefix(512).split(separator: UInt8(ascii: "\n")).prefix(5)
+    let tail = bytes.suffix(512).split(separator: UInt8(ascii: "\n")).suffix(5)
+    for line in head + tail {
+      let text = String(decoding: line, as: UTF8.self).lowercased()
+      guard text.contains("-*-") || text.contains("vim:") || text.contains("vi:") else { continue }
+      let words = text.split { " \t:;=*".contains($0) }.map(String.init)
+      for (label, word) in zip(words, words.dropFirst() + [""]) {
+        let isMode = ["mode", "ft", "filetype", "syntax", "-"].contains(label)
+        if isMode, let kind = kind(ofMode: word) { return kind }
+      }
+    }
+    return nil
+  }
+
+  private static func kind(ofMode mode: String) -> DocumentKind? {
+    if Shell.names.contains(mode) || mode == "shell-script" { return .shell }
+    switch mode {
+    case "yaml": return .yaml
+    case "make", "makefile", "makefile-gmake": return .makefile
+    case "dockerfile": return .dockerfile
+    case "markdown", "gfm": return .markdown
+    default: return nil
+    }
+  }
+}
+
+/// Shells whose grammar is read.
+enum Shell {
+  static let names: Set<String> = ["sh", "bash", "dash", "ksh", "zsh", "ash", "mksh", "busybox"]
+
+  /// Whether a command line such as `bash -e {0}` or `/bin/sh` starts a shell.
+  static func isNamed(in command: String) -> Bool {
+    let words = command.split(separator: " ").map(String.init)
+    guard let first = words.first(where: { $0 != "/usr/bin/env" && $0 != "env" }) else {
+      return false
+    }
+    return names.contains(String(first.split(separator: "/").last ?? ""))
+  }
+}

@@ -1,0 +1,130 @@
+import Text
+
+/// Reads the values and recipe lines of a makefile. References are left in the text.
+struct MakeText {
+  let whole: TracedText
+  init(_ whole: TracedText) { self.whole = whole }
+
+  /// A variable's value: up to a comment, continued lines joined by one blank.
+  func value(of range: ByteRange) -> TracedText {
+    var result = TracedText()
+    var offset = range.start
+    var start = offset
+    var end = range.end
+    while offset < end {
+      let byte = whole.bytes[offset]
+      if byte == UInt8(ascii: "#"), offset == range.start || whole.bytes[offset - 1] != 0x5C {
+        end = offset
+      } else if byte == 0x5C, let next = afterLineEnd(offset + 1) {
+        result.append(whole.slice(ByteRange(start, offset)).inside(.makeValue))
+        result.append(
+          whole.unit(ByteRange(offset, min(next, end)), meaning: [0x20], inside: .makeValue))
+        offset = min(next, end)
+        start = offset
+      } else {
+        offset += 1
+      }
+    }
+    while end > start, whole.bytes[end - 1] == 0x20 || whole.bytes[end - 1] == 0x09 { end -= 1 }
+    result.append(whole.slice(ByteRange(start, end)).inside(.makeValue))
+    return result
+  }
+
+  /// The place after a line end and the blanks that follow it.
+  private func afterLineEnd(_ offset: Int) -> Int? {
+    var offset = offset
+    if offset < whole.count, whole.bytes[offset] == 0x0D { offset += 1 }
+    guard offset < whole.count, whole.bytes[offset] == 0x0A else { return nil }
+    offset += 1
+    while offset < whole.count, whole.bytes[offset] == 0x20 || whole.bytes[offset] == 0x09 {
+      offset += 1
+    }
+    return offset
+  }
+
+  /// A recipe line without its prefix and marks; continued lines stay as the shell sees them
+  /// (GNU make, "Splitting Recipe Lines").
+  func recipe(_ range: ByteRange, isFirst: Bool) -> TracedText {
+    var offset = range.start + 1
+    let marks = [UInt8]("@-+ \t".utf8)
+    while offset < range.end, marks.contains(whole.bytes[offset]) { offset += 1 }
+    var result = TracedText()
+    var start = offset
+    while offset < range.end {
+      offset += 1
+      guard whole.bytes[offset - 1] == 0x0A, offset < range.end, whole.bytes[offset] == 0x09
+      else { continue }
+      result.append(whole.slice(ByteRange(start, offset)).inside(.doubledDollar))
+      offset += 1
+      start = offset
+    }
+    result.append(whole.slice(ByteRange(start, max(start, range.end))).inside(.doubledDollar))
+    return result
+  }
+}
+
+/// Replaces the references of a makefile.
+struct MakeExpansion {
+  let variables: [String: MakeVariable]
+
+  /// What the text is for.
+  enum Use { case recipe, environment }
+
+  /// The text with `$$` as a dollar and each reference as its value, or a hole.
+  func expanded(_ text: TracedText, _ use: Use, depth: Int = 0) -> TracedText {
+    var result = TracedText()
+    var start = 0
+    var offset = 0
+    while offset + 1 < text.count {
+      guard text.bytes[offset] == UInt8(ascii: "$") else {
+        offset += 1
+        continue
+      }
+      result.append(text.slice(ByteRange(start, offset)))
+      if text.bytes[offset + 1] == UInt8(ascii: "$") {
+        let pair = ByteRange(offset, offset + 2)
+        result.append(text.unit(pair, meaning: [UInt8(ascii: "$")]))
+        offset += 2
+      } else {
+        let end = MakeExpansion.end(ofReference: offset, in: text.bytes)
+        result.append(value(of: ByteRange(offset, end), text, use, depth))
+        offset = end
+      }
+      start = offset
+    }
+    result.append(text.slice(ByteRange(start, text.count)))
+    return result
+  }
+
+  private func value(
+    of range: ByteRange, _ text: TracedText, _ use: Use, _ depth: Int
+  ) -> TracedText {
+    let source = String(decoding: text.bytes[range], as: UTF8.self)
+    let name = source.filter { !"$(){}".contains($0) }
+    let hole = TracedText(Hole(kind: .unknown, name: name), origin: text.span(of: range))
+    guard depth < 10 else { return hole }
+    switch variables[name] {
+    case .value(let value): return expanded(value, use, depth: depth + 1)
+    case .standard(let value):
+      guard use == .recipe, name.utf8.allSatisfy({ $0.isWordByte || $0 == UInt8(ascii: "_") })
+      else { return hole }
+      return TracedText(unwritten: [UInt8]("${\(name):-".utf8))
+        + expanded(value, use, depth: depth + 1) + TracedText(unwritten: [UInt8(ascii: "}")])
+    case .unknown, nil: return hole
+    }
+  }
+
+  /// Where `$(name)`, `${name}` or `$x` ends.
+  private static func end(ofReference start: Int, in bytes: [UInt8]) -> Int {
+    let open = bytes[start + 1]
+    guard open == UInt8(ascii: "(") || open == UInt8(ascii: "{") else { return start + 2 }
+    let close = open == UInt8(ascii: "(") ? UInt8(ascii: ")") : UInt8(ascii: "}")
+    var depth = 0
+    for index in (start + 1)..<bytes.count {
+      if bytes[index] == open { depth += 1 }
+      if bytes[index] == close { depth -= 1 }
+      if depth == 0 { return index + 1 }
+    }
+    return bytes.count
+  }
+}

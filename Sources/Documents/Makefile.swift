@@ -1,0 +1,168 @@
+import Text
+
+extension Document {
+  /// Reads a makefile (GNU make).
+  mutating func readMakefile(_ whole: TracedText) {
+    var reader = MakefileReader(whole)
+    reader.read()
+    comments = reader.comments
+    groups = reader.groups()
+    parts = reader.parts
+  }
+}
+
+/// Splits a makefile into variables and recipes.
+struct MakefileReader {
+  let whole: TracedText
+  private let table: LineTable
+  private(set) var comments: [ByteRange] = []
+  private(set) var parts: [Document.Part] = []
+  private var variables: [String: MakeVariable] = [:]
+  private var exported: Set<String> = []
+  private var rules: [Rule] = []
+  private var isOneShell = false
+
+  /// A target with the lines of its recipe as they are written.
+  private struct Rule {
+    let target: String
+    var lines: [ByteRange] = []
+  }
+
+  init(_ whole: TracedText) {
+    self.whole = whole
+    table = LineTable(whole.bytes)
+  }
+
+  mutating func read() {
+    var line = 1
+    while line <= table.count {
+      let range = logicalLine(from: &line)
+      let text = whole.bytes[range]
+      if text.first == UInt8(ascii: "\t"), !rules.isEmpty {
+        rules[rules.count - 1].lines.append(range)
+        continue
+      }
+      let start = text.firstIndex { $0 != 0x20 && $0 != 0x09 } ?? range.end
+      guard start < range.end else { continue }
+      if whole.bytes[start] == UInt8(ascii: "#") {
+        comments.append(range)
+      } else {
+        parts.append(Document.Part(range: range, value: Array(text)))
+        readDeclaration(ByteRange(start, range.end))
+      }
+    }
+  }
+
+  /// A line with those that continue it, without the last line end.
+  private func logicalLine(from line: inout Int) -> ByteRange {
+    let start = table.range(ofLine: line).start
+    while true {
+      let content = table.content(ofLine: line)
+      line += 1
+      let slashes = whole.bytes[content].reversed().prefix { $0 == UInt8(ascii: "\\") }.count
+      if slashes % 2 == 0 || line > table.count { return ByteRange(start, content.end) }
+    }
+  }
+
+  private mutating func readDeclaration(_ range: ByteRange) {
+    let text = String(decoding: whole.bytes[range], as: UTF8.self)
+    if let assignment = MakeAssignment(whole.bytes, range) {
+      assign(assignment)
+    } else if text.hasPrefix("export ") {
+      exported.formUnion(text.dropFirst(7).split(separator: " ").map(String.init))
+    } else if text.hasPrefix("define ") {
+      variables[trimmed(text.dropFirst(7).utf8)] = .unknown
+    } else if let colon = text.firstIndex(of: ":"), !text.hasPrefix("-include") {
+      let target = trimmed(text[..<colon].utf8)
+      if target == ".ONESHELL" { isOneShell = true }
+      rules.append(Rule(target: target))
+    }
+  }
+
+  /// A variable that is set in more than one place may hold either value.
+  private mutating func assign(_ assignment: MakeAssignment) {
+    let name = assignment.name
+    if assignment.isExported { exported.insert(name) }
+    guard variables[name] == nil, !assignment.isForTarget, !assignment.isAppended else {
+      variables[name] = .unknown
+      return
+    }
+    let value = MakeText(whole).value(of: assignment.value)
+    variables[name] = assignment.isDefault ? .standard(value) : .value(value)
+  }
+
+  /// The recipes, each line in a shell of its own.
+  func groups() -> [ScriptGroup] {
+    if case .value(let shell)? = variables["SHELL"], !Shell.isNamed(in: shell.description) {
+      return []
+    }
+    let expansion = MakeExpansion(variables: variables)
+    let environment = exported.sorted().compactMap { name -> DocumentVariable? in
+      guard case .value(let value)? = variables[name] else { return nil }
+      return DocumentVariable(name: name, value: expansion.expanded(value, .environment))
+    }
+    return rules.compactMap { rule in
+      var scripts = rule.lines.enumerated().map { index, line in
+        EmbeddedScript(
+          text: expansion.expanded(MakeText(whole).recipe(line, isFirst: true), .recipe),
+          name: "line \(index + 1) of the recipe of `\(rule.target)`")
+      }
+      if isOneShell, var whole = scripts.first {
+        for script in scripts.dropFirst() {
+          whole.text.append(TracedText(unwritten: [0x0A]) + script.text)
+        }
+        scripts = [whole]
+      }
+      for index in scripts.indices { scripts[index].environment = environment }
+      return scripts.isEmpty ? nil : ScriptGroup(scripts)
+    }
+  }
+}
+
+/// What a makefile says about a variable.
+enum MakeVariable {
+  case value(TracedText)
+  /// Set by `?=`: the environment may say otherwise.
+  case standard(TracedText)
+  case unknown
+}
+
+/// `NAME = value` and its other forms.
+struct MakeAssignment {
+  let name: String
+  let value: ByteRange
+  var isDefault = false
+  var isAppended = false
+  var isExported = false
+  var isForTarget = false
+
+  init?(_ bytes: [UInt8], _ range: ByteRange) {
+    let text = bytes[range]
+    guard let equals = text.firstIndex(of: UInt8(ascii: "=")) else { return nil }
+    var end = equals
+    var marks: [UInt8] = []
+    while end > range.start, [UInt8](":?+!".utf8).contains(bytes[end - 1]) {
+      end -= 1
+      marks.insert(bytes[end], at: 0)
+    }
+    var words = String(decoding: bytes[range.start..<end], as: UTF8.self)
+      .split { $0 == " " || $0 == "\t" }.map(String.init)
+    while let first = words.first, ["export", "override", "private"].contains(first) {
+      if first == "export" { isExported = true }
+      words.removeFirst()
+    }
+    if let colon = words.lastIndex(where: { $0.hasSuffix(":") }) {
+      isForTarget = true
+      words.removeFirst(colon + 1)
+    }
+    guard words.count == 1, let name = words.first,
+      name.utf8.allSatisfy({ $0.isWordByte || [UInt8]("_-.".utf8).contains($0) })
+    else { return nil }
+    self.name = name
+    isDefault = marks.first == UInt8(ascii: "?")
+    isAppended = marks.first == UInt8(ascii: "+") || marks.first == UInt8(ascii: "!")
+    var start = equals + 1
+    while start < range.end, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
+    value = ByteRange(start, range.end)
+  }
+}

@@ -1,0 +1,171 @@
+import Text
+
+/// Finds the shell scripts of continuous integration: GitHub Actions, GitLab CI, Azure Pipelines,
+/// CircleCI and what is written like them.
+struct PipelineReader {
+  let tree: YAMLTree
+  let path: String
+  var groups: [ScriptGroup] = []
+
+  /// What the levels around a place set.
+  struct Context {
+    var environment: [DocumentVariable] = []
+    var shell: String?
+    var runsOnWindows = false
+    /// The key that the mapping stands under.
+    var name = ""
+  }
+
+  init(tree: YAMLTree, path: String) {
+    self.tree = tree
+    self.path = path
+  }
+
+  /// Collects the scripts.
+  mutating func read() { visit(tree.root, Context(), depth: 0) }
+
+  private mutating func visit(_ node: YAMLNode, _ outer: Context, depth: Int) {
+    guard depth < 30, let node = tree.resolved(node) else { return }
+    if let items = tree.items(node) {
+      for item in items { visit(item, outer, depth: depth + 1) }
+      return
+    }
+    let context = self.context(of: node, in: outer)
+    if let steps = tree.items(tree.value(node, "steps")) { addSteps(steps, context) }
+    if isGitLabJob(node) { addGitLabJob(node, context) }
+    for entry in tree.entries(node) where !PipelineReader.leaves.contains(entry.key) {
+      var inner = context
+      let isJobName = !["jobs", "stages", "default", "runs", "job"].contains(entry.key)
+      if isJobName, tree.items(entry.value) == nil { inner.name = entry.key }
+      visit(entry.value, inner, depth: depth + 1)
+    }
+  }
+
+  /// Keys below which no job stands.
+  private static let leaves: Set<String> = [
+    "env", "environment", "variables", "script", "before_script", "after_script", "with", "on",
+    "inputs", "outputs", "parameters", "<<",
+  ]
+
+  private func context(of node: YAMLNode, in outer: Context) -> Context {
+    var context = outer
+    let own = tree.variables(tree.value(node, "env"))
+    context.environment = context.environment.overlaid(with: own)
+    if isCircle {
+      let own = tree.variables(tree.value(node, "environment"))
+      context.environment = context.environment.overlaid(with: own)
+    }
+    context.environment = context.environment.overlaid(
+      with: declaredVariables(tree.value(node, "variables")))
+    let defaults = tree.value(tree.value(node, "defaults"), "run")
+    context.shell = tree.string(tree.value(defaults, "shell")) ?? context.shell
+    if let machine = tree.string(tree.value(node, "runs-on")) {
+      context.runsOnWindows = machine.hasPrefix("windows")
+    }
+    if let job = tree.string(tree.value(node, "job")) { context.name = job }
+    return context
+  }
+
+  var isCircle: Bool { path.contains(".circleci/") }
+
+  /// `variables:` as a mapping, or as a list of names and values (Azure).
+  func declaredVariables(_ node: YAMLNode?) -> [DocumentVariable] {
+    if let items = tree.items(node) {
+      return items.compactMap { item in
+        guard let name = tree.string(tree.value(item, "name")),
+          let value = tree.traced(tree.value(item, "value"))
+        else { return nil }
+        return DocumentVariable(name: name, value: value)
+      }
+    }
+    return tree.entries(node).compactMap { entry in
+      let value = tree.traced(entry.value) ?? tree.traced(tree.value(entry.value, "value"))
+      return value.map { DocumentVariable(name: entry.key, value: $0) }
+    }
+  }
+}
+
+// MARK: - Steps
+
+extension PipelineReader {
+  /// The steps of a job run one after the other in one folder.
+  private mutating func addSteps(_ steps: [YAMLNode], _ context: Context) {
+    let scripts = steps.enumerated().compactMap { script(ofStep: $1, number: $0 + 1, context) }
+    if !scripts.isEmpty { groups.append(ScriptGroup(scripts)) }
+  }
+
+  private func script(
+    ofStep step: YAMLNode, number: Int, _ context: Context
+  ) -> EmbeddedScript? {
+    var body = step
+    var command = tree.value(step, "run") ?? tree.value(step, "bash") ?? tree.value(step, "script")
+    if let node = command, tree.traced(node) == nil, let inner = tree.value(node, "command") {
+      body = node
+      command = inner
+    }
+    guard let text = tree.traced(command), runsShell(step: body, context) else { return nil }
+    let own = tree.variables(tree.value(body, "env"))
+    let circle = isCircle ? tree.variables(tree.value(body, "environment")) : []
+    let environment = context.environment.overlaid(with: own).overlaid(with: circle)
+    let title =
+      tree.string(tree.value(body, "name")) ?? tree.string(tree.value(body, "displayName"))
+      ?? tree.string(tree.value(body, "id"))
+    let job = context.name.isEmpty ? "" : " of `\(context.name)`"
+    var script = EmbeddedScript(
+      text: filled(text, environment),
+      name: (title.map { "step `\($0)`" } ?? "step \(number)") + job)
+    script.environment = environment.map {
+      DocumentVariable(name: $0.name, value: filled($0.value, environment))
+    }
+    return script
+  }
+
+  private func runsShell(step: YAMLNode, _ context: Context) -> Bool {
+    let shell = tree.string(tree.value(step, "shell")) ?? context.shell
+    guard let shell else { return !context.runsOnWindows }
+    return Shell.isNamed(in: shell)
+  }
+
+  /// The text after the service has put values in.
+  private func filled(_ text: TracedText, _ environment: [DocumentVariable]) -> TracedText {
+    var result = TemplateSyntax.github.filled(text) { expression in
+      guard expression.hasPrefix("env.") else { return nil }
+      let value = environment.value(of: String(expression.dropFirst(4)))
+      return value.map { TemplateSyntax.github.filled($0) { _ in nil } }
+    }
+    if isCircle {
+      result = TemplateSyntax.circle.filled(result, while: isVariableName) { _ in nil }
+    }
+    return isAzure ? withMacros(result, environment) : result
+  }
+
+  /// Whether the file is one of Azure Pipelines.
+  private var isAzure: Bool {
+    let keys = Set(tree.entries(tree.root).map(\.key))
+    return !keys.isDisjoint(with: ["pool", "trigger", "pr", "stages", "extends", "resources"])
+      || path.contains("azure")
+  }
+
+  /// `$(name)` of Azure Pipelines, where the name is one of a variable.
+  private func withMacros(_ text: TracedText, _ environment: [DocumentVariable]) -> TracedText {
+    TemplateSyntax("$(", ")").filled(text, while: isVariableName) { environment.value(of: $0) }
+  }
+
+  private func isVariableName(_ name: String) -> Bool {
+    name.utf8.allSatisfy { byte in
+      byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".") || byte.isWordByte
+    }
+  }
+}
+
+extension UInt8 {
+  /// Whether it is a letter or digit of ASCII.
+  var isWordByte: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Text
+
+extension Document {
+  /// Reads a YAML file and finds the scripts of the formats that are known.
+  mutating func readYAML(_ whole: TracedText, path: [UInt8]) {
+    switch YAMLStream.read(whole.bytes) {
+    case .failure(let failure):
+      let line = LineTable(whole.bytes).line(at: failure.offset)
+      problem = "the YAML cannot be read: line \(line): \(failure.message)"
+    case .success(let stream):
+      comments = stream.comments
+      for root in stream.documents {
+        addParts(of: root, whole)
+        var reader = PipelineReader(
+          tree: YAMLTree(root: root, whole: whole), path: String(decoding: path, as: UTF8.self))
+        reader.read()
+        groups += reader.groups
+      }
+    }
+  }
+
+  private mutating func addParts(of node: YAMLNode, _ whole: TracedText) {
+    let none = ByteRange(0, 0)
+    let own = node.properties
+    if let tag = own.tag { parts.append(Part(range: tag, value: Array(whole.bytes[tag]))) }
+    if let anchor = own.anchor {
+      parts.append(Part(range: none, value: [UInt8]("&\(anchor)".utf8)))
+    }
+    switch node {
+    case .scalar(let scalar, _):
+      parts.append(Part(range: scalar.range, value: scalar.value(in: whole.bytes)))
+    case .alias(let name, _):
+      parts.append(Part(range: none, value: [UInt8]("*\(name)".utf8)))
+    case .sequence(let items, _):
+      parts.append(Part(range: none, value: [UInt8]("list \(items.count)".utf8)))
+      for item in items { addParts(of: item, whole) }
+    case .mapping(let pairs, _):
+      parts.append(Part(range: none, value: [UInt8]("mapping \(pairs.count)".utf8)))
+      for pair in pairs {
+        addParts(of: pair.key, whole)
+        addParts(of: pair.value, whole)
+      }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import Text
+
+/// One document of a YAML file, with its anchors, to walk through.
+struct YAMLTree {
+  let root: YAMLNode
+  let whole: TracedText
+  /// Each anchor that is set once; an alias of another is not followed.
+  private var anchors: [String: YAMLNode] = [:]
+
+  init(root: YAMLNode, whole: TracedText) {
+    self.root = root
+    self.whole = whole
+    var repeated: Set<String> = []
+    collect(root, &repeated)
+    for name in repeated { anchors[name] = nil }
+  }
+
+  private mutating func collect(_ node: YAMLNode, _ repeated: inout Set<String>) {
+    if let name = node.properties.anchor {
+      if anchors[name] != nil { repeated.insert(name) }
+      anchors[name] = node
+    }
+    switch node {
+    case .sequence(let items, _):
+      for item in items { collect(item, &repeated) }
+    case .mapping(let pairs, _):
+      for pair in pairs { collect(pair.value, &repeated) }
+    case .scalar, .alias: break
+    }
+  }
+
+  /// The value that an alias stands for.
+  func resolved(_ node: YAMLNode) -> YAMLNode? {
+    guard case .alias(let name, _) = node else { return node }
+    guard let target = anchors[name], case .alias = target else { return anchors[name] }
+    return nil
+  }
+
+  /// The entries of a mapping by key, those of `<<` after its own.
+  func entries(_ node: YAMLNode?, depth: Int = 0) -> [(key: String, value: YAMLNode)] {
+    guard depth < 20, let node = node.flatMap(resolved), case .mapping(let pairs, _) = node else {
+      return []
+    }
+    var result: [(key: String, value: YAMLNode)] = []
+    var merged: [YAMLNode] = []
+    for pair in pairs {
+      guard let key = string(pair.key) else { continue }
+      guard key == "<<" else {
+        if let value = resolved(pair.value) { result.append((key, value)) }
+        continue
+      }
+      if let value = resolved(pair.value) { merged += items(value) ?? [value] }
+    }
+    for node in merged {
+      for entry in entries(node, depth: depth + 1)
+      where !result.contains(where: { $0.key == entry.key }) {
+        result.append(entry)
+      }
+    }
+    return result
+  }
+
+  /// The value of a key of a mapping.
+  func value(_ node: YAMLNode?, _ key: String) -> YAMLNode? {
+    entries(node).first { $0.key == key }?.value
+  }
+
+  /// The items of a list.
+  func items(_ node: YAMLNode?) -> [YAMLNode]? {
+    guard let node = node.flatMap(resolved), case .sequence(let items, _) = node else {
+      return nil
+    }
+    return items.compactMap(resolved)
+  }
+
+  /// The scalar's value as a string.
+  func string(_ node: YAMLNode?) -> String? {
+    guard let scalar = node.flatMap(resolved)?.scalar else { return nil }
+    return String(decoding: scalar.value(in: whole.bytes), as: UTF8.self)
+  }
+
+  /// The scalar's value with its origins.
+  func traced(_ node: YAMLNode?) -> TracedText? {
+    node.flatMap(resolved)?.scalar?.traced(in: whole)
+  }
+
+  /// The variables of a mapping of names to scalars.
+  func variables(_ node: YAMLNode?) -> [DocumentVariable] {
+    entries(node).compactMap { entry in
+      traced(entry.value).map { DocumentVariable(name: entry.key, value: $0) }
+    }
+  }
+}
+
+extension [DocumentVariable] {
+  /// These variables with those of an inner level, which win.
+  func overlaid(with inner: [DocumentVariable]) -> [DocumentVariable] {
+    filter { own in !inner.contains { $0.name == own.name } } + inner
+  }
+
+  func value(of name: String) -> TracedText? { last { $0.name == name }?.value }
+}

@@ -1,0 +1,172 @@
+import GoSyntax
+import Text
+
+/// Calls, conversions and literals.
+extension Inference {
+  /// The type of what a call gives.
+  mutating func call(_ call: CallExpression) -> GoType {
+    if case .identifier(let name) = call.function, lookup(name.name) == nil,
+      let type = builtin(name.name, call)
+    {
+      return type
+    }
+    let function = underlying(infer(call.function, as: .called(call)))
+    switch function {
+    case .type(let type):
+      for argument in call.arguments { assign(infer(argument, expecting: type), to: type) }
+      return type
+    case .function(let signature): return self.call(call, signature)
+    default:
+      mix(call.arguments.map { infer($0) })
+      return .unknown
+    }
+  }
+
+  private mutating func call(_ call: CallExpression, _ signature: Signature) -> GoType {
+    var inferred: [GoType] = []
+    for (index, argument) in call.arguments.enumerated() {
+      let parameter = signature.parameter(at: index, isSpread: call.ellipsis != nil)
+      let type = infer(argument, expecting: parameter)
+      inferred.append(type)
+      assign(type, to: parameter)
+    }
+    let isSpread = call.arguments.count == 1 && signature.parameters.count > 1
+    if isSpread, case .tuple(let parts) = inferred[0] {
+      for (part, parameter) in zip(parts, signature.parameters) { assign(part, to: parameter) }
+    }
+    mix(inferred.enumerated().filter { isUnknown(signature, $0.offset, call) }.map(\.element))
+    if let method = signature.method, let cell = signature.cell {
+      record(signature, call, method, cell)
+    }
+    return signature.results.count == 1 ? signature.results[0] : .tuple(signature.results)
+  }
+
+  private func isUnknown(_ signature: Signature, _ index: Int, _ call: CallExpression) -> Bool {
+    if case .unknown = signature.parameter(at: index, isSpread: call.ellipsis != nil) {
+      return true
+    }
+    return false
+  }
+
+  private mutating func record(
+    _ signature: Signature, _ call: CallExpression, _ method: SDKMethod, _ cell: Int
+  ) {
+    var version = names.rules.smallest
+    for case .sdk(let type) in (signature.results + signature.parameters).map(\.pointee) {
+      version = type.version
+      if case .expectation = type.meaning {
+        if method.isDeprecated { record(.expectation(call, method, first: 1), cell, version) }
+        return
+      }
+    }
+    record(.call(call, method, first: 1), cell, version)
+  }
+
+  /// The functions of the language that give back what they take.
+  private mutating func builtin(_ name: String, _ call: CallExpression) -> GoType? {
+    switch name {
+    case "new": return call.arguments.first.map { .pointer(type($0)) } ?? .unknown
+    case "make":
+      for size in call.arguments.dropFirst() { _ = infer(size) }
+      return call.arguments.first.map { type($0) } ?? .unknown
+    case "append":
+      guard let first = call.arguments.first else { return .unknown }
+      let list = infer(first)
+      var element = GoType.unknown
+      if case .slice(let inner) = underlying(list) { element = inner }
+      for argument in call.arguments.dropFirst() {
+        if call.ellipsis != nil {
+          assign(infer(argument), to: list)
+        } else {
+          assign(infer(argument, expecting: element), to: element)
+        }
+      }
+      return list
+    case "len", "cap", "copy":
+      for argument in call.arguments { _ = infer(argument) }
+      return .basic("int")
+    case "min", "max", "delete", "clear", "close", "panic", "print", "println", "recover",
+      "complex", "real", "imag":
+      for argument in call.arguments { _ = infer(argument) }
+      return .unknown
+    default: return nil
+    }
+  }
+
+  /// What a package has by a name.
+  mutating func packageMember(
+    _ name: Identifier, _ package: ImportedPackage, _ access: Use.Access
+  ) -> GoType? {
+    if let type = typeName(name, of: package) { return .type(type) }
+    switch package {
+    case .admin(let version):
+      if let made = names.constructed(by: name.name) {
+        return constructor(name, made, version, access)
+      }
+      return names.rules.functions[name.name].map { function($0, version) }
+    case .mocks(let version): return mock(name, version)
+    case .module(let index): return packages[index][name.name]?.type
+    case .other: return nil
+    }
+  }
+
+  private mutating func constructor(
+    _ name: Identifier, _ made: (model: String, hasDefaults: Bool), _ version: SDKVersion,
+    _ access: Use.Access
+  ) -> GoType? {
+    guard let entry = names.types[made.model] else { return nil }
+    let type = SDKType(
+      cell: cells.add(), meaning: entry.meaning, isDeprecated: entry.isDeprecated,
+      version: version)
+    if entry.isDeprecated {
+      if case .called(let call) = access {
+        record(
+          .constructor(name, call, model: made.model, hasDefaults: made.hasDefaults), type.cell,
+          version)
+      } else {
+        cells.block(type.cell, "`\(name.name)` is handed on as a value")
+      }
+    }
+    return .function(Signature(parameters: [], results: [.pointer(.sdk(type))]))
+  }
+
+  private mutating func mock(_ name: Identifier, _ version: SDKVersion) -> GoType? {
+    guard name.name.hasPrefix("New"),
+      let entry = names.mockTypes[String(name.name.dropFirst(3))]
+    else { return nil }
+    let type = SDKType(
+      cell: cells.add(), meaning: entry.meaning, isDeprecated: entry.isDeprecated,
+      version: version)
+    if entry.isDeprecated { record(.mock(name, entry.meaning), type.cell, version) }
+    return .function(Signature(parameters: [], results: [.pointer(.sdk(type))]))
+  }
+
+  /// A function whose results the rules write.
+  private mutating func function(_ results: String, _ version: SDKVersion) -> GoType {
+    let parts = results.filter { !"()".contains($0) }.split(separator: ",").map { part in
+      String(part.drop { $0 == " " })
+    }
+    let types = parts.map { part -> GoType in
+      let name = part.hasPrefix("*") ? String(part.dropFirst()) : part
+      guard let entry = names.types[name] else { return .basic(part) }
+      let type = GoType.sdk(
+        SDKType(
+          cell: cells.add(), meaning: entry.meaning, isDeprecated: entry.isDeprecated,
+          version: version))
+      return part.hasPrefix("*") ? .pointer(type) : type
+    }
+    return .function(Signature(parameters: [], results: types))
+  }
+}
+
+extension Signature {
+  /// The type that the argument at an index goes to.
+  func parameter(at index: Int, isSpread: Bool) -> GoType {
+    guard isVariadic, let last = parameters.last, index >= parameters.count - 1 else {
+      return index < parameters.count ? parameters[index] : .unknown
+    }
+    if isSpread { return last }
+    if case .slice(let element) = last { return element }
+    return .unknown
+  }
+}

@@ -1,0 +1,101 @@
+/// The type of a Go expression as far as it matters to find the SDK.
+indirect enum GoType: Sendable {
+  case unknown
+  /// A type without members that matter, as Go spells it.
+  case basic(String)
+  /// A type declared in the module, by index.
+  case declared(Int)
+  case sdk(SDKType)
+  case pointer(GoType)
+  /// A slice or an array.
+  case slice(GoType)
+  case map(GoType, GoType)
+  case channel(GoType)
+  case function(Signature)
+  case tuple([GoType])
+  /// A struct without a name, by index.
+  case structure(Int)
+  /// An interface without a name, by index.
+  case interface(Int)
+  case package(ImportedPackage)
+  /// The expression denotes a type.
+  case type(GoType)
+}
+
+/// A type of the SDK at one place; places that share values share the cell.
+struct SDKType: Sendable {
+  let cell: Int
+  let meaning: Meaning
+  let isDeprecated: Bool
+  let version: SDKVersion
+}
+
+/// Parameters and results of a function.
+struct Signature: Sendable {
+  var parameters: [GoType]
+  var results: [GoType]
+  var isVariadic = false
+  /// The method of the SDK that it is, or has to be like.
+  var method: SDKMethod?
+  /// The cell of what the method belongs to.
+  var cell: Int?
+}
+
+/// What an import names.
+enum ImportedPackage: Hashable, Sendable {
+  case admin(SDKVersion)
+  case mocks(SDKVersion)
+  /// A package of the module, by index.
+  case module(Int)
+  /// Any other, by its path.
+  case other(String)
+
+  /// Whether it comes with Go.
+  var isStandard: Bool {
+    guard case .other(let path) = self else { return false }
+    return !(path.split(separator: "/").first ?? "").contains(".")
+  }
+}
+
+/// A type declared in the module.
+struct DeclaredType: Sendable {
+  let name: String
+  let package: Int
+  var underlying: GoType
+  var methods: [String: Signature] = [:]
+}
+
+/// A field of a struct.
+struct StructField: Sendable {
+  let name: String
+  let type: GoType
+  let isEmbedded: Bool
+}
+
+/// The methods of an interface, and the interfaces embedded in it.
+struct InterfaceMethods: Sendable {
+  var methods: [String: Signature] = [:]
+  var embedded: [GoType] = []
+}
+
+extension GoType {
+  /// The type behind pointers.
+  var pointee: GoType {
+    if case .pointer(let inner) = self { inner.pointee } else { self }
+  }
+
+  /// The cells of the deprecated types in it.
+  var deprecatedCells: [Int] {
+    switch self {
+    case .sdk(let type): type.isDeprecated ? [type.cell] : []
+    case .pointer(let inner), .slice(let inner), .channel(let inner), .type(let inner):
+      inner.deprecatedCells
+    case .map(let key, let value): key.deprecatedCells + value.deprecatedCells
+    case .tuple(let types): types.flatMap(\.deprecatedCells)
+    case .function(let signature):
+      (signature.parameters + signature.results).flatMap(\.deprecatedCells)
+        + (signature.method?.isDeprecated == true ? [signature.cell].compactMap { $0 } : [])
+    case .unknown, .basic, .declared, .structure, .interface, .package: []
+    }
+  }
+}

@@ -1,0 +1,181 @@
+import Calls
+import ShellSyntax
+import Text
+
+/// Decides tests on the arguments of the running function: `api GET /path` never takes the way that
+/// `[ "$1" = POST ]` guards. What the script sets itself decides nothing, as people edit such
+/// settings, and both ways are to be migrated.
+extension Evaluation {
+  /// Whether the condition certainly holds or fails; nil where that depends on the run.
+  func verdict(
+    on statements: [Statement], _ document: TracedText, _ state: State
+  ) -> Bool? {
+    guard !active.isEmpty, statements.count == 1, !statements[0].isBackground else { return nil }
+    var result = verdict(on: statements[0].first, document, state)
+    for link in statements[0].rest {
+      let next = verdict(on: link.pipeline, document, state)
+      result = link.isAnd ? both(result, next) : either(result, next)
+    }
+    return result
+  }
+
+  /// The same for one pipeline.
+  func verdict(on pipeline: Pipeline, _ document: TracedText, _ state: State) -> Bool? {
+    guard !active.isEmpty, pipeline.commands.count == 1 else { return nil }
+    let words: [Word]
+    let isDouble: Bool
+    switch pipeline.commands[0].body {
+    case .test(let own):
+      (words, isDouble) = (own, true)
+    case .simple(let command):
+      guard let own = testWords(command, document) else { return nil }
+      (words, isDouble) = (own, false)
+    default:
+      return nil
+    }
+    guard words.allSatisfy({ isPlain($0.parts) }) else { return nil }
+    let answer = holds(words[...], isDouble, document, state)
+    return pipeline.isNegated ? answer.map { !$0 } : answer
+  }
+
+  private func both(_ left: Bool?, _ right: Bool?) -> Bool? {
+    if left == false || right == false { return false }
+    return left == true && right == true ? true : nil
+  }
+
+  private func either(_ left: Bool?, _ right: Bool?) -> Bool? {
+    if left == true || right == true { return true }
+    return left == false && right == false ? false : nil
+  }
+
+  /// The operands of `[ ... ]` or `test ...`.
+  private func testWords(_ command: SimpleCommand, _ document: TracedText) -> [Word]? {
+    guard command.assignments.isEmpty, let name = command.words.first else { return nil }
+    switch written(name, document) {
+    case "test":
+      return Array(command.words.dropFirst())
+    case "[":
+      guard let last = command.words.last, written(last, document) == "]" else { return nil }
+      return Array(command.words.dropFirst().dropLast())
+    default:
+      return nil
+    }
+  }
+
+  /// Whether the parts run no command and set nothing.
+  func isPlain(_ parts: [WordPart]) -> Bool {
+    parts.allSatisfy { part in
+      switch part {
+      case .literal, .escaped, .continuation, .singleQuoted, .ansiQuoted: return true
+      case .doubleQuoted(_, let inner): return isPlain(inner)
+      case .parameter(let expansion):
+        if case .assignDefault = expansion.operation { return false }
+        let words = [expansion.argument, expansion.secondArgument, expansion.index]
+        return words.allSatisfy { $0.map { isPlain($0.parts) } ?? true }
+      case .command, .arithmetic, .process: return false
+      }
+    }
+  }
+
+  private func written(_ word: Word, _ document: TracedText) -> String {
+    String(decoding: document.bytes[word.range], as: UTF8.self)
+  }
+
+  /// One test: `! TEST`, `A && B`, `-z A`, `A = B`, `A`.
+  private func holds(
+    _ words: ArraySlice<Word>, _ isDouble: Bool, _ document: TracedText, _ state: State
+  ) -> Bool? {
+    if isDouble {
+      for (sign, joins) in [("||", either), ("&&", both)] {
+        guard let place = words.firstIndex(where: { written($0, document) == sign }) else {
+          continue
+        }
+        return joins(
+          holds(words[..<place], isDouble, document, state),
+          holds(words[(place + 1)...], isDouble, document, state))
+      }
+    }
+    guard let first = words.first else { return nil }
+    if words.count > 1, written(first, document) == "!" {
+      return holds(words.dropFirst(), isDouble, document, state).map { !$0 }
+    }
+    switch words.count {
+    case 1:
+      return emptiness(of: first, document, state).map { !$0 }
+    case 2:
+      guard let operand = words.last else { return nil }
+      switch written(first, document) {
+      case "-z": return emptiness(of: operand, document, state)
+      case "-n": return emptiness(of: operand, document, state).map { !$0 }
+      default: return nil
+      }
+    case 3:
+      return comparison(Array(words), isDouble, document, state)
+    default:
+      return nil
+    }
+  }
+
+  private func emptiness(of word: Word, _ document: TracedText, _ state: State) -> Bool? {
+    let answers = Set(given(word, document, state).map { $0.map(\.isEmpty) })
+    return answers.count == 1 ? answers.first ?? nil : nil
+  }
+
+  private func comparison(
+    _ words: [Word], _ isDouble: Bool, _ document: TracedText, _ state: State
+  ) -> Bool? {
+    var scratch = state
+    guard let right = pattern(of: words[2], .unquoted, document, &scratch), right.isKnown else {
+      return nil
+    }
+    let answers = Set(
+      given(words[0], document, state).map { left in
+        left.flatMap { compare($0, written(words[1], document), right.bytes, isDouble) }
+      })
+    return answers.count == 1 ? answers.first ?? nil : nil
+  }
+
+  private func compare(
+    _ left: [UInt8], _ sign: String, _ right: [UInt8], _ isDouble: Bool
+  ) -> Bool? {
+    switch sign {
+    case "=", "==", "!=":
+      let glob = Glob(right)
+      guard isDouble || glob.isLiteral else { return nil }
+      let isEqual = glob.isLiteral ? left == glob.literal : glob.matches(left)
+      return isEqual == (sign != "!=")
+    default:
+      guard let left = Int(String(decoding: left, as: UTF8.self)),
+        let right = Int(String(decoding: right, as: UTF8.self))
+      else { return nil }
+      switch sign {
+      case "-eq": return left == right
+      case "-ne": return left != right
+      case "-gt": return left > right
+      case "-ge": return left >= right
+      case "-lt": return left < right
+      case "-le": return left <= right
+      default: return nil
+      }
+    }
+  }
+
+  /// The texts that a word may be, each nil unless it is known and given by the running call.
+  private func given(
+    _ word: Word, _ document: TracedText, _ state: State
+  ) -> [[UInt8]?] {
+    var scratch = state
+    return text(of: word, document, &scratch).items.map { item in
+      item.value.isKnown && comesFromCall(item.value) ? item.value.bytes : nil
+    }
+  }
+
+  /// Whether nothing of a text stands outside the commands that call the running functions.
+  private func comesFromCall(_ text: TracedText) -> Bool {
+    let calls = frames.filter(\.callsFunction).map(\.command)
+    return text.pieces.allSatisfy { piece in
+      guard let origin = piece.origin else { return true }
+      return calls.contains { $0.file == origin.file && $0.range.contains(origin.range) }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package import Calls
+import ShellSyntax
+package import Text
+
+/// A program that a document holds, with what the document sets for it.
+package struct EmbeddedProgram: Sendable {
+  package let text: TracedText
+  /// Assignments that run before it.
+  package let setup: [TracedText]
+  /// The environment by name.
+  package let environment: [(name: String, value: TracedText)]
+  package init(
+    text: TracedText, setup: [TracedText] = [],
+    environment: [(name: String, value: TracedText)] = []
+  ) {
+    self.text = text
+    self.setup = setup
+    self.environment = environment
+  }
+}
+
+/// Evaluates programs that run one after the other in one folder: the files that one writes can be
+/// read by the next.
+///
+/// - Parameters:
+///   - inOneShell: whether variables and functions live on as well.
+///   - file: the document, beside which sourced scripts are looked for.
+package func evaluate(
+  programs: [EmbeddedProgram], inOneShell: Bool, of file: FileID, with loader: any SourceLoader,
+  unset: Set<String> = []
+) -> Trace {
+  let evaluation = Evaluation(loader: loader, unset: unset)
+  evaluation.scripts = [file]
+  var state = State()
+  for program in programs {
+    if inOneShell {
+      state.isDead = false
+    } else {
+      let files = state.files
+      state = State()
+      state.files = files
+    }
+    for variable in program.environment {
+      evaluation.assign(variable.name, Alternatives(Content(variable.value)), &state)
+    }
+    for text in program.setup {
+      evaluation.run(parseShell(text.bytes).statements, text, &state)
+    }
+    evaluation.run(parseShell(program.text.bytes).statements, program.text, &state)
+    if !inOneShell { evaluation.runUncalled(in: state, besides: [], of: file) }
+    evaluation.recordHandedOver(&state)
+  }
+  if inOneShell { evaluation.runUncalled(in: state, besides: [], of: file) }
+  return evaluation.trace
+}
+
+extension Evaluation {
+  /// What a step writes for later ones through the files that the service names
+  /// (`$GITHUB_OUTPUT`) is used where it cannot be followed.
+  func recordHandedOver(_ state: inout State) {
+    for name in ["GITHUB_OUTPUT", "GITHUB_ENV", "GITHUB_STATE", "BASH_ENV"] {
+      let paths = state.files.keys.filter { $0.contains("{\(name)}") }.sorted()
+      for path in paths {
+        guard let content = state.files[path]?.content else { continue }
+        recordUse([content], named: name, Invocation(origin: nil, words: [], arguments: .init([])))
+        state.files[path] = nil
+      }
+    }
+  }
+}

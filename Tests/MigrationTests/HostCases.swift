@@ -1,0 +1,375 @@
+// Documents and what becomes of them, byte for byte.
+let hostCases: [HostCase] = [
+  HostCase(
+    name: ".github/workflows/backup.yml", title: "literal block",
+    before: #"""
+      jobs:
+        nightly:
+          runs-on: ubuntu-latest
+          steps:
+            - name: Back up
+              run: |
+                set -e
+                curl --digest -u "$K" \
+                  -H 'Accept: application/vnd.atlas.2023-01-01+json' \
+                  "https://cloud.mongodb.com/api/atlas/v2/groups/$G/clusters/$C/backup/tenant/snapshots"
+
+      """#,
+    after: #"""
+      jobs:
+        nightly:
+          runs-on: ubuntu-latest
+          steps:
+            - name: Back up
+              run: |
+                set -e
+                curl --digest -u "$K" \
+                  -H 'Accept: application/vnd.atlas.2024-11-13+json' \
+                  "https://cloud.mongodb.com/api/atlas/v2/groups/$G/flexClusters/$C/backup/snapshots"
+
+      """#),
+  HostCase(
+    name: ".github/workflows/backup.yml", title: "folded block",
+    before: #"""
+      jobs:
+        nightly:
+          runs-on: ubuntu-latest
+          steps:
+            - run: >-
+                curl --digest
+                -H 'Accept: application/vnd.atlas.2023-01-01+json'
+                https://cloud.mongodb.com/api/atlas/v2/groups/$G/clusters/$C/backup/tenant/snapshots
+
+      """#,
+    after: #"""
+      jobs:
+        nightly:
+          runs-on: ubuntu-latest
+          steps:
+            - run: >-
+                curl --digest
+                -H 'Accept: application/vnd.atlas.2024-11-13+json'
+                https://cloud.mongodb.com/api/atlas/v2/groups/$G/flexClusters/$C/backup/snapshots
+
+      """#),
+  HostCase(
+    name: ".github/workflows/backup.yml", title: "double quotes",
+    before: #"""
+      jobs:
+        nightly:
+          runs-on: ubuntu-latest
+          steps:
+            - run: "curl --digest -H \"Accept: application/vnd.atlas.2023-01-01+json\" https://cloud.mongodb.com/api/atlas/v2/groups/$G/clusters/$C/backup/tenant/snapshots"
+
+      """#,
+    after: #"""
+      jobs:
+        nightly:
+          runs-on: ubuntu-latest
+          steps:
+            - run: "curl --digest -H \"Accept: application/vnd.atlas.2024-11-13+json\" https://cloud.mongodb.com/api/atlas/v2/groups/$G/flexClusters/$C/backup/snapshots"
+
+      """#),
+  HostCase(
+    name: ".github/workflows/backup.yml", title: "single quotes",
+    before: #"""
+      jobs:
+        nightly:
+          runs-on: ubuntu-latest
+          steps:
+            - run: 'curl --digest -H ''Accept: application/vnd.atlas.2023-01-01+json'' https://cloud.mongodb.com/api/atlas/v2/groups/$G/clusters/$C/backup/tenant/snapshots'
+
+      """#,
+    after: #"""
+      jobs:
+        nightly:
+          runs-on: ubuntu-latest
+          steps:
+            - run: 'curl --digest -H ''Accept: application/vnd.atlas.2024-11-13+json'' https://cloud.mongodb.com/api/atlas/v2/groups/$G/flexClusters/$C/backup/snapshots'
+
+      """#),
+  HostCase(
+    name: ".github/workflows/backup.yml", title: "plain, no colon needed",
+    before: #"""
+      jobs:
+        nightly:
+          runs-on: ubuntu-latest
+          steps:
+            - run: curl --digest -H Accept:application/vnd.atlas.2023-01-01+json https://cloud.mongodb.com/api/atlas/v2/groups/$G/clusters/$C/backup/tenant/snapshots
+
+      """#,
+    after: #"""
+      jobs:
+        nightly:
+          runs-on: ubuntu-latest
+          steps:
+            - run: curl --digest -H Accept:application/vnd.atlas.2024-11-13+json https://cloud.mongodb.com/api/atlas/v2/groups/$G/flexClusters/$C/backup/snapshots
+
+      """#),
+  HostCase(
+    name: ".github/workflows/backup.yml", title: "plain, where a header cannot be added",
+    before: #"""
+      jobs:
+        nightly:
+          runs-on: ubuntu-latest
+          steps:
+            - run: curl --digest https://cloud.mongodb.com/api/atlas/v2/groups/$G/clusters/$C/backup/tenant/snapshots
+
+      """#,
+    after: #"""
+      jobs:
+        nightly:
+          runs-on: ubuntu-latest
+          steps:
+            - run: curl --digest https://cloud.mongodb.com/api/atlas/v2/groups/$G/clusters/$C/backup/tenant/snapshots
+
+      """#),
+  HostCase(
+    name: ".github/workflows/backup.yml", title: "a header is added in a literal block",
+    before: #"""
+      jobs:
+        nightly:
+          runs-on: ubuntu-latest
+          steps:
+            - run: |
+                curl --digest \
+                  "https://cloud.mongodb.com/api/atlas/v2/groups/$G/clusters/$C/backup/tenant/snapshots"
+
+      """#,
+    after: #"""
+      jobs:
+        nightly:
+          runs-on: ubuntu-latest
+          steps:
+            - run: |
+                curl --digest \
+                  -H "Accept: application/vnd.atlas.2024-11-13+json" \
+                  "https://cloud.mongodb.com/api/atlas/v2/groups/$G/flexClusters/$C/backup/snapshots"
+
+      """#),
+  HostCase(
+    name: ".github/workflows/backup.yml", title: "expressions and env",
+    before: #"""
+      env:
+        BASE: https://cloud.mongodb.com/api/atlas/v2 # the API
+      jobs:
+        nightly:
+          runs-on: ubuntu-latest
+          steps:
+            - env:
+                URL: ${{ env.BASE }}/groups/${{ secrets.G }}/clusters/${{ inputs.c }}/backup/tenant
+              run: 'curl -H "Accept: application/vnd.atlas.2023-01-01+json" "$URL/snapshots"'
+
+      """#,
+    after: #"""
+      env:
+        BASE: https://cloud.mongodb.com/api/atlas/v2 # the API
+      jobs:
+        nightly:
+          runs-on: ubuntu-latest
+          steps:
+            - env:
+                URL: ${{ env.BASE }}/groups/${{ secrets.G }}/flexClusters/${{ inputs.c }}/backup
+              run: 'curl -H "Accept: application/vnd.atlas.2024-11-13+json" "$URL/snapshots"'
+
+      """#),
+  HostCase(
+    name: ".github/workflows/backup.yml", title: "another shell",
+    before: #"""
+      jobs:
+        nightly:
+          runs-on: ubuntu-latest
+          steps:
+            - shell: pwsh
+              run: curl https://cloud.mongodb.com/api/atlas/v2/groups/$G/clusters/$C/backup/tenant/snapshots
+
+      """#,
+    after: #"""
+      jobs:
+        nightly:
+          runs-on: ubuntu-latest
+          steps:
+            - shell: pwsh
+              run: curl https://cloud.mongodb.com/api/atlas/v2/groups/$G/clusters/$C/backup/tenant/snapshots
+
+      """#),
+  HostCase(
+    name: "action.yml", title: "composite action",
+    before: #"""
+      runs:
+        using: composite
+        steps:
+          - shell: bash
+            run: |
+              curl -H "Accept: application/vnd.atlas.2023-01-01+json" "https://cloud.mongodb.com/api/atlas/v2/groups/$G/clusters/$C/backup/tenant/snapshots"
+
+      """#,
+    after: #"""
+      runs:
+        using: composite
+        steps:
+          - shell: bash
+            run: |
+              curl -H "Accept: application/vnd.atlas.2024-11-13+json" "https://cloud.mongodb.com/api/atlas/v2/groups/$G/flexClusters/$C/backup/snapshots"
+
+      """#),
+  HostCase(
+    name: ".github/workflows/backup.yml", title: "YAML that cannot be read",
+    before: #"""
+      jobs: [
+        a: |
+          curl https://cloud.mongodb.com/api/atlas/v2/groups/$G/clusters/$C/backup/tenant/snapshots
+
+      """#,
+    after: #"""
+      jobs: [
+        a: |
+          curl https://cloud.mongodb.com/api/atlas/v2/groups/$G/clusters/$C/backup/tenant/snapshots
+
+      """#),
+  HostCase(
+    name: ".gitlab-ci.yml", title: "list of commands",
+    before: #"""
+      variables:
+        API: https://cloud.mongodb.com/api/atlas/v2
+      .base: &base
+        before_script:
+          - T="$API/groups/$G/clusters/$C/backup/tenant"
+      backup:
+        <<: *base
+        script:
+          - 'curl -H "Accept: application/vnd.atlas.2023-01-01+json" "$T/snapshots"'
+
+      """#,
+    after: #"""
+      variables:
+        API: https://cloud.mongodb.com/api/atlas/v2
+      .base: &base
+        before_script:
+          - T="$API/groups/$G/flexClusters/$C/backup"
+      backup:
+        <<: *base
+        script:
+          - 'curl -H "Accept: application/vnd.atlas.2024-11-13+json" "$T/snapshots"'
+
+      """#),
+  HostCase(
+    name: "Dockerfile", title: "run, heredoc and exec form",
+    before: #"""
+      FROM alpine
+      ENV G=1
+      RUN apk add curl \
+       # note
+       && curl -H "Accept: application/vnd.atlas.2023-01-01+json" \
+          "https://cloud.mongodb.com/api/atlas/v2/groups/$G/clusters/$C/backup/tenant/snapshots"
+      RUN <<EOF
+      curl -H "Accept: application/vnd.atlas.2023-01-01+json" https://cloud.mongodb.com/api/atlas/v2/groups/$G/clusters/$C/backup/tenant/snapshots
+      EOF
+      CMD ["sh", "-c", "curl -H \"Accept: application/vnd.atlas.2023-01-01+json\" https://cloud.mongodb.com/api/atlas/v2/groups/$G/clusters/$C/backup/tenant/snapshots"]
+
+      """#,
+    after: #"""
+      FROM alpine
+      ENV G=1
+      RUN apk add curl \
+       # note
+       && curl -H "Accept: application/vnd.atlas.2024-11-13+json" \
+          "https://cloud.mongodb.com/api/atlas/v2/groups/$G/flexClusters/$C/backup/snapshots"
+      RUN <<EOF
+      curl -H "Accept: application/vnd.atlas.2024-11-13+json" https://cloud.mongodb.com/api/atlas/v2/groups/$G/flexClusters/$C/backup/snapshots
+      EOF
+      CMD ["sh", "-c", "curl -H \"Accept: application/vnd.atlas.2024-11-13+json\" https://cloud.mongodb.com/api/atlas/v2/groups/$G/flexClusters/$C/backup/snapshots"]
+
+      """#),
+  HostCase(
+    name: "Makefile", title: "recipe",
+    before: #"""
+      BASE := https://cloud.mongodb.com/api/atlas/v2
+
+      list:
+      	@curl --digest \
+      	  "$(BASE)/groups/$$G/clusters/$(C)/backup/tenant/snapshots"
+
+      """#,
+    after: #"""
+      BASE := https://cloud.mongodb.com/api/atlas/v2
+
+      list:
+      	@curl --digest \
+      	  -H "Accept: application/vnd.atlas.2024-11-13+json" \
+      	  "$(BASE)/groups/$$G/flexClusters/$(C)/backup/snapshots"
+
+      """#),
+  HostCase(
+    name: "Makefile", title: "variable of two recipes",
+    before: #"""
+      U = https://cloud.mongodb.com/api/atlas/v2/groups/$(G)/clusters/$(C)/backup/tenant # all
+
+      a:
+      	curl -H 'Accept: application/vnd.atlas.2023-01-01+json' $(U)/snapshots
+      b:
+      	curl -H 'Accept: application/vnd.atlas.2023-01-01+json' $(U)/restores
+
+      """#,
+    after: #"""
+      U = https://cloud.mongodb.com/api/atlas/v2/groups/$(G)/flexClusters/$(C)/backup # all
+
+      a:
+      	curl -H 'Accept: application/vnd.atlas.2024-11-13+json' $(U)/snapshots
+      b:
+      	curl -H 'Accept: application/vnd.atlas.2024-11-13+json' $(U)/restoreJobs
+
+      """#),
+  HostCase(
+    name: "run.md", title: "fences of one terminal",
+    before: #"""
+      # Runbook
+
+      1. First
+
+         ```bash
+         export BASE=https://cloud.mongodb.com/api/atlas/v2
+         ```
+
+         ```console
+         $ curl -H "Accept: application/vnd.atlas.2023-01-01+json" \
+         >   $BASE/groups/1/clusters/2/backup/tenant/snapshots
+         {"results": []}
+         ```
+
+      """#,
+    after: #"""
+      # Runbook
+
+      1. First
+
+         ```bash
+         export BASE=https://cloud.mongodb.com/api/atlas/v2
+         ```
+
+         ```console
+         $ curl -H "Accept: application/vnd.atlas.2024-11-13+json" \
+         >   $BASE/groups/1/flexClusters/2/backup/snapshots
+         {"results": []}
+         ```
+
+      """#),
+  HostCase(
+    name: "notes.txt", title: "a sample",
+    before: #"""
+      Try:
+
+        curl -H "Accept: application/vnd.atlas.2023-01-01+json" "https://cloud.mongodb.com/api/atlas/v2/groups/$G/clusters/$C/backup/tenant/snapshots"
+
+      Done.
+
+      """#,
+    after: #"""
+      Try:
+
+        curl -H "Accept: application/vnd.atlas.2024-11-13+json" "https://cloud.mongodb.com/api/atlas/v2/groups/$G/flexClusters/$C/backup/snapshots"
+
+      Done.
+
+      """#),
+]

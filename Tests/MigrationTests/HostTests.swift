@@ -1,0 +1,58 @@
+import Files
+import Migration
+import Rules
+import Scanner
+import Testing
+import Text
+
+/// A document, by the name that tells what it is, before and after.
+struct HostCase: Sendable, CustomTestStringConvertible {
+  let name: String
+  let title: String
+  let before: String
+  /// What it becomes; the same text where nothing may be edited.
+  let after: String
+  var testDescription: String { "\(name): \(title)" }
+}
+
+/// A run over one document.
+private func run(_ bytes: [UInt8], named name: String) throws -> Outcome {
+  let day = try #require(Day(year: 2026, month: 1, day: 1))
+  let text = SourceSet.File(path: [UInt8](name.utf8), bytes: bytes)
+  let rules = try loadedRules()
+  return Run(RunOptions(paths: [], text: text, walk: WalkOptions(), asOf: day), rules: rules)
+    .outcome
+}
+
+private func migrated(_ bytes: [UInt8], named name: String) throws -> [UInt8] {
+  let outcome = try run(bytes, named: name)
+  return try #require(outcome.sources.applying(outcome.edits(of: [.safe]))).files[0].bytes
+}
+
+@Suite struct HostTests {
+  @Test("a document is edited in place", arguments: hostCases)
+  func edits(_ example: HostCase) throws {
+    let before = [UInt8](example.before.utf8)
+    let after = try migrated(before, named: example.name)
+    #expect(string(after) == example.after)
+    #expect(try migrated(after, named: example.name) == after)
+    let outcome = try run(before, named: example.name)
+    #expect(!outcome.findings.isEmpty || example.before == example.after)
+    for finding in outcome.findings { expectInPlace(finding, before) }
+    let lines = { (text: [UInt8]) in text.flatMap { $0 == 0x0A ? [0x0D, 0x0A] : [$0] } }
+    #expect(string(try migrated(lines(before), named: example.name)) == string(lines(after)))
+    for end in stride(from: 0, to: before.count, by: 17) {
+      _ = try migrated(Array(before[..<end]), named: example.name)
+    }
+  }
+
+  /// The range of a finding lies in the file and on text of the call.
+  private func expectInPlace(_ finding: Finding, _ bytes: [UInt8]) {
+    guard finding.range.end <= bytes.count, !finding.range.isEmpty else {
+      Issue.record("\(finding.range) is no range of the file")
+      return
+    }
+    let text = string(Array(bytes[finding.range]))
+    #expect(["backup/tenant", "snapshots", "restore", "download"].contains { text.contains($0) })
+  }
+}

@@ -1,0 +1,2 @@
+#!/usr/bin/env bash
+atlas api sharedTierSnapshots "$1" --clusterName "$CLUSTER" | jq '.results | length'
