@@ -111,7 +111,7 @@ private func add(sharer candidate: Candidate, _ workspace: Workspace, to result:
   case .shell:
     let file = workspace.add(candidate)
     if !result.scripts.contains(file) { result.scripts.append(file) }
-  case .yaml, .dockerfile, .makefile:
+  case .yaml, .dockerfile, .makefile, .crontab, .package, .jenkinsfile, .terraform:
     let file = workspace.add(candidate)
     if !result.documents.contains(file) { result.documents.append(file) }
   case .prose, .markdown, .other: return
