@@ -117,9 +117,12 @@ private func add(sharer candidate: Candidate, _ workspace: Workspace, to result:
   case .shell:
     let file = workspace.add(candidate)
     if !result.scripts.contains(file) { result.scripts.append(file) }
-  case .yaml, .dockerfile, .makefile:
+  case .yaml, .dockerfile, .makefile, .crontab, .package, .jenkinsfile, .terraform:
+    // One that cannot be read holds no marker here, or it would be among the documents already.
     let file = workspace.add(candidate)
-    if !result.documents.contains(file) { result.documents.append(file) }
+    let document = Document(file, path: candidate.path, bytes: candidate.bytes)
+    guard document.problem == nil, !result.documents.contains(file) else { return }
+    result.documents.append(file)
   case .prose, .markdown, .other: return
   }
 }
