@@ -83,6 +83,7 @@ let package = Package(
     tests(of: "CommandLine", uses: ["CommandLine", "Reports", "Migration", "Rules", "Text"]),
     tests(of: "House", uses: ["CommandLine"]),
     tests(of: "Wire", uses: []),
+    tests(of: "Safety", uses: []),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -51,6 +51,8 @@ package struct ScanRequest: Sendable {
   package var excludes: [[UInt8]]
   /// Whether `.gitignore` and its like are obeyed.
   package var obeysIgnoreFiles: Bool
+  /// Whether files will be written: then the work of runs that were cut off is undone first.
+  package var isForWriting: Bool
   /// The day by which severities are decided.
   package var asOf: Day
   /// How many files are scanned at a time; nil: as many as there are processors.
@@ -63,9 +65,10 @@ package enum RuleAnswer: Sendable {
   case refused([String])
 }
 
-/// What a scan found; `refused` if what it was asked cannot be done (a path that does not exist).
+/// What a scan found, with remarks for a person; `refused` if what it was asked cannot be done (a
+/// path that does not exist).
 package enum ScanAnswer: Sendable {
-  case found(Outcome)
+  case found(Outcome, remarks: [String] = [])
   case refused([String])
 }
 

@@ -72,7 +72,9 @@ extension Tool {
       paths: invocation.operands.isEmpty ? [[UInt8(ascii: ".")]] : invocation.operands,
       standardInput: input, rules: try rules(invocation, loaded),
       excludes: invocation.values(of: "exclude"),
-      obeysIgnoreFiles: !invocation.has("no-ignore"), asOf: try asOf(invocation),
+      obeysIgnoreFiles: !invocation.has("no-ignore"),
+      isForWriting: invocation.command == .migrate && !invocation.has("dry-run"),
+      asOf: try asOf(invocation),
       jobs: try jobs(invocation))
   }
 

@@ -25,6 +25,8 @@ package struct RunOptions: Sendable {
 /// One run: what was found and planned, and the files as they were read.
 package struct Run {
   package let outcome: Outcome
+  /// Temporary files of earlier runs that were cut off; `recover` deals with them.
+  package let leftovers: [[UInt8]]
   private let workspace: Workspace
 
   /// Scans and plans; writes nothing.
@@ -40,6 +42,7 @@ package struct Run {
     } else {
       found = discover(options.paths, rules: rules, options: options.walk, workspace: workspace)
     }
+    leftovers = found.leftovers
     var builder = RunBuilder(
       found: found, workspace: workspace, rules: rules, asOf: options.asOf)
     outcome = builder.outcome()
@@ -60,10 +63,19 @@ package struct Run {
       }
       switch replaceGroup(files) {
       case .success(let done): replaced += done
-      case .failure(let failure): problems += failure.problems
+      case .failure(let failure): problems += all(files, after: failure)
       }
     }
     return (replaced, problems)
+  }
+
+  /// The problems of a group, with one for each file that only failed with the others.
+  private func all(_ files: [Replacement], after failure: ReplaceFailure) -> [FileProblem] {
+    let named = Set(failure.problems.map(\.path))
+    let others = files.map(\.old.path).filter { !named.contains($0) }.map {
+      FileProblem(path: $0, operation: .replace, reason: .groupFailed)
+    }
+    return failure.problems + others
   }
 
   /// The sets of files that fixes tie together.
