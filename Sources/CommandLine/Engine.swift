@@ -1,3 +1,4 @@
+package import GoSDK
 package import Migration
 package import Reports
 package import Rules
@@ -55,6 +56,8 @@ package struct ScanRequest: Sendable {
   package var isForWriting: Bool
   /// The day by which severities are decided.
   package var asOf: Day
+  /// The release of the Go SDK to move to; nil for the smallest that works.
+  package var goSDK: SDKVersion?
   /// How many files are scanned at a time; nil: as many as there are processors.
   package var jobs: Int?
 }

@@ -78,6 +78,9 @@ extension Option {
       name: "as-of", value: .text("YYYY-MM-DD"), commands: scans,
       help: "The day to judge by (default: today): warnings before the sunset, errors after"),
     Option(
+      name: "go-sdk", value: .text("VERSION"), commands: scans,
+      help: "The release of the Atlas Go SDK to move to (default: the smallest that has Flex)"),
+    Option(
       name: "stdin-filename", value: .text("NAME"), commands: scans,
       help: "The path that standard input stands for when PATH is -"),
     Option(

@@ -1,3 +1,4 @@
+import GoSDK
 import Migration
 import Reports
 import Rules
@@ -74,8 +75,7 @@ extension Tool {
       excludes: invocation.values(of: "exclude"),
       obeysIgnoreFiles: !invocation.has("no-ignore"),
       isForWriting: invocation.command == .migrate && !invocation.has("dry-run"),
-      asOf: try asOf(invocation),
-      jobs: try jobs(invocation))
+      asOf: try asOf(invocation), goSDK: try goSDK(invocation), jobs: try jobs(invocation))
   }
 
   private func standardInput(_ invocation: Invocation) throws(UsageError) -> SourceSet.File? {
@@ -120,6 +120,20 @@ extension Tool {
       throw UsageError("`\(text(value))` is no value of `--as-of`: it takes a day, YYYY-MM-DD")
     }
     return day
+  }
+
+  private func goSDK(_ invocation: Invocation) throws(UsageError) -> SDKVersion? {
+    guard let value = invocation.value(of: "go-sdk").map(text) else { return nil }
+    let sdk = builtInSDKRules()
+    guard let version = SDKVersion(value).map(sdk.release), sdk.releases.contains(version) else {
+      throw UsageError(
+        "`\(value)` is no value of `--go-sdk`: it takes a release, such as `\(sdk.smallest.text)`")
+    }
+    guard version >= sdk.usableFrom else {
+      throw UsageError(
+        "`\(value)` has no Flex API that works: the first is `\(sdk.usableFrom.text)`")
+    }
+    return version
   }
 
   private func jobs(_ invocation: Invocation) throws(UsageError) -> Int? {

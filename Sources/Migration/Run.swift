@@ -1,5 +1,6 @@
 import Documents
 package import Files
+package import GoSDK
 package import Rules
 import Scanner
 import ShellSyntax
@@ -14,11 +15,17 @@ package struct RunOptions: Sendable {
   package var walk: WalkOptions
   /// The day by which severities are decided.
   package var asOf: Day
-  package init(paths: [[UInt8]], text: SourceSet.File? = nil, walk: WalkOptions, asOf: Day) {
+  /// The release of the Go SDK to move to; nil for the smallest that works.
+  package var goSDK: SDKVersion?
+  package init(
+    paths: [[UInt8]], text: SourceSet.File? = nil, walk: WalkOptions, asOf: Day,
+    goSDK: SDKVersion? = nil
+  ) {
     self.paths = paths
     self.text = text
     self.walk = walk
     self.asOf = asOf
+    self.goSDK = goSDK
   }
 }
 
@@ -33,18 +40,30 @@ package struct Run {
   package init(_ options: RunOptions, rules: RuleSet) {
     let workspace = Workspace(roots: options.paths)
     self.workspace = workspace
+    let sdk = builtInSDKRules()
     var found = Discovery()
+    var modules: [GoModule] = []
     if let text = options.text {
-      found.add(
-        workspace.add(text: text.bytes, named: text.path),
-        of: DocumentKind(path: text.path, bytes: text.bytes))
+      let file = workspace.add(text: text.bytes, named: text.path)
+      if isGoFile(text.path) {
+        found.packages = [[file]]
+        modules = [goModule(of: file, workspace: workspace)]
+      } else {
+        found.add(file, of: DocumentKind(path: text.path, bytes: text.bytes))
+      }
       found.filesVisited = 1
     } else {
-      found = discover(options.paths, rules: rules, options: options.walk, workspace: workspace)
+      found = discover(
+        options.paths, rules: rules, sdk: sdk, options: options.walk, workspace: workspace)
+      modules = goModules(
+        using: found.sdkUsers, in: options.paths, options: options.walk, workspace: workspace,
+        rules: sdk)
     }
     leftovers = found.leftovers
+    let analysis = SDKAnalysis(modules, sdk, rules, target: options.goSDK, asOf: options.asOf)
     var builder = RunBuilder(
-      found: found, workspace: workspace, rules: rules, asOf: options.asOf)
+      found: found, workspace: workspace, rules: rules, asOf: options.asOf,
+      others: [analysis.result])
     outcome = builder.outcome()
   }
 

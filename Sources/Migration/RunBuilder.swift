@@ -13,6 +13,8 @@ struct RunBuilder {
   let workspace: Workspace
   let rules: RuleSet
   let asOf: Day
+  /// What analysers of other sources found.
+  let others: [Analysis]
   /// The places of texts that are only printed, by file.
   var printed: [FileID: [ByteRange]] = [:]
   /// The places of texts that other commands use, by file.
@@ -40,9 +42,11 @@ struct RunBuilder {
     for file in files {
       account(file, drafts, &findings, &ledger)
     }
+    findings += others.flatMap(\.findings)
+    ledger.entries += others.flatMap(\.entries)
     return Outcome(
       sources: workspace.sources, findings: numbered(findings), ledger: ledger,
-      problems: problems(), filesScanned: found.filesVisited)
+      problems: problems() + others.flatMap(\.problems), filesScanned: found.filesVisited)
   }
 
   private func places(
@@ -114,7 +118,7 @@ struct RunBuilder {
   }
 
   /// Vendored and generated files belong to somebody else.
-  private func isVendored(_ file: FileID) -> Bool {
+  func isVendored(_ file: FileID) -> Bool {
     let parts = workspace.path(of: file).split(separator: UInt8(ascii: "/")).dropLast()
     if parts.contains(where: {
       ["vendor", "node_modules"].contains(String(decoding: $0, as: UTF8.self))

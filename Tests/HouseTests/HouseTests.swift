@@ -18,14 +18,16 @@ private let allowedImports: [String: Set<String>] = [
   "Documents": ["Text", "JSON", "ShellSyntax", "GoSyntax", "Calls"],
   "Scanner": [
     "Text", "JSON", "Files", "Rules", "Calls", "ShellSyntax", "GoSyntax", "ShellCalls", "GoCalls",
-    "Documents",
+    "GoSDK", "Documents",
   ],
   "Migration": [
     "Text", "JSON", "Files", "Rules", "Calls", "ShellSyntax", "GoSyntax", "ShellCalls", "GoCalls",
-    "Documents", "Scanner",
+    "GoSDK", "Documents", "Scanner",
   ],
   "Reports": ["Text", "JSON", "Rules", "Scanner", "Migration"],
-  "CommandLine": ["Text", "JSON", "Files", "Rules", "Scanner", "Migration", "Reports"],
+  "CommandLine": [
+    "Text", "JSON", "Files", "Rules", "GoSDK", "Scanner", "Migration", "Reports",
+  ],
   "tenant2flex": ["CommandLine"],
 ]
 
