@@ -23,7 +23,7 @@ extension Engine {
     if let refusal = refusal(of: request) { return .refused(refusal) }
     let options = RunOptions(
       paths: request.paths, text: request.standardInput, walk: walkOptions(request),
-      asOf: request.asOf)
+      asOf: request.asOf, rewritesMentions: request.rewritesMentions)
     let run = Run(options, rules: request.rules)
     last.run = run
     return .found(run.outcome)

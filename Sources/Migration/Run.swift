@@ -14,7 +14,13 @@ package struct RunOptions: Sendable {
   package var walk: WalkOptions
   /// The day by which severities are decided.
   package var asOf: Day
-  package init(paths: [[UInt8]], text: SourceSet.File? = nil, walk: WalkOptions, asOf: Day) {
+  /// Whether paths and names in comments and prose get edits as well, at note level.
+  package var rewritesMentions: Bool
+  package init(
+    paths: [[UInt8]], text: SourceSet.File? = nil, walk: WalkOptions, asOf: Day,
+    rewritesMentions: Bool = false
+  ) {
+    self.rewritesMentions = rewritesMentions
     self.paths = paths
     self.text = text
     self.walk = walk
@@ -41,7 +47,8 @@ package struct Run {
       found = discover(options.paths, rules: rules, options: options.walk, workspace: workspace)
     }
     var builder = RunBuilder(
-      found: found, workspace: workspace, rules: rules, asOf: options.asOf)
+      found: found, workspace: workspace, rules: rules, asOf: options.asOf,
+      rewritesMentions: options.rewritesMentions)
     outcome = builder.outcome()
   }
 
