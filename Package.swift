@@ -36,6 +36,7 @@ let package = Package(
     room("ShellSyntax", uses: ["Text"]),
     room("GoSyntax", uses: ["Text"]),
     room("Files", uses: ["Text"]),
+    room("Languages", uses: ["Text"]),
     .target(
       name: "RuleData", path: "rules",
       exclude: [
@@ -52,14 +53,14 @@ let package = Package(
     room(
       "Scanner",
       uses: [
-        "Text", "JSON", "Files", "Rules", "Calls", "ShellSyntax", "GoSyntax", "ShellCalls",
-        "GoCalls", "GoSDK", "Documents",
+        "Text", "JSON", "Files", "Languages", "Rules", "Calls", "ShellSyntax", "GoSyntax",
+        "ShellCalls", "GoCalls", "GoSDK", "Documents",
       ]),
     room(
       "Migration",
       uses: [
-        "Text", "JSON", "Files", "Rules", "Calls", "ShellSyntax", "GoSyntax", "ShellCalls",
-        "GoCalls", "GoSDK", "Documents", "Scanner",
+        "Text", "JSON", "Files", "Languages", "Rules", "Calls", "ShellSyntax", "GoSyntax",
+        "ShellCalls", "GoCalls", "GoSDK", "Documents", "Scanner",
       ]),
     room("Reports", uses: ["Text", "JSON", "Rules", "Scanner", "Migration"]),
     room(
@@ -71,6 +72,7 @@ let package = Package(
     tests(of: "ShellSyntax", uses: ["ShellSyntax", "Text"]),
     tests(of: "GoSyntax", uses: ["GoSyntax", "Text"], excluding: ["offsets.go.txt"]),
     tests(of: "Files", uses: ["Files", "Text"]),
+    tests(of: "Languages", uses: ["Languages", "Text"]),
     tests(of: "Rules", uses: ["Rules", "JSON", "Text"]),
     tests(of: "Calls", uses: ["Calls", "JSON", "Text"]),
     tests(of: "ShellCalls", uses: ["ShellCalls", "Calls", "ShellSyntax", "Text"]),

@@ -60,6 +60,8 @@ package struct ScanRequest: Sendable {
   package var goSDK: SDKVersion?
   /// How many files are scanned at a time; nil: as many as there are processors.
   package var jobs: Int?
+  /// Whether paths and names in comments and prose are to be rewritten.
+  package var rewritesMentions = false
 }
 
 /// Rules, or messages `path:line:column: ...` that say what is wrong with them.

@@ -51,6 +51,9 @@ extension Option {
       name: "unsafe-fixes", value: .none, commands: scans,
       help: "Also apply the fixes that are right only under the assumptions shown"),
     Option(
+      name: "mentions", value: .none, commands: scans,
+      help: "Also rewrite complete paths and names in comments, prose and messages"),
+    Option(
       name: "format", value: .choice("FORMAT", formats), commands: scans,
       help: "The form of the report (default: text; diff for a dry run)"),
     Option(

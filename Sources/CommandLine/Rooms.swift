@@ -23,7 +23,7 @@ extension Engine {
     if let refusal = refusal(of: request) { return .refused(refusal) }
     let options = RunOptions(
       paths: request.paths, text: request.standardInput, walk: walkOptions(request),
-      asOf: request.asOf, goSDK: request.goSDK)
+      asOf: request.asOf, goSDK: request.goSDK, rewritesMentions: request.rewritesMentions)
     var run = Run(options, rules: request.rules)
     var recovery = Recovery()
     if request.isForWriting, request.standardInput == nil {

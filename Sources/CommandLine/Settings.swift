@@ -34,11 +34,19 @@ extension Tool {
     return Settings(
       format: format, outputFile: invocation.value(of: "output"),
       reports: try reports(invocation),
-      applied: invocation.has("unsafe-fixes") ? [.safe, .unsafe] : [.safe],
+      applied: applied(invocation),
       detail: invocation.has("quiet") ? .quiet : invocation.has("verbose") ? .verbose : .usual,
       colour: invocation.value(of: "color").flatMap { Colour(rawValue: text($0)) } ?? .auto,
       exitsZero: invocation.has("exit-zero"), rules: rules,
       request: try request(invocation, rules))
+  }
+
+  /// The levels whose edits are applied; those of mentions stand at note level.
+  private func applied(_ invocation: Invocation) -> Set<Level> {
+    var levels: Set<Level> = [.safe]
+    if invocation.has("unsafe-fixes") { levels.insert(.unsafe) }
+    if invocation.has("mentions") { levels.insert(.note) }
+    return levels
   }
 
   /// The rules that the command is to use.
@@ -75,7 +83,8 @@ extension Tool {
       excludes: invocation.values(of: "exclude"),
       obeysIgnoreFiles: !invocation.has("no-ignore"),
       isForWriting: invocation.command == .migrate && !invocation.has("dry-run"),
-      asOf: try asOf(invocation), goSDK: try goSDK(invocation), jobs: try jobs(invocation))
+      asOf: try asOf(invocation), goSDK: try goSDK(invocation), jobs: try jobs(invocation),
+      rewritesMentions: invocation.has("mentions"))
   }
 
   private func standardInput(_ invocation: Invocation) throws(UsageError) -> SourceSet.File? {

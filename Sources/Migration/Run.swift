@@ -17,10 +17,13 @@ package struct RunOptions: Sendable {
   package var asOf: Day
   /// The release of the Go SDK to move to; nil for the smallest that works.
   package var goSDK: SDKVersion?
+  /// Whether paths and names in comments and prose get edits as well, at note level.
+  package var rewritesMentions: Bool
   package init(
     paths: [[UInt8]], text: SourceSet.File? = nil, walk: WalkOptions, asOf: Day,
-    goSDK: SDKVersion? = nil
+    goSDK: SDKVersion? = nil, rewritesMentions: Bool = false
   ) {
+    self.rewritesMentions = rewritesMentions
     self.paths = paths
     self.text = text
     self.walk = walk
@@ -63,7 +66,7 @@ package struct Run {
     let analysis = SDKAnalysis(modules, sdk, rules, target: options.goSDK, asOf: options.asOf)
     var builder = RunBuilder(
       found: found, workspace: workspace, rules: rules, asOf: options.asOf,
-      others: [analysis.result])
+      others: [analysis.result], rewritesMentions: options.rewritesMentions)
     outcome = builder.outcome()
   }
 

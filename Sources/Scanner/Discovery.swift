@@ -45,7 +45,7 @@ package func discover(
   var result = Discovery()
   let markers = rules.pathMarkers.map { [UInt8]($0.utf8) }
   let needles = markers.map { $0.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? $0 }
-  let commands = rules.commandMarkers.map { [UInt8]($0.utf8) }
+  let commands = rules.deprecatedNames.map { [UInt8]($0.text.utf8) }
   let module = [UInt8](sdk.module.utf8)
   let found = search(
     paths: paths, markers: Markers(needles + commands + [module]), options: options)

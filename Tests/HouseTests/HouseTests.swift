@@ -10,6 +10,7 @@ private let allowedImports: [String: Set<String>] = [
   "ShellSyntax": ["Text"],
   "GoSyntax": ["Text"],
   "Files": ["Text"],
+  "Languages": ["Text"],
   "Rules": ["Text", "JSON", "RuleData"],
   "Calls": ["Text", "JSON"],
   "ShellCalls": ["Text", "JSON", "ShellSyntax", "Calls"],
@@ -17,12 +18,12 @@ private let allowedImports: [String: Set<String>] = [
   "GoSDK": ["Text", "JSON", "GoSyntax", "RuleData"],
   "Documents": ["Text", "JSON", "ShellSyntax", "GoSyntax", "Calls"],
   "Scanner": [
-    "Text", "JSON", "Files", "Rules", "Calls", "ShellSyntax", "GoSyntax", "ShellCalls", "GoCalls",
-    "GoSDK", "Documents",
+    "Text", "JSON", "Files", "Languages", "Rules", "Calls", "ShellSyntax", "GoSyntax",
+    "ShellCalls", "GoCalls", "GoSDK", "Documents",
   ],
   "Migration": [
-    "Text", "JSON", "Files", "Rules", "Calls", "ShellSyntax", "GoSyntax", "ShellCalls", "GoCalls",
-    "GoSDK", "Documents", "Scanner",
+    "Text", "JSON", "Files", "Languages", "Rules", "Calls", "ShellSyntax", "GoSyntax",
+    "ShellCalls", "GoCalls", "GoSDK", "Documents", "Scanner",
   ],
   "Reports": ["Text", "JSON", "Rules", "Scanner", "Migration"],
   "CommandLine": [
