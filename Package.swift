@@ -39,8 +39,8 @@ let package = Package(
     .target(
       name: "RuleData", path: "rules",
       exclude: [
-        "tenant-backup.json", "rules.schema.json", "report.schema.json", "go-sdk.json",
-        "go-sdk.schema.json",
+        "tenant-backup.json", "rules.schema.json", "report.schema.json", "config.schema.json",
+        "go-sdk.json", "go-sdk.schema.json",
       ],
       cSettings: [.unsafeFlags(["-std=c23"])]),
     room("Rules", uses: ["Text", "JSON", "RuleData"]),
@@ -56,7 +56,8 @@ let package = Package(
     room(
       "Migration",
       uses: [
-        "Text", "JSON", "Files", "Rules", "Calls", "ShellSyntax", "ShellCalls", "Documents",
+        "Text", "JSON", "Files", "Rules", "Calls", "ShellSyntax", "GoSyntax", "ShellCalls",
+        "Documents",
         "Scanner",
       ]),
     room("Reports", uses: ["Text", "JSON", "Rules", "Scanner", "Migration"]),

@@ -13,6 +13,10 @@ struct Settings {
   let detail: TextStyle.Detail
   let colour: Colour
   let exitsZero: Bool
+  /// The file that lists the calls that are known.
+  let baseline: [UInt8]?
+  /// Where to list the calls of this run.
+  let newBaseline: [UInt8]?
   let rules: RuleSet
   let request: ScanRequest
 }
@@ -36,7 +40,8 @@ extension Tool {
       applied: invocation.has("unsafe-fixes") ? [.safe, .unsafe] : [.safe],
       detail: invocation.has("quiet") ? .quiet : invocation.has("verbose") ? .verbose : .usual,
       colour: invocation.value(of: "color").flatMap { Colour(rawValue: text($0)) } ?? .auto,
-      exitsZero: invocation.has("exit-zero"), rules: rules,
+      exitsZero: invocation.has("exit-zero"), baseline: invocation.value(of: "baseline"),
+      newBaseline: invocation.value(of: "write-baseline"), rules: rules,
       request: try request(invocation, rules))
   }
 
@@ -73,7 +78,17 @@ extension Tool {
       standardInput: input, rules: try rules(invocation, loaded),
       excludes: invocation.values(of: "exclude"),
       obeysIgnoreFiles: !invocation.has("no-ignore"), asOf: try asOf(invocation),
-      jobs: try jobs(invocation))
+      jobs: try jobs(invocation), knownRules: loaded.rules.map(\.id),
+      changed: try changed(invocation))
+  }
+
+  /// The files changed since a revision, from the root of the repository; nil: all are wanted.
+  private func changed(_ invocation: Invocation) throws(UsageError) -> Set<[UInt8]>? {
+    guard let revision = invocation.value(of: "since") else { return nil }
+    switch engine.changes(revision) {
+    case .files(let files): return files
+    case .refused(let messages): throw UsageError(messages)
+    }
   }
 
   private func standardInput(_ invocation: Invocation) throws(UsageError) -> SourceSet.File? {

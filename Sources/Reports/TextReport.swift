@@ -17,6 +17,7 @@ extension Report {
   /// After a migration only what is left is shown; mentions are no news to the quiet.
   private func shownFindings(_ style: TextStyle) -> [Finding] {
     outcome.findings.filter { finding in
+      if finding.suppression != nil { return style.detail == .verbose }
       if !finding.counts { return style.detail != .quiet && purpose != .migrated }
       return purpose != .migrated || !applied.contains(finding.level)
     }
