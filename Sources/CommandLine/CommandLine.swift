@@ -8,6 +8,7 @@
 //       arguments: System.arguments, environment: System.environment, engine: engine,
 //       output: System.output, errors: System.errors)
 //     exit(tool.run())
+import Reports
 import Rules
 import Text
 
@@ -100,8 +101,10 @@ struct Reply {
     for message in error.messages { complain(message) }
   }
 
-  /// Adds a line for a person, named for the program.
-  mutating func complain(_ message: String) { errors += Array("tenant2flex: \(message)\n".utf8) }
+  /// Adds a line for a person, named for the program. What it repeats cannot steer a terminal.
+  mutating func complain(_ message: String) {
+    errors += Array("tenant2flex: \(shown(Array(message.utf8)))\n".utf8)
+  }
 }
 
 /// Why the arguments, the configuration or the rules cannot be used.

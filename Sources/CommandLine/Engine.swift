@@ -1,3 +1,4 @@
+package import GoSDK
 package import Migration
 package import Reports
 package import Rules
@@ -51,10 +52,16 @@ package struct ScanRequest: Sendable {
   package var excludes: [[UInt8]]
   /// Whether `.gitignore` and its like are obeyed.
   package var obeysIgnoreFiles: Bool
+  /// Whether files will be written: then the work of runs that were cut off is undone first.
+  package var isForWriting: Bool
   /// The day by which severities are decided.
   package var asOf: Day
+  /// The release of the Go SDK to move to; nil for the smallest that works.
+  package var goSDK: SDKVersion?
   /// How many files are scanned at a time; nil: as many as there are processors.
   package var jobs: Int?
+  /// Whether paths and names in comments and prose are to be rewritten.
+  package var rewritesMentions = false
 }
 
 /// Rules, or messages `path:line:column: ...` that say what is wrong with them.
@@ -63,9 +70,10 @@ package enum RuleAnswer: Sendable {
   case refused([String])
 }
 
-/// What a scan found; `refused` if what it was asked cannot be done (a path that does not exist).
+/// What a scan found, with remarks for a person; `refused` if what it was asked cannot be done (a
+/// path that does not exist).
 package enum ScanAnswer: Sendable {
-  case found(Outcome)
+  case found(Outcome, remarks: [String] = [])
   case refused([String])
 }
 

@@ -51,6 +51,9 @@ extension Option {
       name: "unsafe-fixes", value: .none, commands: scans,
       help: "Also apply the fixes that are right only under the assumptions shown"),
     Option(
+      name: "mentions", value: .none, commands: scans,
+      help: "Also rewrite complete paths and names in comments, prose and messages"),
+    Option(
       name: "format", value: .choice("FORMAT", formats), commands: scans,
       help: "The form of the report (default: text; diff for a dry run)"),
     Option(
@@ -77,6 +80,9 @@ extension Option {
     Option(
       name: "as-of", value: .text("YYYY-MM-DD"), commands: scans,
       help: "The day to judge by (default: today): warnings before the sunset, errors after"),
+    Option(
+      name: "go-sdk", value: .text("VERSION"), commands: scans,
+      help: "The release of the Atlas Go SDK to move to (default: the smallest that has Flex)"),
     Option(
       name: "stdin-filename", value: .text("NAME"), commands: scans,
       help: "The path that standard input stands for when PATH is -"),

@@ -23,21 +23,43 @@ extension Engine {
     if let refusal = refusal(of: request) { return .refused(refusal) }
     let options = RunOptions(
       paths: request.paths, text: request.standardInput, walk: walkOptions(request),
-      asOf: request.asOf)
-    let run = Run(options, rules: request.rules)
+      asOf: request.asOf, goSDK: request.goSDK, rewritesMentions: request.rewritesMentions)
+    var run = Run(options, rules: request.rules)
+    var recovery = Recovery()
+    if request.isForWriting, request.standardInput == nil {
+      recovery = recover(named: request.paths, leftovers: run.leftovers)
+      if !recovery.restored.isEmpty { run = Run(options, rules: request.rules) }
+    }
     last.run = run
-    return .found(run.outcome)
+    var outcome = run.outcome
+    outcome.problems += recovery.problems.map(problem)
+    let remarks = recovery.restored.map {
+      "\(shown($0)): put back as it was before a run that was cut off"
+    }
+    return .found(outcome, remarks: remarks)
+  }
+
+  private static func problem(_ problem: FileProblem) -> Problem {
+    Problem(stage: .write, path: problem.path, range: nil, message: problem.sentence)
+  }
+
+  private static func remarks(_ file: Replaced) -> [String] {
+    var remarks: [String] = []
+    if file.hadOtherNames {
+      remarks.append("it had other names (hard links), which keep the old content")
+    }
+    if file.lostOwner { remarks.append("its owner or group could not be kept") }
+    if !file.lostAttributes.isEmpty {
+      let names = file.lostAttributes.map { shown(Array($0.utf8)) }.joined(separator: ", ")
+      remarks.append("extended attributes could not be kept: \(names)")
+    }
+    if !file.isSynced { remarks.append("the system did not confirm that it is on the disk") }
+    return remarks.map { "\(shown(file.path)): \($0)" }
   }
 
   private static func write(_ run: Run, _ levels: Set<Level>) -> Written {
     let (replaced, problems) = run.write(levels)
-    let remarks = replaced.filter(\.hadOtherNames).map {
-      "\(shown($0.path)): it had other names (hard links), which keep the old content"
-    }
-    return Written(
-      problems: problems.map {
-        Problem(stage: .write, path: $0.path, range: nil, message: $0.explanation)
-      }, remarks: remarks)
+    return Written(problems: problems.map(problem), remarks: replaced.flatMap(remarks))
   }
 
   private static func rules(of file: [UInt8]?) -> RuleAnswer {
@@ -71,7 +93,7 @@ extension Engine {
 
   private static func refusal(of request: ScanRequest) -> [String]? {
     guard request.standardInput == nil else { return nil }
-    let missing = request.paths.filter { kind(of: $0) == nil }
+    let missing = request.paths.filter(isMissing)
     if missing.isEmpty { return nil }
     return missing.map { "`\(shown($0))`: there is no such file or directory" }
   }

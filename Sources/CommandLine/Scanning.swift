@@ -7,7 +7,7 @@ extension Tool {
   func check(_ invocation: Invocation) throws(UsageError) -> Reply {
     let settings = try settings(invocation)
     if invocation.has("list-files") { return try listFiles(settings) }
-    let outcome = try scan(settings)
+    let outcome = try scan(settings).outcome
     let report = report(outcome, .check, settings)
     var reply = Reply(output: [], status: .after(outcome.problems))
     if !report.calls.isEmpty { reply.count(.findings, settings) }
@@ -20,10 +20,10 @@ extension Tool {
   func migrate(_ invocation: Invocation) throws(UsageError) -> Reply {
     let settings = try settings(invocation)
     if invocation.has("list-files") { return try listFiles(settings) }
-    let outcome = try scan(settings)
+    let (outcome, remarks) = try scan(settings)
     if invocation.has("dry-run") { return plan(outcome, settings) }
     return settings.request.standardInput == nil
-      ? migrateFiles(outcome, settings) : try migrateStandardInput(outcome, settings)
+      ? migrateFiles(outcome, remarks, settings) : try migrateStandardInput(outcome, settings)
   }
 
   private func plan(_ outcome: Outcome, _ settings: Settings) -> Reply {
@@ -36,13 +36,15 @@ extension Tool {
     return reply
   }
 
-  private func migrateFiles(_ outcome: Outcome, _ settings: Settings) -> Reply {
+  private func migrateFiles(
+    _ outcome: Outcome, _ remarks: [String], _ settings: Settings
+  ) -> Reply {
     var outcome = outcome
-    var remarks: [String] = []
+    var remarks = remarks
     if !outcome.edits(of: settings.applied).isEmpty {
       let written = engine.write(outcome, settings.applied)
       outcome.problems += written.problems
-      remarks = written.remarks
+      remarks += written.remarks
     }
     let report = report(outcome, .migrated, settings)
     var reply = Reply(output: [], status: .after(outcome.problems))
@@ -86,9 +88,11 @@ extension Tool {
     }
   }
 
-  private func scan(_ settings: Settings) throws(UsageError) -> Outcome {
+  private func scan(
+    _ settings: Settings
+  ) throws(UsageError) -> (outcome: Outcome, remarks: [String]) {
     switch engine.scan(settings.request) {
-    case .found(let outcome): return outcome
+    case .found(let outcome, let remarks): return (outcome, remarks)
     case .refused(let messages): throw UsageError(messages)
     }
   }

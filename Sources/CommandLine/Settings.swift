@@ -1,3 +1,4 @@
+import GoSDK
 import Migration
 import Reports
 import Rules
@@ -33,11 +34,19 @@ extension Tool {
     return Settings(
       format: format, outputFile: invocation.value(of: "output"),
       reports: try reports(invocation),
-      applied: invocation.has("unsafe-fixes") ? [.safe, .unsafe] : [.safe],
+      applied: applied(invocation),
       detail: invocation.has("quiet") ? .quiet : invocation.has("verbose") ? .verbose : .usual,
       colour: invocation.value(of: "color").flatMap { Colour(rawValue: text($0)) } ?? .auto,
       exitsZero: invocation.has("exit-zero"), rules: rules,
       request: try request(invocation, rules))
+  }
+
+  /// The levels whose edits are applied; those of mentions stand at note level.
+  private func applied(_ invocation: Invocation) -> Set<Level> {
+    var levels: Set<Level> = [.safe]
+    if invocation.has("unsafe-fixes") { levels.insert(.unsafe) }
+    if invocation.has("mentions") { levels.insert(.note) }
+    return levels
   }
 
   /// The rules that the command is to use.
@@ -72,8 +81,10 @@ extension Tool {
       paths: invocation.operands.isEmpty ? [[UInt8(ascii: ".")]] : invocation.operands,
       standardInput: input, rules: try rules(invocation, loaded),
       excludes: invocation.values(of: "exclude"),
-      obeysIgnoreFiles: !invocation.has("no-ignore"), asOf: try asOf(invocation),
-      jobs: try jobs(invocation))
+      obeysIgnoreFiles: !invocation.has("no-ignore"),
+      isForWriting: invocation.command == .migrate && !invocation.has("dry-run"),
+      asOf: try asOf(invocation), goSDK: try goSDK(invocation), jobs: try jobs(invocation),
+      rewritesMentions: invocation.has("mentions"))
   }
 
   private func standardInput(_ invocation: Invocation) throws(UsageError) -> SourceSet.File? {
@@ -118,6 +129,20 @@ extension Tool {
       throw UsageError("`\(text(value))` is no value of `--as-of`: it takes a day, YYYY-MM-DD")
     }
     return day
+  }
+
+  private func goSDK(_ invocation: Invocation) throws(UsageError) -> SDKVersion? {
+    guard let value = invocation.value(of: "go-sdk").map(text) else { return nil }
+    let sdk = builtInSDKRules()
+    guard let version = SDKVersion(value).map(sdk.release), sdk.releases.contains(version) else {
+      throw UsageError(
+        "`\(value)` is no value of `--go-sdk`: it takes a release, such as `\(sdk.smallest.text)`")
+    }
+    guard version >= sdk.usableFrom else {
+      throw UsageError(
+        "`\(value)` has no Flex API that works: the first is `\(sdk.usableFrom.text)`")
+    }
+    return version
   }
 
   private func jobs(_ invocation: Invocation) throws(UsageError) -> Int? {

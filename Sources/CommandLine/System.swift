@@ -4,6 +4,13 @@ package import Rules
 
 /// The process around the command line: the only place here that calls the system.
 package enum System {
+  /// Turns signals that would end the process in the middle of a write into errors of write(2): a
+  /// closed pipe, and a file above the limit of the process (setrlimit(2), RLIMIT_FSIZE).
+  package static func prepare() {
+    _ = signal(SIGPIPE, SIG_IGN)
+    _ = signal(SIGXFSZ, SIG_IGN)
+  }
+
   /// The arguments after the program's name, as bytes.
   package static var arguments: [[UInt8]] {
     (1..<max(1, Int(Swift.CommandLine.argc))).compactMap { index in
@@ -20,14 +27,13 @@ package enum System {
     return values
   }
 
-  /// Standard output. A closed pipe shows as an error of write(2) instead of ending the process.
+  /// Standard output.
   package static var output: Output { stream(STDOUT_FILENO) }
 
   /// Standard error.
   package static var errors: Output { stream(STDERR_FILENO) }
 
   private static func stream(_ descriptor: Int32) -> Output {
-    _ = signal(SIGPIPE, SIG_IGN)
     return Output(isTerminal: isatty(descriptor) == 1) { write($0, to: descriptor) }
   }
 

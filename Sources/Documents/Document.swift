@@ -34,6 +34,10 @@ package struct Document: Sendable {
     case .dockerfile: readDockerfile(whole)
     case .makefile: readMakefile(whole)
     case .prose: readProse(whole)
+    case .crontab(let hasUsers): readCrontab(whole, hasUsers: hasUsers)
+    case .package: readPackage(whole)
+    case .jenkinsfile: readJenkinsfile(whole)
+    case .terraform: readTerraform(whole)
     case .shell, .other: break
     }
   }

@@ -6,6 +6,12 @@ package enum DocumentKind: Hashable, Sendable {
   case markdown
   case dockerfile
   case makefile
+  /// A table of cron; those of the system name users.
+  case crontab(hasUsers: Bool)
+  /// package.json
+  case package
+  case jenkinsfile
+  case terraform
   /// A page of text with samples.
   case prose
   /// Anything else.
@@ -15,6 +21,11 @@ package enum DocumentKind: Hashable, Sendable {
   package init(path: [UInt8], bytes: [UInt8]) {
     let last = path.split(separator: UInt8(ascii: "/")).last ?? []
     let name = DocumentKind.withoutTemplateSuffix(String(decoding: last, as: UTF8.self))
+    let folder = path.split(separator: UInt8(ascii: "/")).dropLast().last ?? []
+    if folder.elementsEqual("cron.d".utf8) {
+      self = .crontab(hasUsers: true)
+      return
+    }
     self =
       DocumentKind.kind(ofName: name.lowercased())
       ?? DocumentKind.kind(ofExtension: DocumentKind.suffix(name).lowercased())
@@ -41,6 +52,9 @@ package enum DocumentKind: Hashable, Sendable {
     switch name {
     case "dockerfile", "containerfile": return .dockerfile
     case "makefile", "gnumakefile": return .makefile
+    case "crontab": return .crontab(hasUsers: false)
+    case "package.json": return .package
+    case "jenkinsfile": return .jenkinsfile
     case ".bashrc", ".bash_profile", ".bash_aliases", ".bash_login", ".bash_logout", ".profile",
       ".zshrc", ".zprofile", ".zshenv", ".kshrc", ".envrc", ".env", "bashrc", "profile", "apkbuild",
       "pkgbuild":
@@ -49,6 +63,7 @@ package enum DocumentKind: Hashable, Sendable {
     default:
       if name.hasPrefix("dockerfile.") || name.hasPrefix("containerfile.") { return .dockerfile }
       if name.hasPrefix("makefile.") { return .makefile }
+      if name.hasPrefix("jenkinsfile.") { return .jenkinsfile }
       return name.hasPrefix(".env.") ? .shell : nil
     }
   }
@@ -63,6 +78,9 @@ package enum DocumentKind: Hashable, Sendable {
     case "md", "markdown", "mdx", "mkd", "mdown": .markdown
     case "dockerfile", "containerfile": .dockerfile
     case "mk", "mak", "make": .makefile
+    case "cron", "crontab": .crontab(hasUsers: false)
+    case "jenkinsfile", "jenkins": .jenkinsfile
+    case "tf", "hcl": .terraform
     case "txt", "text", "rst", "adoc", "asciidoc", "org": .prose
     default: nil
     }

@@ -5,7 +5,8 @@ struct MakeText {
   let whole: TracedText
   init(_ whole: TracedText) { self.whole = whole }
 
-  /// A variable's value: up to a comment, continued lines joined by one blank.
+  /// A variable's value: up to a comment, with the blanks before it; continued lines are joined
+  /// by one blank.
   func value(of range: ByteRange) -> TracedText {
     var result = TracedText()
     var offset = range.start
@@ -25,7 +26,6 @@ struct MakeText {
         offset += 1
       }
     }
-    while end > start, whole.bytes[end - 1] == 0x20 || whole.bytes[end - 1] == 0x09 { end -= 1 }
     result.append(whole.slice(ByteRange(start, end)).inside(.makeValue))
     return result
   }

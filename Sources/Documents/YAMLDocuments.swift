@@ -15,6 +15,10 @@ extension Document {
           tree: YAMLTree(root: root, whole: whole), path: String(decoding: path, as: UTF8.self))
         reader.read()
         groups += reader.groups
+        guard reader.groups.isEmpty else { continue }
+        var lists = CommandListReader(tree: YAMLTree(root: root, whole: whole))
+        lists.read()
+        groups += lists.groups
       }
     }
   }

@@ -39,9 +39,39 @@ package struct FileIdentity: Hashable, Sendable {
 
   /// Whether it is the same file in the same state; the number of its names may differ.
   func isSameState(as other: FileIdentity) -> Bool {
-    device == other.device && inode == other.inode && size == other.size
-      && seconds == other.seconds && nanoseconds == other.nanoseconds && mode == other.mode
+    device == other.device && FileState(self) == FileState(other)
   }
+}
+
+/// What tells a state of a file from any other on the same file system. The number of the file
+/// system is not part of it: it may be another one after a restart.
+struct FileState: Hashable {
+  private let inode: UInt64
+  private let size: Int
+  private let seconds: Int
+  private let nanoseconds: Int
+  private let mode: UInt32
+
+  init(_ identity: FileIdentity) {
+    inode = identity.inode
+    size = identity.size
+    seconds = identity.seconds
+    nanoseconds = identity.nanoseconds
+    mode = identity.mode
+  }
+
+  /// Reads what `text` gave.
+  init?(_ text: [UInt8]) {
+    let words = String(decoding: text, as: UTF8.self).split(separator: " ")
+    guard words.count == 5, let inode = UInt64(words[0]), let size = Int(words[1]),
+      let seconds = Int(words[2]), let nanoseconds = Int(words[3]), let mode = UInt32(words[4])
+    else { return nil }
+    (self.inode, self.size, self.mode) = (inode, size, mode)
+    (self.seconds, self.nanoseconds) = (seconds, nanoseconds)
+  }
+
+  /// Five decimal numbers.
+  var text: String { "\(inode) \(size) \(seconds) \(nanoseconds) \(mode)" }
 }
 
 /// What kind of thing a path names.
@@ -65,6 +95,16 @@ package enum FileKind: Hashable, Sendable {
 package func kind(of path: [UInt8], followingLinks: Bool = true) -> FileKind? {
   guard let status = try? status(of: path, following: followingLinks) else { return nil }
   return FileKind(mode: status.st_mode)
+}
+
+/// Whether there is nothing at `path`; false when that cannot be found out.
+package func isMissing(_ path: [UInt8]) -> Bool {
+  do throws(SystemError) {
+    _ = try status(of: path, following: true)
+    return false
+  } catch {
+    return error.code == ENOENT || error.code == ENOTDIR
+  }
 }
 
 /// The absolute path of what `path` names, without symbolic links, `.` and `..`.

@@ -2,7 +2,7 @@
 package struct FileProblem: Error, Hashable, Sendable {
   /// What was being done.
   package enum Operation: Hashable, Sendable {
-    case list, read, resolve, replace, restore, clean
+    case list, read, resolve, replace, restore, recover, clean
 
     var participle: String {
       switch self {
@@ -11,6 +11,7 @@ package struct FileProblem: Error, Hashable, Sendable {
       case .resolve: "found"
       case .replace: "replaced"
       case .restore: "put back as it was"
+      case .recover: "put back as it was before a run that was cut off"
       case .clean: "removed"
       }
     }
@@ -26,6 +27,9 @@ package struct FileProblem: Error, Hashable, Sendable {
     case binary
     /// The file is UTF-16, which is not supported.
     case utf16
+    /// A symbolic link whose target is not below the working directory, the directory of the link
+    /// or a directory that was named.
+    case outside
     /// Neither a regular file nor a directory.
     case special
     /// The file is not the one that was read: other content, other times or another file.
@@ -34,6 +38,8 @@ package struct FileProblem: Error, Hashable, Sendable {
     case readOnlyFile
     /// The directory that holds the file may not be written.
     case readOnlyDirectory
+    /// Of the same group, this other file was changed since; the old content is in `backup`.
+    case entangled(with: [UInt8], backup: [UInt8])
     /// Another file of the same group could not be replaced.
     case groupFailed
   }
@@ -59,17 +65,24 @@ package struct FileProblem: Error, Hashable, Sendable {
     case .tooLarge(let limit): "it is larger than \(limit / (1 << 20)) MiB"
     case .binary: "it is binary"
     case .utf16: "it is UTF-16, which is not supported"
+    case .outside: "it is a link that leads out of the tree"
     case .special: "it is not a regular file"
     case .changed: "it was changed since it was read"
     case .readOnlyFile: "the file is read-only"
     case .readOnlyDirectory: "the directory is not writable"
+    case .entangled(let other, let backup):
+      "it belongs together with \(display(other)), which was changed since; "
+        + "its old content is in \(display(backup))"
     case .groupFailed: "another file of the same change could not be replaced"
     }
   }
 
+  /// The same with what could not be done: `cannot be replaced: the directory is not writable`.
+  package var sentence: String { "cannot be \(operation.participle): \(explanation)" }
+
   /// One line for a person: `rules.sh: cannot be replaced: the directory is not writable`.
   package var message: String {
-    "\(display(path)): cannot be \(operation.participle): \(explanation)"
+    "\(display(path)): \(sentence)"
   }
 }
 

@@ -17,7 +17,7 @@ package struct SearchResult: Sendable {
   package var filesVisited = 0
   /// How many bytes were read to look for markers.
   package var bytesRead = 0
-  /// Temporary files of an earlier run that ended early; `removeLeftovers` takes them.
+  /// Temporary files of an earlier run that ended early; `recover` deals with them.
   package var leftovers: [[UInt8]] = []
 
   /// Orders by path and drops what was met twice, by overlapping paths.
@@ -110,12 +110,16 @@ private struct MarkerVisitor: FileVisitor {
     _ file: Int32, _ path: () -> [UInt8]
   ) throws(SystemError) {
     result.filesVisited += 1
+    let before = result.bytesRead
     var kept = 0
     var isFirst = true
     while true {
       let count = try buffer.read(file, at: kept)
       if count == 0 { return }
       result.bytesRead += count
+      if result.bytesRead - before > sizeLimit, try isEndless(file) {
+        return report(path(), .tooLarge(limit: sizeLimit))
+      }
       if isFirst, let bigEndian = unsafe utf16Order(buffer.bytes(count)) {
         return try lookInUTF16(file, bigEndian, path)
       }
@@ -125,6 +129,13 @@ private struct MarkerVisitor: FileVisitor {
       kept = min(carried, total)
       buffer.keepLast(kept, of: total)
     }
+  }
+
+  /// Whether a file gives more bytes than it has: some below /proc never end.
+  private func isEndless(_ file: Int32) throws(SystemError) -> Bool {
+    var status = stat()
+    try repeating { unsafe fstat(file, &status) }
+    return status.st_size <= sizeLimit
   }
 
   /// Reads a file with a marker whole.

@@ -2,7 +2,8 @@
 // that hold a marker, and replaces files so that nothing is ever lost. It must not know languages
 // or rules: a marker is any byte string, a file is bytes. Only here are threads made.
 //
-// Entry points: `search`, `listFiles`, `readFile`, `replace`, `replaceGroup`, `mapInParallel`.
+// Entry points: `search`, `listFiles`, `readFile`, `replace`, `replaceGroup`,
+// `recover`, `mapInParallel`.
 //
 //     let markers = Markers([Array("backup/tenant".utf8)])
 //     let found = search(paths: [Array("scripts".utf8)], markers: markers)

@@ -4,35 +4,46 @@
   import Musl
 #endif
 
-/// One file on its way to be replaced. All names are taken in one open directory, so a directory
-/// that is moved or swapped meanwhile leads nowhere else.
+/// One file on its way to be replaced.
 final class PreparedFile {
   private let old: Candidate
   private let bytes: [UInt8]
-  private let directory: Descriptor
+  private let folder: Folder
   private let name: [UInt8]
-  private var nextNumber: Int
-  /// The new content, until it has taken its place.
+  /// The new content, open as long as its lock is needed.
+  private var lock: Descriptor?
+  /// The new content until it has taken its place; afterwards the old content, if they were
+  /// exchanged.
   private var temporary: [UInt8]?
   /// A second name for the old content, or a copy of it.
   private var backup: [UInt8]?
+  private var keptState: FileState
+  private var newState: FileState
   private var hasTakenPlace = false
   private var lostOwner = false
   private var lostAttributes: [String] = []
+  private var isSynced = false
 
-  /// Finds the file and its directory. `firstNumber` is where the search for free names begins.
-  init(_ replacement: Replacement, firstNumber: Int) throws(FileProblem) {
+  /// Finds the file and its directory.
+  init(_ replacement: Replacement, _ folders: inout FolderSet) throws(FileProblem) {
     old = replacement.old
     bytes = replacement.bytes
-    nextNumber = firstNumber
+    keptState = FileState(replacement.old.identity)
+    newState = keptState
     do throws(SystemError) {
       let path = try realPath(replacement.old.path)
       name = lastComponent(path)
-      directory = try Descriptor(
-        opening: Array(path.dropLast(name.count)), flags: O_RDONLY | O_DIRECTORY)
+      folder = try folders.open(Array(path.dropLast(name.count)))
     } catch {
       throw Self.problem(replacement.old, error)
     }
+  }
+
+  /// What a later run needs to know to put the file back.
+  var entry: Journal.Entry {
+    Journal.Entry(
+      folder: folder.path, name: name, backup: backup ?? [], old: FileState(old.identity),
+      kept: keptState, new: newState)
   }
 
   private static func problem(_ file: Candidate, _ error: SystemError) -> FileProblem {
@@ -53,11 +64,16 @@ final class PreparedFile {
   // MARK: Preparing
 
   /// Writes the new content beside the file, and keeps the old under a second name if asked to.
-  func prepare(withBackup: Bool) throws(FileProblem) {
+  /// A file that is replaced alone keeps the lock that tells other runs of it.
+  func prepare(withBackup: Bool, keepsLock: Bool) throws(FileProblem) {
     try checkPermissions()
-    removeDeadFiles()
     let target = try openTarget()
-    temporary = try reporting { () throws(SystemError) in try write(bytes, like: target) }
+    try reporting { () throws(SystemError) in
+      let (file, name) = try write(bytes, like: target)
+      temporary = name
+      newState = FileState(FileIdentity(try status(of: file)))
+      if keepsLock { lock = file }
+    }
     if withBackup { try keepOld(target) }
   }
 
@@ -71,66 +87,37 @@ final class PreparedFile {
     _ name: [UInt8], following: Bool, _ access: Int32, _ refusal: FileProblem.Reason
   ) throws(FileProblem) {
     let mode = try reporting { () throws(SystemError) in
-      try status(of: name, in: directory.number, following: following).st_mode
+      try status(of: name, in: folder.descriptor.number, following: following).st_mode
     }
     if mode & 0o222 == 0 { throw problem(refusal) }
     do throws(SystemError) {
-      try checkAccess(name, in: directory.number, access)
+      try checkAccess(name, in: folder.descriptor.number, access)
     } catch {
       throw error.code == EACCES ? problem(refusal) : Self.problem(old, error)
     }
   }
 
-  /// Removes temporary files of dead runs. What cannot be removed does no harm.
-  private func removeDeadFiles() {
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 15, alignment: 16)
-    defer { unsafe buffer.deallocate() }
-    // An own descriptor, for its own place in the list.
-    let here = try? Descriptor(
-      opening: [UInt8(ascii: ".")], in: directory, flags: O_RDONLY | O_DIRECTORY)
-    guard let here else { return }
-    let listing = unsafe DirectoryListing(here, buffer)
-    for entry in listing.entries where entry.kind == .regular {
-      let name = listing.name(entry)
-      if TemporaryName.isDead(name) { try? remove(Array(name), in: directory.number) }
-    }
-  }
-
   private func openTarget() throws(FileProblem) -> Descriptor {
     do throws(SystemError) {
-      return try Descriptor(opening: name, in: directory, flags: O_RDONLY | O_NOFOLLOW)
+      return try Descriptor(opening: name, in: folder.descriptor, flags: O_RDONLY | O_NOFOLLOW)
     } catch {
       throw error.code == ELOOP ? problem(.changed) : Self.problem(old, error)
     }
   }
 
-  /// Writes a file beside the target with its mode, owner and attributes; returns its name.
+  /// Writes a file beside the target with its mode, owner and attributes.
   private func write(
     _ bytes: [UInt8], like target: Descriptor
-  ) throws(SystemError) -> [UInt8] {
-    let (file, name) = try create()
+  ) throws(SystemError) -> (file: Descriptor, name: [UInt8]) {
+    let (file, name) = try folder.create()
     do throws(SystemError) {
       try writeAll(bytes, to: file)
       try copyRights(from: target, to: file)
       try repeating { fsync(file.number) }
-      return name
+      return (file, name)
     } catch {
-      try? remove(name, in: directory.number)
+      folder.removeTwice(name)
       throw error
-    }
-  }
-
-  private func create() throws(SystemError) -> (file: Descriptor, name: [UInt8]) {
-    let flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW
-    while true {
-      let name = TemporaryName.make(nextNumber)
-      nextNumber += 1
-      do throws(SystemError) {
-        let file = try Descriptor(opening: name, in: directory, flags: flags, mode: 0o600)
-        return (file, name)
-      } catch {
-        if error.code != EEXIST || nextNumber > 1_000_000 { throw error }
-      }
     }
   }
 
@@ -158,18 +145,12 @@ final class PreparedFile {
   /// Keeps the old content as a second name, or as a copy where the file system has no links.
   private func keepOld(_ target: Descriptor) throws(FileProblem) {
     try reporting { () throws(SystemError) in
-      while true {
-        let name = TemporaryName.make(nextNumber)
-        nextNumber += 1
-        do throws(SystemError) {
-          try link(self.name, as: name, in: directory.number)
-          backup = name
-          return
-        } catch {
-          if error.code == EEXIST { continue }
-          backup = try write(old.bytes, like: target)
-          return
-        }
+      do throws(SystemError) {
+        backup = try folder.link(name)
+      } catch {
+        let (file, name) = try write(old.bytes, like: target)
+        backup = name
+        keptState = FileState(FileIdentity(try status(of: file)))
       }
     }
   }
@@ -178,35 +159,72 @@ final class PreparedFile {
 
   /// Fails when the target is not, byte for byte, the file that was read.
   func check() throws(FileProblem) {
-    let target = try openTarget()
-    let isSame = try reporting { () throws(SystemError) in
-      let status = try status(of: target)
-      guard FileKind(mode: status.st_mode) == .regular,
-        FileIdentity(status).isSameState(as: old.identity)
-      else { return false }
-      return try contents(of: target.number, limit: old.bytes.count) == old.bytes
-    }
-    if !isSame { throw problem(.changed) }
+    if !(try reporting { () throws(SystemError) in try isOld(name) }) { throw problem(.changed) }
   }
 
-  /// Checks once more and renames the new content over the old.
+  /// Whether a name is, byte for byte, the file that was read.
+  private func isOld(_ name: [UInt8]) throws(SystemError) -> Bool {
+    let file: Descriptor
+    do throws(SystemError) {
+      file = try Descriptor(opening: name, in: folder.descriptor, flags: O_RDONLY | O_NOFOLLOW)
+    } catch {
+      if error.code == ELOOP { return false }
+      throw error
+    }
+    let status = try status(of: file)
+    guard FileKind(mode: status.st_mode) == .regular,
+      FileIdentity(status).isSameState(as: old.identity)
+    else { return false }
+    return try contents(of: file.number, limit: old.bytes.count) == old.bytes
+  }
+
+  /// Checks once more, and exchanges the new content with the old. Then it looks at what came
+  /// out: who changed the file in the last moment gets it back. Where the file system cannot
+  /// exchange, the new content is renamed over the old.
   func takePlace() throws(FileProblem) {
     try check()
     guard let temporary else { return }
     try reporting { () throws(SystemError) in
-      try rename(temporary, to: name, in: directory.number)
+      if try exchange(temporary, name, in: folder.descriptor.number) {
+        hasTakenPlace = true
+      } else {
+        try rename(temporary, to: name, in: folder.descriptor.number)
+        self.temporary = nil
+        hasTakenPlace = true
+      }
     }
-    self.temporary = nil
-    hasTakenPlace = true
+    guard let exchanged = self.temporary else { return }
+    // What cannot be read now was read, and right, a moment ago.
+    if (try? isOld(exchanged)) == false {
+      try giveBack(exchanged)
+      throw problem(.changed)
+    }
+  }
+
+  /// Gives a file that somebody changed in the last moment its name back.
+  private func giveBack(_ exchanged: [UInt8]) throws(FileProblem) {
+    do throws(SystemError) {
+      _ = try exchange(exchanged, name, in: folder.descriptor.number)
+      hasTakenPlace = false
+    } catch {
+      // It stays where it is, under the temporary name.
+      temporary = nil
+      throw FileProblem(path: old.path, operation: .restore, reason: .system(error.code))
+    }
   }
 
   /// Puts the old content back and removes what was written; the problem if that fails.
   func undo() -> FileProblem? {
     do throws(SystemError) {
       if hasTakenPlace, let backup {
-        try rename(backup, to: name, in: directory.number)
+        let now = FileIdentity(
+          try status(of: name, in: folder.descriptor.number, following: false))
+        guard FileState(now) == newState else {
+          return FileProblem(path: old.path, operation: .restore, reason: .changed)
+        }
+        try rename(backup, to: name, in: folder.descriptor.number)
         self.backup = nil
-        try repeating { fsync(directory.number) }
+        try folder.sync()
       }
     } catch {
       return FileProblem(path: old.path, operation: .restore, reason: .system(error.code))
@@ -214,11 +232,14 @@ final class PreparedFile {
     return removeOwn()
   }
 
-  /// Makes the change last and removes the backup.
+  /// Makes the change last.
+  func sync() {
+    isSynced = (try? folder.sync()) != nil
+  }
+
+  /// Removes what is left of the old content.
   func finish() -> Replaced {
-    let isSynced = (try? repeating { fsync(directory.number) }) != nil
-    // A backup that stays does no harm, and the next run removes it; but it is worth a second try.
-    if removeOwn() != nil { _ = removeOwn() }
+    for name in [temporary, backup].compactMap(\.self) { folder.removeTwice(name) }
     return Replaced(
       path: old.path, hadOtherNames: old.identity.links > 1, lostOwner: lostOwner,
       lostAttributes: lostAttributes, isSynced: isSynced)
@@ -228,7 +249,7 @@ final class PreparedFile {
     var problem: FileProblem?
     for name in [temporary, backup].compactMap(\.self) {
       do throws(SystemError) {
-        try remove(name, in: directory.number)
+        try remove(name, in: folder.descriptor.number)
       } catch {
         problem = FileProblem(path: old.path, operation: .clean, reason: .system(error.code))
       }

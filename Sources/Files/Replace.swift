@@ -41,39 +41,37 @@ package func replace(_ replacement: Replacement) -> Result<Replaced, FileProblem
 }
 
 /// Replaces all files or none. All new contents are on disk before the first takes its place; if
-/// one cannot, those before it are put back. Only a kill between two renames leaves some files
-/// old and some new, and each of them whole.
+/// one cannot, those before it are put back. When the process is killed in between, `recover`
+/// puts them back later; until then some files are old and some new, and each of them is whole.
 package func replaceGroup(
   _ replacements: [Replacement]
 ) -> Result<[Replaced], ReplaceFailure> {
+  var folders = FolderSet()
   var prepared: [PreparedFile] = []
+  let isAlone = replacements.count < 2
   do throws(FileProblem) {
-    for (index, replacement) in replacements.enumerated() {
-      let file = try PreparedFile(replacement, firstNumber: 2 * index)
+    for replacement in replacements {
+      let file = try PreparedFile(replacement, &folders)
+      if !isAlone { try folders.beginJournals(for: replacement) }
       prepared.append(file)
       // The last one needs no backup: nothing can fail after its rename.
-      try file.prepare(withBackup: index + 1 < replacements.count)
+      try file.prepare(withBackup: prepared.count < replacements.count, keepsLock: isAlone)
     }
     for file in prepared.dropLast() { try file.check() }
-    for file in prepared { try file.takePlace() }
+    if let last = replacements.last, !isAlone {
+      try folders.write(Journal(prepared.map(\.entry)), for: last)
+    }
+    for file in prepared.dropLast() { try file.takePlace() }
+    // The last rename makes the group complete, so it must not reach the disk before the others.
+    if let last = replacements.last, !isAlone { try folders.sync(for: last) }
+    try prepared.last?.takePlace()
   } catch {
     let problems = prepared.reversed().compactMap { $0.undo() }
+    // What could not be put back now may be later.
+    if !problems.contains(where: { $0.operation == .restore }) { folders.endJournals() }
     return .failure(ReplaceFailure(problems: [error] + problems))
   }
+  for file in prepared { file.sync() }
+  folders.endJournals()
   return .success(prepared.map { $0.finish() })
-}
-
-/// Removes temporary files that earlier runs left behind. Files of processes that still run stay,
-/// as does everything with another name. Returns what could not be removed.
-package func removeLeftovers(_ paths: [[UInt8]]) -> [FileProblem] {
-  paths.compactMap { path in
-    let name = lastComponent(path)
-    guard TemporaryName.isDead(name) else { return nil }
-    do throws(SystemError) {
-      try remove(path)
-      return nil
-    } catch {
-      return FileProblem(path: path, operation: .clean, reason: .system(error.code))
-    }
-  }
 }

@@ -153,6 +153,40 @@ func rename(_ old: [UInt8], to new: [UInt8], in directory: Int32) throws(SystemE
   }
 }
 
+#if canImport(Musl)
+  private func renameat2(
+    _ oldBase: Int32, _ old: UnsafePointer<CChar>, _ newBase: Int32, _ new: UnsafePointer<CChar>,
+    _ flags: UInt32
+  ) -> Int32 {
+    errno = ENOSYS
+    return -1
+  }
+#else
+  @_silgen_name("renameat2")
+  private func renameat2(
+    _ oldBase: Int32, _ old: UnsafePointer<CChar>, _ newBase: Int32, _ new: UnsafePointer<CChar>,
+    _ flags: UInt32
+  ) -> Int32
+#endif
+
+/// renameat2(2) with RENAME_EXCHANGE: the two files of one directory change their names in one
+/// step. False, and nothing done, where the system or the file system cannot.
+func exchange(_ one: [UInt8], _ other: [UInt8], in directory: Int32) throws(SystemError) -> Bool {
+  let renameExchange: UInt32 = 2
+  do throws(SystemError) {
+    try unsafe withPath(one) { one throws(SystemError) in
+      try unsafe withPath(other) { other throws(SystemError) in
+        try repeating { unsafe renameat2(directory, one, directory, other, renameExchange) }
+      }
+    }
+    return true
+  } catch {
+    // A sandbox may forbid what it does not know.
+    if [EINVAL, ENOSYS, EOPNOTSUPP, EPERM].contains(error.code) { return false }
+    throw error
+  }
+}
+
 /// linkat(2) within one directory: `new` becomes another name of the file `old`.
 func link(_ old: [UInt8], as new: [UInt8], in directory: Int32) throws(SystemError) {
   try unsafe withPath(old) { old throws(SystemError) in

@@ -31,9 +31,8 @@ enum TemporaryName {
     return pid_t(String(decoding: parts[0], as: UTF8.self))
   }
 
-  /// Whether it is the name of a process that runs no more.
-  static func isDead(_ name: some Collection<UInt8>) -> Bool {
-    guard let process = process(of: name), process > 0, process != getpid() else { return false }
-    return kill(process, 0) != 0 && errno == ESRCH
+  /// Whether that process runs no more, as far as its number tells: in a container it tells little.
+  static func isDead(_ process: pid_t) -> Bool {
+    process > 0 && process != getpid() && kill(process, 0) != 0 && errno == ESRCH
   }
 }

@@ -59,6 +59,8 @@ enum WalkJob: Sendable {
     for path in paths where seen.insert(path).inserted {
       do throws(SystemError) {
         switch FileKind(mode: try status(of: path, following: true).st_mode) {
+        case .regular where leadsOut(path, paths):
+          problems.append(FileProblem(path: path, operation: .read, reason: .outside))
         case .regular: jobs.append(.named(path))
         case .directory: jobs.append(.directory(try root(path, options)))
         case .special, .symbolicLink:
@@ -69,6 +71,20 @@ enum WalkJob: Sendable {
       }
     }
     return jobs.reversed()
+  }
+
+  /// Whether `path` is a symbolic link to a place outside of what the user named.
+  private static func leadsOut(_ path: [UInt8], _ paths: [[UInt8]]) -> Bool {
+    guard kind(of: path, followingLinks: false) == .symbolicLink,
+      let target = try? realPath(path)
+    else { return false }
+    let own = path.dropLast(lastComponent(path).count)
+    let here = [UInt8(ascii: ".")]
+    let trees =
+      [own.isEmpty ? here : Array(own), here] + paths.filter { kind(of: $0) == .directory }
+    return !trees.contains { tree in
+      (try? realPath(tree)).map { isInside(target, tree: $0) } ?? false
+    }
   }
 
   private static func root(
@@ -174,6 +190,11 @@ struct Walker<Visitor: FileVisitor> {
       guard entry.kind == .regular || entry.kind == .directory else { continue }
       let name = listing.name(entry)
       if name.elementsEqual(".git".utf8) { continue }
+      if entry.kind == .regular, TemporaryName.matches(name) {
+        // Whatever the ignore files say: `*.tmp` is a usual line in them.
+        leftovers.append(directory.prefix + name)
+        continue
+      }
       if !context.isEmpty {
         path.replaceSubrange(base..., with: name)
         let isDirectory = entry.kind == .directory
@@ -184,8 +205,6 @@ struct Walker<Visitor: FileVisitor> {
           prefix: directory.prefix + name + [slash],
           absolute: directory.absolute + name + [slash], context: context, isNamed: false)
         directories.append(.directory(inner))
-      } else if TemporaryName.matches(name) {
-        leftovers.append(directory.prefix + name)
       } else {
         files.append(index)
       }

@@ -5,17 +5,17 @@ import Text
 extension Rewriter {
   /// `x.Field = value`.
   mutating func drop(_ statement: AssignmentStatement, _ use: Use) throws(Obstacle) {
-    try drop(statement.range, statement.right, use)
+    try drop(statement: statement.range, statement.right, use)
   }
 
   /// A statement that only hands over `values`.
   mutating func drop(
-    _ range: ByteRange, _ values: [Expression], _ use: Use
+    statement range: ByteRange, _ values: [Expression], _ use: Use
   ) throws(Obstacle) {
     guard let lines = wholeLines(range, use.place) else {
       throw Obstacle(reason: "what sets a field that the Flex request has not shares its line")
     }
-    try drop([range], lines, values, use)
+    try drop(lines, values, use)
   }
 
   /// An element of a literal, with its comma and, if it has them to itself, its lines.
@@ -30,26 +30,20 @@ extension Rewriter {
     let comma = text[end..<next].firstIndex(of: UInt8(ascii: ","))
     if let comma { end = comma + 1 }
     if let lines = wholeLines(ByteRange(range.start, end), use.place) {
-      return try drop([range], lines, [elements[index].value], use)
+      return try drop(lines, [elements[index].value], use)
     }
     if index + 1 < elements.count {
-      return try drop([range], ByteRange(range.start, next), [elements[index].value], use)
+      return try drop(ByteRange(range.start, next), [elements[index].value], use)
     }
-    let previous = index > 0 ? elements[index - 1].range.end : literal.braces.start + 1
-    let isOnly = previous == literal.braces.start + 1
-    // Elements before that go away too take their comma along.
-    let start = isDropped(previous, use.place) ? range.start : previous
-    let whole = ByteRange(isOnly ? range.start : start, range.end)
-    try drop([range], whole, [elements[index].value], use)
-  }
-
-  private func isDropped(_ offset: Int, _ place: SourcePlace) -> Bool {
-    drafts[place]?.removals.contains { $0.start < offset && offset <= $0.end } == true
+    // The last element takes the comma before it along, and what went away before that.
+    let kept = elements[..<index].last { !isGone($0.range, use.place) }
+    let start = kept?.range.end ?? literal.braces.start + 1
+    try drop(ByteRange(start, range.end), [elements[index].value], use)
   }
 
   /// Removes `range`, in which `values` are no longer used.
   mutating func drop(
-    _ parts: [ByteRange], _ range: ByteRange, _ values: [Expression], _ use: Use
+    _ range: ByteRange, _ values: [Expression], _ use: Use
   ) throws(Obstacle) {
     for value in values where !isPure(value) {
       let text = String(decoding: bytes(use.place)[value.range], as: UTF8.self)
@@ -99,7 +93,7 @@ extension Rewriter {
     }
   }
 
-  private func isGone(_ range: ByteRange, _ place: SourcePlace) -> Bool {
+  func isGone(_ range: ByteRange, _ place: SourcePlace) -> Bool {
     drafts[place]?.removals.contains { $0.contains(range) } == true
   }
 

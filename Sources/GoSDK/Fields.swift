@@ -111,7 +111,7 @@ extension Rewriter {
     let change = try change(of: accessor.field, meaning, use)
     guard let name = change.name else {
       guard accessor.kind == .set, let call else { throw try missing(accessor.field, meaning, use) }
-      return try drop(call.range, call.arguments, use)
+      return try drop(statement: call.range, call.arguments, use)
     }
     if change.change == .fromPointer, accessor.kind == .has || accessor.kind == .getOk {
       throw Obstacle(reason: "`\(accessor.name(of: name))` is not like the one of the Flex model")
@@ -201,7 +201,7 @@ extension Rewriter {
     let gone = Array(call.arguments.dropFirst(after.count))
     let start = call.arguments[after.count - 1].range.end
     let end = gone.last?.range.end ?? start
-    try drop(gone.map(\.range), ByteRange(start, end), gone, use)
+    try drop(ByteRange(start, end), gone, use)
   }
 
   /// `NewTenantRestore(a, b)` for an answer becomes a literal with both fields.

@@ -4,6 +4,15 @@ package import Text
 package struct SDKPlan: Sendable {
   /// In the order of their first place.
   package var groups: [SDKGroup]
+  /// Where a deprecated name stands that denotes something else, or nothing.
+  package var otherNames: [SDKMention]
+}
+
+/// A deprecated name that is no use of the SDK.
+package struct SDKMention: Hashable, Sendable {
+  package let place: Origin
+  /// Whether it stands in a comment.
+  package let isComment: Bool
 }
 
 /// Calls and everything that can only move together with them.
@@ -22,6 +31,21 @@ package struct SDKGroup: Sendable {
   /// Under which assumptions the edits are right.
   package var assumptions: [String]
   package var notes: [String]
+  /// Whether all of it stands in generated files.
+  package var isForeign = false
+  /// The calls that the edited text must make.
+  var expected: [ExpectedCall] = []
+}
+
+/// A call as the edited text must have it.
+struct ExpectedCall: Hashable, Sendable {
+  let file: FileID
+  /// Where the call stands before the edits.
+  let offset: Int
+  let operation: Int
+  let form: SDKMethod.Form
+  /// The arguments after the context, in the order of the replacing method.
+  let arguments: [String]
 }
 
 /// A deprecated call, or a place that only names something deprecated.

@@ -1,7 +1,7 @@
 import GoSyntax
 import Text
 
-/// Plans the migration of a module's uses of the SDK.
+/// Plans the migration of a module's uses of the SDK, and proves it.
 ///
 /// - Parameter target: the release to move to; nil for the smallest that works.
 package func migrateSDKCalls(
@@ -10,7 +10,40 @@ package func migrateSDKCalls(
   let names = SDKNames(rules)
   let inference = Inference(module, names: names)
   let planner = Planner(inference: inference, names: names, wanted: target)
-  return SDKPlan(groups: planner.groups())
+  var groups = planner.groups()
+  VersionMoves(inference: inference, rules: rules).add(to: &groups)
+  align(&groups, module)
+  SDKProof(before: inference, names: names).withdrawFailures(from: &groups)
+  return SDKPlan(groups: groups, otherNames: planner.otherNames(groups))
+}
+
+/// Keeps columns aligned. All groups of a file are seen together; what aligns goes with each group
+/// that edits a line of the file, so that groups stay independent.
+private func align(_ groups: inout [SDKGroup], _ module: GoModule) {
+  for source in module.packages.flatMap(\.sources) {
+    let own = Array(Set(groups.flatMap(\.edits).filter { $0.file == source.file }.map(\.edit)))
+    guard !own.isEmpty else { continue }
+    let all = aligned(own.sorted(), source.tree, source.bytes)
+    let changed = Dictionary(
+      all.filter { !own.contains($0) }.map { ($0.range, $0) },
+      uniquingKeysWith: { first, _ in first })
+    guard !changed.isEmpty else { continue }
+    for index in groups.indices
+    where groups[index].edits.contains(where: { $0.file == source.file }) {
+      let kept = groups[index].edits.filter { edit in
+        edit.file != source.file || changed[edit.edit.range] == nil
+      }
+      let added = changed.values.filter { edit in
+        groups[index].edits.contains { $0.file == source.file && $0.edit.range == edit.range }
+          || !own.contains { $0.range == edit.range }
+      }
+      groups[index].edits =
+        (kept
+        + added.map {
+          SourceEdit(file: source.file, range: $0.range, replacement: $0.replacement)
+        }).sorted()
+    }
+  }
 }
 
 /// Makes one group of all uses that can only move together.
@@ -38,7 +71,7 @@ struct Planner {
   private func group(_ uses: [Use]) -> SDKGroup {
     let versions = Set(uses.map(\.version)).sorted()
     let version = versions[0]
-    let target = wanted ?? names.rules.target(from: version)
+    let target = max(wanted ?? version, names.rules.target(from: version))
     let root = inference.cells.group(uses[0].cell)
     func own(_ texts: [(cell: Int, text: String)]) -> [String] {
       Set(texts.filter { inference.cells.group($0.cell) == root }.map(\.text)).sorted()
@@ -52,6 +85,7 @@ struct Planner {
     }
     group.names = uses.compactMap(name).sorted { ($0.file, $0.range) < ($1.file, $1.range) }
     group.calls = calls(uses, target)
+    checkSources(uses, &group)
     rewrite(uses, &group)
     if !group.obstacles.isEmpty { group.edits = [] }
     return group
@@ -72,6 +106,7 @@ struct Planner {
     } catch {
       group.obstacles.append(error.reason)
     }
+    group.expected = uses.compactMap { expected($0, rewriter) }
     group.assumptions = Set(group.assumptions).union(rewriter.assumptions).sorted()
     group.notes = Set(group.notes).union(rewriter.notes).sorted()
     for (place, draft) in rewriter.drafts {
@@ -85,6 +120,81 @@ struct Planner {
       }
     }
     group.edits.sort()
+  }
+
+  /// Files that are not edited: those that do not parse, and those that a program writes.
+  private func checkSources(_ uses: [Use], _ group: inout SDKGroup) {
+    let sources = Set(uses.map(\.place)).sorted().map { place in
+      inference.module.packages[place.package].sources[place.source]
+    }
+    let generated = sources.filter(\.isGenerated)
+    group.isForeign = generated.count == sources.count
+    for source in generated where !group.isForeign {
+      let path = String(decoding: source.path, as: UTF8.self)
+      group.obstacles.append("`\(path)` is generated: it has to be generated again")
+    }
+    for source in sources where !source.tree.issues.isEmpty {
+      let path = String(decoding: source.path, as: UTF8.self)
+      group.obstacles.append("`\(path)` has a syntax error, and such files are left alone")
+    }
+    let methods = uses.compactMap { use -> SDKMethod? in
+      if case .method(_, let method) = use.kind { return method } else { return nil }
+    }
+    for method in Set(methods.filter(\.isDocumented).map(\.operation)).sorted() {
+      let name = names.rules.operations[method].deprecated.documented
+      group.assumptions.append(
+        "`\(name)` is the operation of that name in the documentation: no release of the SDK has "
+          + "it")
+    }
+  }
+
+  /// What a call must be after the edits.
+  private func expected(_ use: Use, _ rewriter: Rewriter) -> ExpectedCall? {
+    guard case .call(let call, let method, let first) = use.kind else { return nil }
+    let draft = rewriter.drafts[use.place] ?? DraftEdits()
+    let bytes = source(use).bytes
+    var arguments = call.arguments.dropFirst(first).map { argument in
+      draft.text(within: argument.range, bytes).words
+    }
+    let order = names.rules.operations[method.operation].order
+    if method.form == .positional, arguments.count == order.count {
+      let old = arguments
+      for (place, to) in order.enumerated() { arguments[to] = old[place] }
+    }
+    return ExpectedCall(
+      file: source(use).file, offset: call.parentheses.start, operation: method.operation,
+      form: method.form, arguments: arguments)
+  }
+
+  /// Deprecated names that no group has.
+  func otherNames(_ groups: [SDKGroup]) -> [SDKMention] {
+    let known = Set(groups.flatMap(\.names).map { Place($0.file, $0.range) })
+    var result: [SDKMention] = []
+    for source in inference.module.packages.flatMap(\.sources) {
+      let services = names.rules.services.flatMap(\.deprecated).map { [UInt8]($0.name.utf8) }
+      let found = Markers(services)
+      for occurrence in found.allOccurrences(in: source.bytes) {
+        let count = services[occurrence.marker].count
+        let range = ByteRange(occurrence.offset, occurrence.offset + count)
+        if known.contains(where: { $0.file == source.file && $0.range.overlaps(range) }) {
+          continue
+        }
+        result.append(
+          SDKMention(
+            place: Origin(file: source.file, range: range, encoding: Encoding()),
+            isComment: source.tree.comments.contains { $0.contains(range) }))
+      }
+    }
+    return result
+  }
+
+  private struct Place: Hashable {
+    let file: FileID
+    let range: ByteRange
+    init(_ file: FileID, _ range: ByteRange) {
+      self.file = file
+      self.range = range
+    }
   }
 
   private func source(_ use: Use) -> GoSource {
@@ -183,6 +293,24 @@ struct Planner {
         operation.deprecated.results.contains { $0.name == model }
       }?.rule
     }
+  }
+}
+
+extension GoSource {
+  /// Whether a program wrote it (go help generate).
+  var isGenerated: Bool {
+    let start = tree.packageName?.range.start ?? 0
+    return tree.comments.prefix { $0.start < start }.contains { comment in
+      let text = String(decoding: bytes[comment], as: UTF8.self)
+      return text.hasPrefix("// Code generated ") && text.hasSuffix(" DO NOT EDIT.")
+    }
+  }
+}
+
+extension [UInt8] {
+  /// The words of the text, with one blank between them.
+  var words: String {
+    String(decoding: self, as: UTF8.self).split { " \t\r\n".contains($0) }.joined(separator: " ")
   }
 }
 

@@ -95,6 +95,7 @@ extension Rewriter {
         ["strings", "strconv", "path", "url"].contains(base.name)
           || base.name == "fmt" && selector.name.name.hasPrefix("Sprint")
           || base.name == "os" && selector.name.name == "Getenv"
+          || rules.functions[selector.name.name]?.hasPrefix("*") == true
       {
         return true
       }

@@ -147,8 +147,29 @@ struct DraftEdits: Sendable {
     }.sorted()
   }
 
-  /// Moves that exchange the same places, inner ones first.
+  /// The text of a range after the edits in it, also those of moves; for comparison only.
+  func text(within range: ByteRange, _ bytes: [UInt8]) -> [UInt8] {
+    let inner = DraftEdits(
+      edits: edits.filter { range.contains($0.range) },
+      moves: moves.filter { range.contains($0.to) && range != $0.to && range.contains($0.from) },
+      removals: removals.filter { range.contains($0) })
+    let composed = inner.composed(bytes) ?? []
+    let moved = composed.map {
+      Edit(range: $0.range.moved(by: -range.start), replacement: $0.replacement)
+    }
+    return apply(moved, to: Array(bytes[range])) ?? []
+  }
+
+  /// Moves that exchange the same places, inner ones first. Texts that come to stand behind others
+  /// come last: they do not go where those go.
   private func grouped(_ moves: [Move]) -> [(width: Int, moves: [Move])] {
+    let groups = exchanges(moves)
+    let isBehind = groups.map { $0.moves.contains { $0.to.isEmpty } }
+    return zip(groups, isBehind).filter { !$1 }.map(\.0)
+      + zip(groups, isBehind).filter(\.1).map(\.0)
+  }
+
+  private func exchanges(_ moves: [Move]) -> [(width: Int, moves: [Move])] {
     Set(moves).sorted { ($0.width, $0.to) < ($1.width, $1.to) }.reduce(into: []) { result, move in
       let partner = result.firstIndex { group in
         group.moves.contains { $0.to == move.from || $0.from == move.to }

@@ -120,3 +120,14 @@ extension SDKRules {
     releases.last { $0.numbers[0] == version.numbers[0] && $0 >= version } ?? version
   }
 }
+
+extension SDKRules {
+  /// Names of which every deprecated use has one.
+  package var deprecatedNames: [String] {
+    let services = services.flatMap(\.deprecated).map(\.name)
+    let methods = operations.flatMap { operation in
+      operation.deprecated.methods.map(\.name) + [operation.deprecated.documented]
+    }
+    return Set(services + methods + Array(replacements.keys)).sorted()
+  }
+}

@@ -54,7 +54,8 @@ extension Parser {
     switch kind {
     case .plus, .minus, .not, .xor, .and, .tilde:
       advance()
-      return unary(token.kind, unary(), token.range.start)
+      let operand = unary()
+      return unary(token.kind, operand, token.range.start)
     case .star:
       advance()
       let operand = unary()

@@ -1,8 +1,8 @@
 /// Builds JSON text. Members and elements come out in the order in which they are written.
 ///
-/// Strings may be any bytes: what is not UTF-8 becomes U+FFFD. Control characters and the
-/// line separators U+2028 and U+2029 are escaped, so that the text may stand in a terminal and in
-/// JavaScript.
+/// Strings may be any bytes: what is not UTF-8 becomes U+FFFD. Control characters,
+/// direction marks and the line separators U+2028 and U+2029 are escaped, so that the text may
+/// stand in a terminal and in JavaScript.
 package struct JSONWriter: Sendable {
   /// How the text is laid out.
   package enum Layout: Sendable {
@@ -133,7 +133,8 @@ extension JSONWriter {
     case "\n": bytes += Array("\\n".utf8)
     case "\r": bytes += Array("\\r".utf8)
     case "\t": bytes += Array("\\t".utf8)
-    case "\0"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
+    case "\0"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{200E}", "\u{200F}", "\u{2028}"..."\u{202E}",
+      "\u{2066}"..."\u{2069}", "\u{FEFF}":
       let digits = String(scalar.value, radix: 16)
       bytes += Array(("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
     default: bytes += Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)

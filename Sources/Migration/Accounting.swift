@@ -1,5 +1,6 @@
 import Documents
 import GoSyntax
+import Languages
 import Rules
 import Scanner
 import ShellSyntax
@@ -9,30 +10,34 @@ extension RunBuilder {
   /// Gives every occurrence of a marker in a file its fate; what is left over becomes a mention or
   /// a call for a person to look at.
   func account(
-    _ file: FileID, _ drafts: [Draft], _ findings: inout [Finding], _ ledger: inout Ledger
+    _ file: FileID, _ drafts: [Draft], _ sources: [DataSource], _ findings: inout [Finding],
+    _ ledger: inout Ledger
   ) {
-    let bytes = workspace.bytes(of: file)
-    let markers = (rules.pathMarkers + rules.commandMarkers).map { [UInt8]($0.utf8) }
-    let covered = coverage(of: file, drafts)
-    let comments = comments(of: file, bytes)
-    var loose: [(offset: Int, range: ByteRange)] = []
-    for occurrence in Markers(markers).allOccurrences(in: bytes) {
-      let end = occurrence.offset + markers[occurrence.marker].count
-      let range = ByteRange(occurrence.offset, end)
-      if let level = covered.first(where: { $0.range.overlaps(range) })?.level {
-        let fate: Ledger.Fate = level == .safe ? .migrated : .reported
-        ledger.entries.append(.init(file: file, range: range, fate: fate, reason: ""))
+    var page = Page(file: file, bytes: workspace.bytes(of: file), isData: isData(file))
+    page.covered = coverage(of: file, drafts)
+    for place in sources.flatMap(\.places) where place.file == file {
+      page.covered.append((place.range, isVendored(file) ? .note : .manual))
+    }
+    if found.scripts.contains(file) {
+      page.comments = parseShell(page.bytes).comments
+    } else if found.packages.contains(where: { $0.contains(file) }) {
+      page.comments = parseGo(page.bytes).comments
+    } else if found.others.contains(file) {
+      read(&page, &findings)
+    } else {
+      page.comments = documents[file]?.commentsWithScripts ?? []
+    }
+    for place in search.places(in: page.bytes) {
+      if let level = page.covered.first(where: { $0.range.overlaps(place.range) })?.level {
+        let fate: Ledger.Fate =
+          level == .safe ? .migrated : level == .note ? .mention : .reported
+        ledger.entries.append(.init(file: file, range: place.range, fate: fate, reason: ""))
+      } else if let name = place.name {
+        self.place(name, place.range, &page, &findings, &ledger)
       } else {
-        loose.append((occurrence.offset, range))
+        self.place(place.range, page, &findings, &ledger)
       }
     }
-    for item in loose { place(item.range, file, bytes, comments, &findings, &ledger) }
-  }
-
-  private func comments(of file: FileID, _ bytes: [UInt8]) -> [ByteRange] {
-    if found.scripts.contains(file) { return parseShell(bytes).comments }
-    if found.packages.contains(where: { $0.contains(file) }) { return parseGo(bytes).comments }
-    return documents[file]?.commentsWithScripts ?? []
   }
 
   private func coverage(of file: FileID, _ drafts: [Draft]) -> [(range: ByteRange, level: Level)] {
@@ -46,58 +51,73 @@ extension RunBuilder {
     }
   }
 
-  /// Decides about an occurrence that belongs to no call that was followed.
+  /// Decides about an occurrence of a path's marker that belongs to no call that was followed.
   private func place(
-    _ range: ByteRange, _ file: FileID, _ bytes: [UInt8], _ comments: [ByteRange],
-    _ findings: inout [Finding], _ ledger: inout Ledger
+    _ range: ByteRange, _ page: Page, _ findings: inout [Finding], _ ledger: inout Ledger
   ) {
-    let mention = pathMentions(in: bytes, at: [range.start], rules: rules).first
-    let isComment = comments.contains { $0.contains(range) }
-    let isProse = found.prose.contains(file)
+    let file = page.file
+    let mention = pathMentions(in: page.bytes, at: [range.start], rules: rules).first
+    let isText = isText(range, page)
     guard let mention else {
-      if !isComment, !isProse, let rule = begunPath(range, file, bytes) {
+      if !isText, let rule = begunPath(range, page) {
         ledger.entries.append(.init(file: file, range: range, fate: .reported, reason: ""))
         findings.append(unfollowed(rule, file, range))
         return
       }
-      let fate: Ledger.Fate = isComment || isProse ? .mention : .notUnderstood
+      let fate: Ledger.Fate = isText ? .mention : .notUnderstood
       let reason = fate == .mention ? "" : "no deprecated path is written here"
       ledger.entries.append(.init(file: file, range: range, fate: fate, reason: reason))
       return
     }
-    let isMention = isComment || isProse || isPrinted(range, file) || isData(file)
+    let isMention = isText || isPrinted(range, file) || page.isData
     ledger.entries.append(
       .init(file: file, range: range, fate: isMention ? .mention : .reported, reason: ""))
-    let level: Level = isMention ? .note : .manual
+    guard isMention else {
+      findings.append(written(mention, file))
+      return
+    }
+    let path = mention.rule.deprecated
     findings.append(
-      Finding(
-        rule: mention.rule.id, kind: isMention ? .mention : .call, level: level,
-        severity: isMention ? .note : asOf < rules.sunset ? .warning : .error, file: file,
-        range: mention.range,
-        message: isMention
-          ? "names \(mention.rule.deprecated.method) \(mention.rule.deprecated.path.text)"
-          : "\(mention.rule.deprecated.path.text) is written here in a form that is not followed",
-        notes: isMention ? [] : ["not edited: the code around it cannot be followed"]))
+      self.mention(
+        of: mention.rule, page, mention.range,
+        "names \(path.method) \(path.path.text)", edits: edits(of: mention, page)))
   }
 
-  /// The first rule whose path may begin at an occurrence, where a command uses the text or the
-  /// script could not be followed to its end.
-  private func begunPath(_ range: ByteRange, _ file: FileID, _ bytes: [UInt8]) -> Rule? {
-    guard unfollowed.contains(file) || used[file]?.contains(where: { $0.overlaps(range) }) == true
-    else { return nil }
-    return firstRule(ofPathBegunIn: bytes, at: range, rules: rules)
+  /// A path that nothing is known about but its text.
+  private func written(_ mention: PathMention, _ file: FileID) -> Finding {
+    let path = mention.rule.deprecated.path.text
+    return Finding(
+      rule: mention.rule.id, kind: .call, level: .manual, severity: severity(.manual), file: file,
+      range: mention.range, message: "\(path) is written here in a form that is not followed",
+      notes: ["not edited: the code around it cannot be followed"])
+  }
+
+  /// Whether a place is text for people: a comment, or prose.
+  func isText(_ range: ByteRange, _ page: Page) -> Bool {
+    found.prose.contains(page.file) || page.comments.contains { $0.contains(range) }
+  }
+
+  /// The first rule whose path may begin at an occurrence, where a command uses the text, a string
+  /// of another language holds it, or the script could not be followed to its end.
+  private func begunPath(_ range: ByteRange, _ page: Page) -> Rule? {
+    let isUsed =
+      unfollowed.contains(page.file) || page.strings.contains { $0.contains(range) }
+      || used[page.file]?.contains(where: { $0.overlaps(range) }) == true
+    return isUsed && !page.isData
+      ? firstRule(ofPathBegunIn: page.bytes, at: range, rules: rules) : nil
   }
 
   private func unfollowed(_ rule: Rule, _ file: FileID, _ range: ByteRange) -> Finding {
     Finding(
       rule: rule.id, kind: .call, level: .manual,
-      severity: asOf < rules.sunset ? .warning : .error, file: file, range: range,
+      severity: severity(.manual), file: file, range: range,
       message: "a retired path begins here, and what is called with it cannot be followed",
       notes: ["not edited: the operation is not known"])
   }
 
-  /// Whether a file holds data or logs, which call nothing.
+  /// Whether a file holds data or logs, which call nothing. A collection of Postman does.
   private func isData(_ file: FileID) -> Bool {
+    if isCollection(file) { return false }
     let name = workspace.path(of: file).split(separator: UInt8(ascii: "/")).last ?? []
     guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return false }
     let suffix = String(decoding: name[(dot + 1)...], as: UTF8.self).lowercased()
@@ -105,8 +125,34 @@ extension RunBuilder {
       .contains(suffix)
   }
 
+  private func isCollection(_ file: FileID) -> Bool {
+    guard workspace.path(of: file).suffix(5).elementsEqual(".json".utf8) else { return false }
+    let marks = ["schema.getpostman.com", "\"_postman_id\""]
+    return Markers(marks.map { [UInt8]($0.utf8) }).occur(in: workspace.bytes(of: file))
+  }
+
   /// Whether a text only goes to the terminal.
-  private func isPrinted(_ range: ByteRange, _ file: FileID) -> Bool {
+  func isPrinted(_ range: ByteRange, _ file: FileID) -> Bool {
     printed[file]?.contains { $0.overlaps(range) } == true
+  }
+}
+
+/// A file while its occurrences are accounted for.
+struct Page {
+  let file: FileID
+  let bytes: [UInt8]
+  /// Whether it holds data or logs, which call nothing.
+  let isData: Bool
+  /// Text for people: comments, and strings that are only shown.
+  var comments: [ByteRange] = []
+  /// The strings of a language that is not parsed in full.
+  var strings: [ByteRange] = []
+  /// What belongs to findings, with their levels.
+  var covered: [(range: ByteRange, level: Level)] = []
+
+  init(file: FileID, bytes: [UInt8], isData: Bool) {
+    self.file = file
+    self.bytes = bytes
+    self.isData = isData
   }
 }

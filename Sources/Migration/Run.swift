@@ -1,5 +1,6 @@
 import Documents
 package import Files
+package import GoSDK
 package import Rules
 import Scanner
 import ShellSyntax
@@ -14,34 +15,58 @@ package struct RunOptions: Sendable {
   package var walk: WalkOptions
   /// The day by which severities are decided.
   package var asOf: Day
-  package init(paths: [[UInt8]], text: SourceSet.File? = nil, walk: WalkOptions, asOf: Day) {
+  /// The release of the Go SDK to move to; nil for the smallest that works.
+  package var goSDK: SDKVersion?
+  /// Whether paths and names in comments and prose get edits as well, at note level.
+  package var rewritesMentions: Bool
+  package init(
+    paths: [[UInt8]], text: SourceSet.File? = nil, walk: WalkOptions, asOf: Day,
+    goSDK: SDKVersion? = nil, rewritesMentions: Bool = false
+  ) {
+    self.rewritesMentions = rewritesMentions
     self.paths = paths
     self.text = text
     self.walk = walk
     self.asOf = asOf
+    self.goSDK = goSDK
   }
 }
 
 /// One run: what was found and planned, and the files as they were read.
 package struct Run {
   package let outcome: Outcome
+  /// Temporary files of earlier runs that were cut off; `recover` deals with them.
+  package let leftovers: [[UInt8]]
   private let workspace: Workspace
 
   /// Scans and plans; writes nothing.
   package init(_ options: RunOptions, rules: RuleSet) {
     let workspace = Workspace(roots: options.paths)
     self.workspace = workspace
+    let sdk = builtInSDKRules()
     var found = Discovery()
+    var modules: [GoModule] = []
     if let text = options.text {
-      found.add(
-        workspace.add(text: text.bytes, named: text.path),
-        of: DocumentKind(path: text.path, bytes: text.bytes))
+      let file = workspace.add(text: text.bytes, named: text.path)
+      if isGoFile(text.path) {
+        found.packages = [[file]]
+        modules = [goModule(of: file, workspace: workspace)]
+      } else {
+        found.add(file, of: DocumentKind(path: text.path, bytes: text.bytes))
+      }
       found.filesVisited = 1
     } else {
-      found = discover(options.paths, rules: rules, options: options.walk, workspace: workspace)
+      found = discover(
+        options.paths, rules: rules, sdk: sdk, options: options.walk, workspace: workspace)
+      modules = goModules(
+        using: found.sdkUsers, in: options.paths, options: options.walk, workspace: workspace,
+        rules: sdk)
     }
+    leftovers = found.leftovers
+    let analysis = SDKAnalysis(modules, sdk, rules, target: options.goSDK, asOf: options.asOf)
     var builder = RunBuilder(
-      found: found, workspace: workspace, rules: rules, asOf: options.asOf)
+      found: found, workspace: workspace, rules: rules, asOf: options.asOf,
+      others: [analysis.result], rewritesMentions: options.rewritesMentions)
     outcome = builder.outcome()
   }
 
@@ -60,10 +85,19 @@ package struct Run {
       }
       switch replaceGroup(files) {
       case .success(let done): replaced += done
-      case .failure(let failure): problems += failure.problems
+      case .failure(let failure): problems += all(files, after: failure)
       }
     }
     return (replaced, problems)
+  }
+
+  /// The problems of a group, with one for each file that only failed with the others.
+  private func all(_ files: [Replacement], after failure: ReplaceFailure) -> [FileProblem] {
+    let named = Set(failure.problems.map(\.path))
+    let others = files.map(\.old.path).filter { !named.contains($0) }.map {
+      FileProblem(path: $0, operation: .replace, reason: .groupFailed)
+    }
+    return failure.problems + others
   }
 
   /// The sets of files that fixes tie together.

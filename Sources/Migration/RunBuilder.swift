@@ -13,13 +13,34 @@ struct RunBuilder {
   let workspace: Workspace
   let rules: RuleSet
   let asOf: Day
+  /// What analysers of other sources found.
+  let others: [Analysis]
+  /// Whether paths and names in comments and prose are rewritten as well.
+  var rewritesMentions = false
   /// The places of texts that are only printed, by file.
   var printed: [FileID: [ByteRange]] = [:]
   /// The places of texts that other commands use, by file.
   var used: [FileID: [ByteRange]] = [:]
   var documents: [FileID: Document] = [:]
+  /// The places of texts of the Atlas CLI's commands whose operation is known, by file.
+  var answered: [FileID: [ByteRange]] = [:]
   /// The scripts that could not be followed to their end.
   var unfollowed: Set<FileID> = []
+  /// Finds what the ledger counts.
+  let search: MarkerSearch
+
+  init(
+    found: Discovery, workspace: Workspace, rules: RuleSet, asOf: Day,
+    others: [Analysis], rewritesMentions: Bool
+  ) {
+    self.found = found
+    self.workspace = workspace
+    self.rules = rules
+    self.asOf = asOf
+    self.others = others
+    self.rewritesMentions = rewritesMentions
+    search = MarkerSearch(rules: rules)
+  }
 
   mutating func outcome() -> Outcome {
     let scan = Scan(
@@ -28,6 +49,7 @@ struct RunBuilder {
     documents = scan.documents
     printed = places(scan) { $0.isShown }
     used = places(scan) { !$0.isShown && !$0.onlyPassesOn && !$0.onlyTestsEmptiness }
+    answered = places(scan, of: \.asksAtlas)
     unfollowed = Set(scan.scripts.filter { !$0.trace.limits.isEmpty }.flatMap(\.files))
     let rounds = Rounds(
       scan: scan, workspace: workspace, rules: rules, scripts: found.scripts,
@@ -37,12 +59,44 @@ struct RunBuilder {
     var ledger = Ledger()
     let files =
       found.scripts + found.packages.flatMap { $0 } + found.documents + found.others
+    let sources = dataSources()
+    findings += sources.map(finding(of:))
     for file in files {
-      account(file, drafts, &findings, &ledger)
+      account(file, drafts, sources, &findings, &ledger)
     }
+    findings += others.flatMap(\.findings)
+    ledger.entries += others.flatMap(\.entries)
+    withdrawOverlappingMentions(&findings)
+    let order = pathOrder
+    ledger.entries.sort { (order[$0.file] ?? 0, $0.range) < (order[$1.file] ?? 0, $1.range) }
     return Outcome(
       sources: workspace.sources, findings: numbered(findings), ledger: ledger,
-      problems: problems(), filesScanned: found.filesVisited)
+      problems: problems() + others.flatMap(\.problems), filesScanned: found.filesVisited)
+  }
+
+  /// The place of each file in the order of paths.
+  private var pathOrder: [FileID: Int] {
+    let files = workspace.sources.files.indices.map(FileID.init).sorted {
+      workspace.path(of: $0).lexicographicallyPrecedes(workspace.path(of: $1))
+    }
+    return Dictionary(uniqueKeysWithValues: files.enumerated().map { ($1, $0) })
+  }
+
+  /// A mention whose text a call's fix edits as well is left to that fix.
+  private func withdrawOverlappingMentions(_ findings: inout [Finding]) {
+    guard rewritesMentions else { return }
+    var taken: [FileID: [ByteRange]] = [:]
+    for edit in findings.filter({ $0.kind == .call }).flatMap(\.edits) {
+      taken[edit.file, default: []].append(edit.edit.range)
+    }
+    for index in findings.indices where findings[index].kind == .mention {
+      let file = findings[index].file
+      let touches = findings[index].edits.contains { edit in
+        (taken[file] ?? []).contains { $0.overlaps(edit.edit.range) || $0 == edit.edit.range }
+      }
+      if touches { findings[index].edits = [] }
+      taken[file, default: []] += findings[index].edits.map(\.edit.range)
+    }
   }
 
   private func places(
@@ -114,7 +168,7 @@ struct RunBuilder {
   }
 
   /// Vendored and generated files belong to somebody else.
-  private func isVendored(_ file: FileID) -> Bool {
+  func isVendored(_ file: FileID) -> Bool {
     let parts = workspace.path(of: file).split(separator: UInt8(ascii: "/")).dropLast()
     if parts.contains(where: {
       ["vendor", "node_modules"].contains(String(decoding: $0, as: UTF8.self))
@@ -125,16 +179,20 @@ struct RunBuilder {
     return Array(head).contains("DO NOT EDIT") && Array(head).contains("Code generated")
   }
 
-  private func severity(_ level: Level) -> Severity {
+  func severity(_ level: Level) -> Severity {
     if level == .note { return .note }
     return asOf < rules.sunset ? .warning : .error
   }
 
   private func message(_ draft: Draft) -> String {
-    let (rule, atlas) = (draft.rule, draft.calls.first?.atlas)
+    message(draft.rule, draft.calls.first?.atlas?.match)
+  }
+
+  /// What is retired and what replaces it.
+  func message(_ rule: Rule, _ command: CommandMatch? = nil) -> String {
     var old = "\(rule.deprecated.method) \(rule.deprecated.path.text)"
     var new = "\(rule.replacement.method) \(rule.replacement.path.text)"
-    if let match = atlas?.match {
+    if let match = command {
       old = "`atlas api \(match.commandLine.group) \(match.operation ?? "...")`"
       new = "`atlas api \(match.commandLine.replacementGroup) \(match.replacement ?? "...")`"
     }

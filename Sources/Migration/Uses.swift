@@ -94,6 +94,17 @@ extension Event {
     return name == "jq" && buildsJSON
   }
 
+  /// Whether it is a command of the Atlas CLI of which all is known that tells its operation.
+  var asksAtlas: Bool {
+    guard name == "atlas" else { return false }
+    return alternatives.allSatisfy { alternative in
+      let words = alternative.arguments.dropFirst().map(\.text)
+      let invocation = AtlasInvocation.parse(words)
+      let isKnown = invocation.operands.prefix(3).allSatisfy(\.text.isKnown)
+      return isKnown && (invocation.callsAPI || invocation.unknownArguments.isEmpty)
+    }
+  }
+
   /// Whether it is a test for emptiness, which no edit changes.
   var onlyTestsEmptiness: Bool {
     guard let name, ["[", "[[", "test"].contains(name) else { return false }

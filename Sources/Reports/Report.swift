@@ -49,10 +49,29 @@ extension Report {
   package var calls: [Finding] { outcome.findings.filter(\.counts) }
 
   /// The calls that stay for a person when `applied` is applied.
-  package var left: [Finding] { calls.filter { !applied.contains($0.level) } }
+  package var left: [Finding] {
+    let unwritten = unwritten
+    return calls.filter { !isRewritten($0, unwritten) }
+  }
 
   /// The calls that `applied` rewrites.
-  package var rewritten: [Finding] { calls.filter { applied.contains($0.level) } }
+  package var rewritten: [Finding] {
+    let unwritten = unwritten
+    return calls.filter { isRewritten($0, unwritten) }
+  }
+
+  /// A call of which a file could not be written stays.
+  private func isRewritten(_ finding: Finding, _ unwritten: Set<FileID>) -> Bool {
+    applied.contains(finding.level) && !finding.edits.contains { unwritten.contains($0.file) }
+  }
+
+  /// The files that a migration could not write.
+  var unwritten: Set<FileID> {
+    let paths = Set(outcome.problems.filter { $0.stage == .write }.map(\.path))
+    guard purpose == .migrated, !paths.isEmpty else { return [] }
+    let files = outcome.sources.files
+    return Set(files.indices.filter { paths.contains(files[$0].path) }.map(FileID.init))
+  }
 
   /// The path of a file as the user would write it.
   func shownPath(of file: FileID) -> String { shownPath(outcome.sources.path(of: file)) }

@@ -16,22 +16,19 @@ extension Report {
 
   /// After a migration only what is left is shown; mentions are no news to the quiet.
   private func shownFindings(_ style: TextStyle) -> [Finding] {
-    outcome.findings.filter { finding in
-      if !finding.counts { return style.detail != .quiet && purpose != .migrated }
-      return purpose != .migrated || !applied.contains(finding.level)
-    }
+    if purpose == .migrated { return left }
+    return outcome.findings.filter { $0.counts || style.detail != .quiet }
   }
 
   /// A line for each file that a migration changed.
   private func migratedFiles(_ style: TextStyle) -> String {
-    let unwritten = Set(outcome.problems.filter { $0.stage == .write }.map(\.path))
+    let unwritten = unwritten
     var text = ""
     for (file, edits) in plannedEdits {
-      let path = outcome.sources.path(of: file)
-      if unwritten.contains(path) { continue }
+      if unwritten.contains(file) { continue }
       let calls = rewritten.filter { $0.edits.contains { $0.file == file } }.count
       let done = "\(counted(calls, "call")), \(counted(edits.count, "edit"))"
-      text += style.paint("migrated", .green) + " \(shownPath(path)): \(done)\n"
+      text += style.paint("migrated", .green) + " \(shownPath(of: file)): \(done)\n"
     }
     return style.detail == .quiet || text.isEmpty ? "" : text + "\n"
   }

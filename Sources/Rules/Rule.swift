@@ -16,6 +16,8 @@ package struct Rule: Hashable, Sendable {
   package let response: Response
   /// The commands of the Atlas CLI for it; absent if there are none.
   package let commandLine: CommandLine?
+  /// The data source of Terraform for it; absent if there is none.
+  package let terraform: Terraform?
   /// What a person needs to know beside the edits.
   package let notes: [Note]
   /// Addresses of pages about the replacement.
@@ -83,6 +85,20 @@ package struct Rule: Hashable, Sendable {
     package let operations: [String: String]
     /// Flags that the replacement does not take.
     package let droppedFlags: [String]
+  }
+
+  /// A data source of the Terraform provider.
+  package struct Terraform: Hashable, Sendable {
+    /// The type that goes away.
+    package let type: String
+    /// The type to use instead.
+    package let replacement: String
+    /// Arguments and attributes, old name to new name.
+    package let renamed: [String: String]
+    /// Attributes that the replacement does not have.
+    package let removed: [String]
+    /// The first version of the provider that has the replacement.
+    package let provider: String
   }
 
   /// Something that a person needs to know beside the edits.

@@ -8,7 +8,7 @@ extension RulesReader {
       "id", "title", "deprecated", "replacement", "parameters", "body", "response", "notes",
       "documentation", "examples",
     ]
-    guard let fields = fields(value, required: keys, optional: ["commandLine"]) else {
+    guard let fields = fields(value, required: keys, optional: ["commandLine", "terraform"]) else {
       return nil
     }
     let id = text(fields["id"], "an id in kebab-case", where: isKebab)
@@ -18,6 +18,7 @@ extension RulesReader {
     let parameters = renames(fields["parameters"])
     let (body, response) = (body(fields["body"]), response(fields["response"]))
     let commandLine = commandLine(fields["commandLine"])
+    let terraform = terraform(fields["terraform"])
     let notes = list(fields["notes"]) { reader, value in reader.note(value) }
     let documentation = links(fields["documentation"])
     let examples = examples(fields["examples"])
@@ -28,7 +29,7 @@ extension RulesReader {
     return Rule(
       id: id, title: title, deprecated: deprecated, replacement: replacement,
       parameters: parameters, body: body, response: response, commandLine: commandLine,
-      notes: notes,
+      terraform: terraform, notes: notes,
       documentation: documentation, examples: examples.migrated, unaffected: examples.unaffected)
   }
 
@@ -113,6 +114,22 @@ extension RulesReader {
     guard let old, let new else { return nil }
     return Rule.CommandLine(
       group: old, replacementGroup: new, operations: operations, droppedFlags: dropped)
+  }
+
+  private mutating func terraform(_ value: JSONValue?) -> Rule.Terraform? {
+    let keys = ["type", "renamed", "removed", "provider"]
+    guard let value, let fields = fields(value, required: keys),
+      let type = self.fields(fields["type"], required: ["deprecated", "replacement"])
+    else { return nil }
+    let old = text(type["deprecated"], "a name", where: isName)
+    let new = text(type["replacement"], "a name", where: isName)
+    let (renamed, removed) = (renames(fields["renamed"]), names(fields["removed"]))
+    let provider = text(fields["provider"], "a version in numbers and dots") { version in
+      version.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { Int($0) != nil }
+    }
+    guard let old, let new, let provider else { return nil }
+    return Rule.Terraform(
+      type: old, replacement: new, renamed: renamed, removed: removed, provider: provider)
   }
 
   private mutating func note(_ value: JSONValue) -> Rule.Note? {

@@ -22,7 +22,7 @@ extension CallSearch {
     else { return [] }
     let space = TracedText(unwritten: [UInt8(ascii: " ")])
     let name = group.text + space + operation.text
-    guard let site = site(of: name, event, operation.argument + 1) else { return [] }
+    guard let site = site(of: name, event, marked: [name]) else { return [] }
     return [
       DeprecatedCall(
         trace: index, event: event.number, alternative: alternative, program: "atlas",

@@ -76,7 +76,8 @@ struct CallSearch {
   ) -> DeprecatedCall? {
     guard let candidate = match.candidates.first else { return nil }
     let range = DeprecatedCall.pathRange(of: candidate.path, in: url)
-    guard let site = site(of: url.slice(range), event, argument) else { return nil }
+    guard let site = site(of: url.slice(range), event, marked: literals(of: candidate, in: url))
+    else { return nil }
     return DeprecatedCall(
       trace: index, event: event.number, alternative: alternative, program: program,
       transfer: transfer, atlas: nil, urlIndex: urlIndex, url: url, urlArgument: argument,
@@ -84,9 +85,24 @@ struct CallSearch {
       isAmbiguous: match.isAmbiguous, method: method, site: site)
   }
 
-  /// The outermost command among whose arguments the path's last written piece is.
-  func site(of path: TracedText, _ event: Event, _ argument: Int) -> CallSite? {
-    guard let marker = lastWritten(path), !event.frames.isEmpty else { return nil }
+  /// The literal segments of a path, the last one first. The value of a parameter says nothing
+  /// about where the request is put together.
+  private func literals(
+    of candidate: OperationMatch.Candidate, in url: TracedText
+  ) -> [TracedText] {
+    let template = candidate.rule.deprecated.path.segments
+    return zip(template, candidate.path.segments).reversed().compactMap { segment, place in
+      guard case .literal = segment else { return nil }
+      return place.map(url.slice)
+    }
+  }
+
+  /// The outermost command among whose arguments the last written of some texts is, the last one
+  /// first; all of them are parts of the path.
+  func site(of path: TracedText, _ event: Event, marked texts: [TracedText]) -> CallSite? {
+    guard let marker = texts.lazy.compactMap({ self.lastWritten($0) }).first,
+      !event.frames.isEmpty
+    else { return nil }
     let holder = event.frames.firstIndex { frame in
       frame.arguments.items.contains { item in
         item.value.contains { Self.holds($0.text, marker) }

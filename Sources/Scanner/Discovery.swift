@@ -1,6 +1,7 @@
 import Calls
 package import Documents
 package import Files
+package import GoSDK
 package import Rules
 import ShellCalls
 package import Text
@@ -17,6 +18,8 @@ package struct Discovery: Sendable {
   package var documents: [FileID] = []
   /// Other files with a marker.
   package var others: [FileID] = []
+  /// Files that name the module of the Go SDK.
+  package var sdkUsers: [FileID] = []
   package var problems: [FileProblem] = []
   package var filesVisited = 0
   package var leftovers: [[UInt8]] = []
@@ -37,18 +40,23 @@ package struct Discovery: Sendable {
 
 /// Finds the files that may hold a deprecated call, and the scripts that share code with them.
 package func discover(
-  _ paths: [[UInt8]], rules: RuleSet, options: WalkOptions, workspace: Workspace
+  _ paths: [[UInt8]], rules: RuleSet, sdk: SDKRules, options: WalkOptions, workspace: Workspace
 ) -> Discovery {
   var result = Discovery()
   let markers = rules.pathMarkers.map { [UInt8]($0.utf8) }
   let needles = markers.map { $0.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? $0 }
-  let commands = rules.commandMarkers.map { [UInt8]($0.utf8) }
-  let found = search(paths: paths, markers: Markers(needles + commands), options: options)
+  let commands = rules.deprecatedNames.map { [UInt8]($0.text.utf8) }
+  let module = [UInt8](sdk.module.utf8)
+  let found = search(
+    paths: paths, markers: Markers(needles + commands + [module]), options: options)
   result.filesVisited = found.filesVisited
   result.leftovers = found.leftovers
   result.problems = found.problems
   for candidate in found.candidates {
     sort(candidate, markers, commands, workspace, into: &result)
+    if Markers([module]).occur(in: candidate.bytes) {
+      result.sdkUsers.append(workspace.add(candidate))
+    }
   }
   addSharers(paths, options, workspace, to: &result)
   let goFiles = found.candidates.filter { isGoFile($0.path) }
@@ -117,9 +125,12 @@ private func add(sharer candidate: Candidate, _ workspace: Workspace, to result:
   case .shell:
     let file = workspace.add(candidate)
     if !result.scripts.contains(file) { result.scripts.append(file) }
-  case .yaml, .dockerfile, .makefile:
+  case .yaml, .dockerfile, .makefile, .crontab, .package, .jenkinsfile, .terraform:
+    // One that cannot be read holds no marker here, or it would be among the documents already.
     let file = workspace.add(candidate)
-    if !result.documents.contains(file) { result.documents.append(file) }
+    let document = Document(file, path: candidate.path, bytes: candidate.bytes)
+    guard document.problem == nil, !result.documents.contains(file) else { return }
+    result.documents.append(file)
   case .prose, .markdown, .other: return
   }
 }

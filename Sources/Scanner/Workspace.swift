@@ -65,7 +65,8 @@ package final class Workspace: SourceLoader {
     return nil
   }
 
-  private func file(at path: [UInt8]) -> FileID? {
+  /// The file at a path without `.` and `..`; read if it is inside the roots.
+  package func file(at path: [UInt8]) -> FileID? {
     if let file = known[path] { return file }
     guard reads, kind(of: path) == .regular, case .success(let real) = resolve(path),
       roots.contains(where: { isInside(real, tree: $0) }),

@@ -125,19 +125,6 @@ struct ReplaceTests {
     #expect((try replaceGroup([]).get()).isEmpty)
   }
 
-  @Test func removesTheTemporaryFilesOfDeadRuns() throws {
-    tree.file("a", "old")
-    tree.file(".tenant2flex-999999999-3.tmp", "stray")
-    tree.file(".tenant2flex-1-3.tmp", "alive")
-    tree.file(".tenant2flex-999999999-3.tmp.sh", "other")
-    _ = try replace(try change("a")).get()
-    #expect(tree.names() == [".tenant2flex-1-3.tmp", ".tenant2flex-999999999-3.tmp.sh", "a"])
-    tree.file(".tenant2flex-999999999-3.tmp", "stray")
-    let names = [".tenant2flex-999999999-3.tmp", ".tenant2flex-1-3.tmp", "a"]
-    #expect(removeLeftovers(names.map { tree.path($0) }) == [])
-    #expect(tree.names() == [".tenant2flex-1-3.tmp", ".tenant2flex-999999999-3.tmp.sh", "a"])
-  }
-
   @Test func writesEmptyAndLargeContent() throws {
     tree.file("a", "old")
     _ = try replace(try change("a", to: "")).get()

@@ -70,6 +70,20 @@ private let expressions: [(String, String)] = [
     #expect(!dumpStatements("_ = \(text)").issues.isEmpty)
   }
 
+  @Test(
+    "an operator before an operand covers both",
+    arguments: ["&a", "-a.b", "!f(x)", "^a[1]", "&T{}", "<-c"])
+  func unaryRange(_ text: String) throws {
+    let bytes = [UInt8]("package p\nvar x = \(text)\n".utf8)
+    guard case .variables(let group)? = parseGo(bytes).declarations.first,
+      case .unary(let unary)? = group.specs.first?.values.first
+    else {
+      Issue.record("\(text) is no operator before an operand")
+      return
+    }
+    #expect(String(decoding: bytes[unary.range], as: UTF8.self) == text)
+  }
+
   @Test func rangesAreThoseOfTheText() throws {
     let text = "package p; var x = f(a)[1].b(T{c: d}) + ((e))"
     var found: [String] = []

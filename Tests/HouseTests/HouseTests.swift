@@ -10,6 +10,7 @@ private let allowedImports: [String: Set<String>] = [
   "ShellSyntax": ["Text"],
   "GoSyntax": ["Text"],
   "Files": ["Text"],
+  "Languages": ["Text"],
   "Rules": ["Text", "JSON", "RuleData"],
   "Calls": ["Text", "JSON"],
   "ShellCalls": ["Text", "JSON", "ShellSyntax", "Calls"],
@@ -17,15 +18,17 @@ private let allowedImports: [String: Set<String>] = [
   "GoSDK": ["Text", "JSON", "GoSyntax", "RuleData"],
   "Documents": ["Text", "JSON", "ShellSyntax", "GoSyntax", "Calls"],
   "Scanner": [
-    "Text", "JSON", "Files", "Rules", "Calls", "ShellSyntax", "GoSyntax", "ShellCalls", "GoCalls",
-    "Documents",
+    "Text", "JSON", "Files", "Languages", "Rules", "Calls", "ShellSyntax", "GoSyntax",
+    "ShellCalls", "GoCalls", "GoSDK", "Documents",
   ],
   "Migration": [
-    "Text", "JSON", "Files", "Rules", "Calls", "ShellSyntax", "GoSyntax", "ShellCalls", "GoCalls",
-    "Documents", "Scanner",
+    "Text", "JSON", "Files", "Languages", "Rules", "Calls", "ShellSyntax", "GoSyntax",
+    "ShellCalls", "GoCalls", "GoSDK", "Documents", "Scanner",
   ],
   "Reports": ["Text", "JSON", "Rules", "Scanner", "Migration"],
-  "CommandLine": ["Text", "JSON", "Files", "Rules", "Scanner", "Migration", "Reports"],
+  "CommandLine": [
+    "Text", "JSON", "Files", "Rules", "GoSDK", "Scanner", "Migration", "Reports",
+  ],
   "tenant2flex": ["CommandLine"],
 ]
 

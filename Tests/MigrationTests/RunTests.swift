@@ -76,7 +76,7 @@ struct RunTests {
     let outcome = try run(folder, try loadedRules()).outcome
     #expect(outcome.findings.map(\.level) == [.note, .unsafe])
     #expect(outcome.findings.map(\.kind) == [.mention, .call])
-    #expect(outcome.ledger.entries.map(\.fate) == [.reported, .mention])
+    #expect(outcome.ledger.entries.map(\.fate) == [.mention, .reported])
   }
 
   /// `restores` instead of the default would need another path.

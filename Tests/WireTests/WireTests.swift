@@ -64,6 +64,9 @@ struct WireCase: Sendable, CustomTestStringConvertible {
   @Test("calls of the Atlas CLI", arguments: WireCase.named("cli-"))
   func atlasCLI(_ example: WireCase) throws { try expectGreen(example) }
 
+  @Test("calls inside other files", arguments: WireCase.named("host-"))
+  func hosted(_ example: WireCase) throws { try expectGreen(example) }
+
   @Test("the bench itself")
   func bench() throws {
     let (status, text) = try WireCase.python(["-m", "unittest", "test_bench"])

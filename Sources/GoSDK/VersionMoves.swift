@@ -1,0 +1,120 @@
+import GoSyntax
+import Text
+
+/// Moves a module from one release of the SDK to another: its imports and its `go.mod`.
+struct VersionMoves {
+  let inference: Inference
+  let rules: SDKRules
+
+  /// Adds the edits to every group that needs them.
+  func add(to groups: inout [SDKGroup]) {
+    let moves = Set(
+      groups.filter { $0.version.pathElement != $0.target.pathElement }.map(\.version))
+    for version in moves.sorted() {
+      let own = groups.indices.filter { groups[$0].version == version }
+      guard let target = own.first.map({ groups[$0].target }) else { continue }
+      if !keepsNames(version, target), own.contains(where: { !groups[$0].obstacles.isEmpty }) {
+        for index in own where groups[index].obstacles.isEmpty {
+          block(&groups[index], version, target)
+        }
+        continue
+      }
+      let edits = imports(version, target) + requirements(version, target)
+      let notes = notes(version, target)
+      for index in own where groups[index].obstacles.isEmpty {
+        groups[index].edits = Array(Set(groups[index].edits + edits)).sorted()
+        groups[index].notes += notes
+        groups[index].assumptions.append(
+          "the module can move from \(version.text) of the SDK to \(target.text): "
+            + "\(usable(version)); run `go mod tidy` afterwards")
+      }
+    }
+  }
+
+  private func usable(_ version: SDKVersion) -> String {
+    version < rules.usableFrom
+      ? "no release before \(rules.usableFrom.text) has a Flex API that works"
+      : "this release was asked for"
+  }
+
+  private func block(_ group: inout SDKGroup, _ version: SDKVersion, _ target: SDKVersion) {
+    group.obstacles.append(
+      "another use of \(version.text) cannot be migrated, and \(target.text) has not got it")
+    group.edits = []
+    group.expected = []
+  }
+
+  /// Whether code that is not migrated compiles with the target as it did.
+  private func keepsNames(_ version: SDKVersion, _ target: SDKVersion) -> Bool {
+    rules.services.allSatisfy { $0.deprecated.exist(at: target) }
+      && rules.operations.allSatisfy {
+        $0.deprecated.methods.name(at: version) == $0.deprecated.methods.name(at: target)
+      }
+  }
+
+  /// The import paths of the SDK's packages of a release, in all files.
+  private func imports(_ version: SDKVersion, _ target: SDKVersion) -> [SourceEdit] {
+    guard let element = target.pathElement else { return [] }
+    let old = rules.module + (version.pathElement.map { "/" + $0 } ?? "")
+    return inference.module.packages.flatMap(\.sources).flatMap { source in
+      source.tree.imports.compactMap { spec -> SourceEdit? in
+        let path = importPath(spec, source.bytes)
+        guard let found = sdkImport(path, inference.module, rules), found.version == version else {
+          return nil
+        }
+        // The quote and the path up to the package.
+        let end = spec.path.range.start + 1 + old.utf8.count
+        return SourceEdit(
+          file: source.file, range: ByteRange(spec.path.range.start + 1, end),
+          replacement: [UInt8]("\(rules.module)/\(element)".utf8))
+      }
+    }
+  }
+
+  /// The line of `go.mod`; none if the target is required already.
+  private func requirements(_ version: SDKVersion, _ target: SDKVersion) -> [SourceEdit] {
+    guard let manifest = inference.module.manifest, let element = target.pathElement else {
+      return []
+    }
+    let new = "\(rules.module)/\(element)"
+    if manifest.requirements.contains(where: { $0.path == new }) { return [] }
+    let old = rules.module + (version.pathElement.map { "/" + $0 } ?? "")
+    return manifest.requirements.filter { $0.path == old }.map { requirement in
+      SourceEdit(
+        file: manifest.file, range: requirement.range,
+        replacement: [UInt8]("\(new) \(rules.release(target).text)".utf8))
+    }
+  }
+
+  /// What breaks on the way, with the places that may be affected.
+  private func notes(_ version: SDKVersion, _ target: SDKVersion) -> [String] {
+    rules.breaks.filter { version < $0.release && $0.release <= target }.map { change in
+      let places = change.marks.flatMap(places).sorted()
+      let shown = places.prefix(5).joined(separator: ", ") + (places.count > 5 ? ", ..." : "")
+      return "\(change.release.text): \(change.text)" + (places.isEmpty ? "" : " See \(shown).")
+    }
+  }
+
+  /// The lines `path:line` where a word stands.
+  private func places(_ mark: String) -> [String] {
+    let needle = [UInt8](mark.utf8)
+    return inference.module.packages.flatMap(\.sources).flatMap { source -> [String] in
+      let path = String(decoding: source.path, as: UTF8.self)
+      return Markers([needle]).allOccurrences(in: source.bytes).compactMap { found in
+        let end = found.offset + needle.count
+        guard end == source.bytes.count || !isName(source.bytes[end]) else { return nil }
+        let line = 1 + source.bytes[..<found.offset].count { $0 == UInt8(ascii: "\n") }
+        return "\(path):\(line)"
+      }
+    }
+  }
+
+  private func isName(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,7 @@
+/// What an analyser of sources other than shell found: findings with proved edits, the fate of the
+/// names that it knows, and what kept files from being understood.
+struct Analysis {
+  var findings: [Finding] = []
+  var entries: [Ledger.Entry] = []
+  var problems: [Problem] = []
+}

@@ -1,0 +1,87 @@
+import Languages
+import Rules
+import Scanner
+import Text
+
+extension RunBuilder {
+  /// Reads a file of another language: its comments and strings, and the requests in them.
+  func read(_ page: inout Page, _ findings: inout [Finding]) {
+    guard let dialect = Dialect(path: workspace.path(of: page.file), bytes: page.bytes),
+      !page.isData
+    else { return }
+    let source = SourceText(
+      file: page.file, bytes: page.bytes, dialect: dialect,
+      commands: WrittenCallSearch.commands)
+    let search = WrittenCallSearch(rules: rules)
+    page.comments = source.comments + source.expressions.filter(search.isShown).map(\.range)
+    page.strings = source.strings
+    for call in search.calls(in: source) {
+      findings.append(finding(of: call, page))
+      let level: Level = isVendored(page.file) ? .note : .manual
+      page.covered += call.places.map { ($0, level) }
+    }
+  }
+
+  private func finding(of call: WrittenCall, _ page: Page) -> Finding {
+    let inner = call.command.flatMap { rewritten($0, call.rule) }
+    let level: Level = isVendored(page.file) ? .note : .manual
+    return Finding(
+      rule: call.rule.id, kind: .call, level: level, severity: severity(level), file: page.file,
+      range: call.range, message: inner?.message ?? message(call.rule),
+      request: inner?.request ?? request(call, isAfter: false),
+      replacement: inner?.replacement ?? request(call, isAfter: true),
+      notes: notes(call, inner?.command))
+  }
+
+  private func notes(_ call: WrittenCall, _ command: String?) -> [String] {
+    var notes = ["not edited: code of this language is read and never rewritten"]
+    if let command { notes.append("the command is then: \(command)") }
+    if call.isAmbiguous {
+      notes.append("the operation is known only at run time: this may be another of the same path")
+      return notes
+    }
+    let renamed = call.rule.response.renamed.sorted { $0.key < $1.key }
+    for (old, new) in renamed {
+      notes.append("in the answer the field `\(old)` is `\(new)` now")
+    }
+    return notes + call.rule.notes.filter { $0.query == nil }.map(\.text)
+  }
+
+  /// The request as it is, or as it has to be; fields of the body stand for their values.
+  private func request(_ call: WrittenCall, isAfter: Bool) -> RequestSummary? {
+    if call.command != nil, call.replacements == nil { return nil }
+    let (old, new) = (call.rule.deprecated, call.rule.replacement)
+    let replacements = call.isAmbiguous ? nil : call.replacements
+    let url =
+      isAfter
+      ? replacements.map { changes in
+        call.text.replacing(changes.map { ($0.range, $0.bytes) }).description
+      } ?? new.path.text
+      : call.text.description
+    let fields = isAfter ? call.rule.body.keep : call.rule.body.known
+    let body = fields.map { "\"\($0)\": \"${\($0)}\"" }.joined(separator: ", ")
+    return RequestSummary(
+      method: isAfter ? new.method : old.method, url: url,
+      headers: [.init(name: "Accept", value: isAfter ? new.mediaType : old.mediaTypes[0])],
+      body: call.rule.body.isRequired ? "{\(body)}" : nil)
+  }
+
+  /// What `migrate` makes of a shell command that a string spells, and its only finding.
+  private func rewritten(
+    _ command: String, _ rule: Rule
+  ) -> (command: String, message: String, request: RequestSummary?, replacement: RequestSummary?)? {
+    let workspace = Workspace(roots: [])
+    let script = workspace.add(text: [UInt8](command.utf8), named: [UInt8]("command.sh".utf8))
+    var found = Discovery()
+    found.scripts = [script]
+    var builder = RunBuilder(found: found, workspace: workspace, rules: rules, asOf: asOf)
+    let outcome = builder.outcome()
+    let findings = outcome.findings.filter { $0.kind == .call && $0.rule == rule.id }
+    guard let finding = findings.first,
+      finding.level == .safe || finding.level == .unsafe,
+      let changed = outcome.sources.applying(outcome.edits(of: [.safe, .unsafe]))
+    else { return nil }
+    let text = String(decoding: changed.bytes(of: script), as: UTF8.self)
+    return (text, finding.message, finding.request, finding.replacement)
+  }
+}

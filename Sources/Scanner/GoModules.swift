@@ -1,0 +1,140 @@
+package import Files
+package import GoSDK
+import GoSyntax
+package import Text
+
+/// The Go modules that use the SDK and name something deprecated, with those of their packages
+/// that name the SDK, and those that use such packages.
+///
+/// - Parameters:
+///   - users: the files that name the SDK's module.
+///   - paths: what the user named; nothing else is read.
+package func goModules(
+  using users: [FileID], in paths: [[UInt8]], options: WalkOptions, workspace: Workspace,
+  rules: SDKRules
+) -> [GoModule] {
+  let sources = users.filter { isGo(workspace.path(of: $0)) }
+  guard !sources.isEmpty else { return [] }
+  var finder = GoModuleFinder(options: options, workspace: workspace, paths: paths)
+  let names = Markers(rules.deprecatedNames.map { [UInt8]($0.utf8) })
+  let named = search(paths: paths, markers: names, options: options).candidates.filter {
+    isGo($0.path) && !isVendored($0.path)
+  }
+  guard !named.isEmpty else { return [] }
+  finder.list()
+  finder.add(folders: sources.map { workspace.path(of: $0) } + named.map(\.path))
+  finder.addImporters()
+  return finder.modules(rules)
+}
+
+/// The module of a single text, such as standard input.
+package func goModule(of file: FileID, workspace: Workspace) -> GoModule {
+  let source = GoSource(
+    file: file, path: workspace.path(of: file), bytes: workspace.bytes(of: file))
+  return GoModule(packages: [GoPackage(importPath: "", sources: [source])], manifest: nil)
+}
+
+/// Whether a file is Go by its name.
+package func isGo(_ path: [UInt8]) -> Bool { path.suffix(3).elementsEqual(".go".utf8) }
+
+private func isVendored(_ path: [UInt8]) -> Bool {
+  path.split(separator: UInt8(ascii: "/")).dropLast().contains { $0.elementsEqual("vendor".utf8) }
+}
+
+/// Reads the packages that belong together.
+private struct GoModuleFinder {
+  let options: WalkOptions
+  let workspace: Workspace
+  let paths: [[UInt8]]
+  /// Every Go file that may be read, by its folder.
+  private var byFolder: [[UInt8]: [[UInt8]]] = [:]
+  private var folders: Set<[UInt8]> = []
+
+  init(options: WalkOptions, workspace: Workspace, paths: [[UInt8]]) {
+    self.options = options
+    self.workspace = workspace
+    self.paths = paths
+  }
+
+  mutating func list() {
+    for path in listFiles(paths: paths, options: options).paths
+    where isGo(path) && !isVendored(path) {
+      byFolder[folderName(of: path), default: []].append(path)
+    }
+  }
+
+  mutating func add(folders files: [[UInt8]]) {
+    for file in files where !isVendored(file) { folders.insert(folderName(of: file)) }
+  }
+
+  /// Adds the packages that import one that was added: its types may be used there.
+  mutating func addImporters() {
+    var searched: Set<[UInt8]> = []
+    for _ in 0..<8 {
+      let new = Set(folders.compactMap(importPath)).subtracting(searched).filter { !$0.isEmpty }
+      guard !new.isEmpty else { return }
+      searched.formUnion(new)
+      let markers = Markers(
+        new.sorted { $0.lexicographicallyPrecedes($1) }.flatMap { path in
+          ["\"", "`"].map { quote in [UInt8](quote.utf8) + path + [UInt8](quote.utf8) }
+        })
+      let found = search(paths: paths, markers: markers, options: options).candidates
+      add(folders: found.map(\.path).filter(isGo))
+    }
+  }
+
+  /// The path by which others import a folder.
+  private func importPath(of folder: [UInt8]) -> [UInt8]? {
+    guard let manifest = manifest(above: folder) else { return nil }
+    let module = [UInt8](manifest.read.module.utf8)
+    let root = normalized(manifest.folder)
+    let own = normalized(folder)
+    if root == own { return module }
+    let below = root.isEmpty ? own : Array(own.dropFirst(root.count + 1))
+    return module + [UInt8(ascii: "/")] + below
+  }
+
+  /// The nearest `go.mod` at or above a folder.
+  private func manifest(above folder: [UInt8]) -> (folder: [UInt8], read: GoManifest)? {
+    var folder = folder
+    while true {
+      let path = folder + [UInt8]("/go.mod".utf8)
+      if let file = workspace.file(at: normalized(path)) {
+        return (folder, GoManifest(file: file, bytes: workspace.bytes(of: file)))
+      }
+      let parent = folderName(of: folder)
+      if parent == folder || normalized(folder).isEmpty { return nil }
+      folder = parent
+    }
+  }
+
+  /// The packages by module.
+  func modules(_ rules: SDKRules) -> [GoModule] {
+    var packages: [[UInt8]: [GoPackage]] = [:]
+    var manifests: [[UInt8]: GoManifest] = [:]
+    for folder in folders.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      let manifest = manifest(above: folder)
+      if manifest?.read.module.hasPrefix(rules.module) == true { continue }
+      let root = manifest?.folder ?? []
+      if let manifest { manifests[root] = manifest.read }
+      let path = importPath(of: folder).map { String(decoding: $0, as: UTF8.self) } ?? ""
+      packages[root, default: []] += self.packages(in: folder, path)
+    }
+    return packages.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { root, packages in
+      GoModule(packages: packages, manifest: manifests[root])
+    }
+  }
+
+  /// The packages of a folder: one, its external tests, and what does not belong together.
+  private func packages(in folder: [UInt8], _ importPath: String) -> [GoPackage] {
+    var byName: [String: [GoSource]] = [:]
+    for path in byFolder[folder] ?? [] {
+      guard let file = workspace.file(at: normalized(path)) else { continue }
+      let source = GoSource(file: file, path: path, bytes: workspace.bytes(of: file))
+      byName[source.tree.packageName?.name ?? "", default: []].append(source)
+    }
+    return byName.sorted { $0.key < $1.key }.map { name, sources in
+      GoPackage(importPath: name.hasSuffix("_test") ? "" : importPath, sources: sources)
+    }
+  }
+}

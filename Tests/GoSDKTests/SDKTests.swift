@@ -1,0 +1,226 @@
+import Testing
+
+@testable import GoSDK
+
+/// A function over a typed client; `body` is its inside, each line with a tab.
+private func function(_ body: String, _ version: String = "v20241113005") -> String {
+  """
+  package p
+
+  import (
+  \t"context"
+
+  \t"go.mongodb.org/atlas-sdk/\(version)/admin"
+  )
+
+  func f(ctx context.Context, client *admin.APIClient, group, cluster, id string) {
+  \(body)
+  }
+
+  """
+}
+
+@Suite struct SDKTests {
+  @Test(
+    "comments stay with their argument",
+    arguments: [
+      ("ctx, cluster, group", "ctx, group, cluster"),
+      ("ctx, /* c */ cluster, /* g */ group", "ctx, /* g */ group, /* c */ cluster"),
+      ("ctx, cluster /* c */, group /* g */", "ctx, group /* g */, cluster /* c */"),
+      (
+        "\n\t\tctx,\n\t\tcluster, // c\n\t\tgroup, // g\n\t",
+        "\n\t\tctx,\n\t\tgroup, // g\n\t\tcluster, // c\n\t"
+      ),
+      (
+        "\n\t\tctx,\n\t\t// the cluster\n\t\tcluster,\n\t\tgroup,\n\t",
+        "\n\t\tctx,\n\t\tgroup,\n\t\t// the cluster\n\t\tcluster,\n\t"
+      ),
+      ("ctx,\n\t\tcluster, // c\n\t\tgroup", "ctx,\n\t\tgroup,\n\t\tcluster /* c */"),
+      ("ctx, cluster, // c\n\t\tgroup", "ctx, group,\n\t\tcluster /* c */"),
+    ])
+  func comments(_ old: String, _ new: String) {
+    let text = "\tclient.SharedTierRestoreJobsApi.ListSharedClusterBackupRestoreJobs(\(old))"
+    let migrated = Migrated(function(text))
+    #expect(migrated.obstacles == [])
+    let found = migrated.text().components(separatedBy: "ListFlexBackupRestoreJobs(").last ?? ""
+    #expect(found.hasPrefix(new + ")"), "\(found)")
+  }
+
+  @Test func argumentsWithEffectsNeedAnAssumption() {
+    let call = "client.SharedTierRestoreJobsApi.ListSharedClusterBackupRestoreJobs"
+    let two = Migrated(function("\t\(call)(ctx, next(), next())"))
+    #expect(two.assumptions.count == 1)
+    #expect(two.text().contains("ListFlexBackupRestoreJobs(ctx, next(), next())"))
+    let one = Migrated(function("\t\(call)(ctx, next(), group)"))
+    #expect(one.assumptions.isEmpty)
+    #expect(one.text().contains("(ctx, group, next())"))
+    let spread = Migrated(function("\t\(call)(all())"))
+    #expect(spread.obstacles.count == 1)
+    #expect(spread.edits.isEmpty)
+  }
+
+  @Test func aBodyForTwoOperationsStays() {
+    let migrated = Migrated(
+      function(
+        """
+        \tbody := admin.NewTenantRestore(id, cluster)
+        \tclient.SharedTierRestoreJobsApi.CreateSharedClusterBackupRestoreJob(ctx, cluster, group, body)
+        \tclient.SharedTierSnapshotsApi.DownloadSharedClusterBackup(ctx, cluster, group, body)
+        """))
+    #expect(migrated.edits.isEmpty)
+    #expect(migrated.plan.groups.flatMap(\.calls).count == 2)
+    #expect(
+      migrated.obstacles.contains { text in
+        text.contains("FlexBackupRestoreJobCreate20241113")
+          && text.contains("FlexBackupSnapshotDownloadCreate20241113")
+      })
+  }
+
+  @Test func aModelWithoutFlowNamesTheChoices() {
+    let migrated = Migrated(function("\tvar none admin.TenantRestore\n\t_ = none"))
+    #expect(migrated.edits.isEmpty)
+    #expect(
+      migrated.obstacles.first?.contains("FlexBackupRestoreJob20241113` for an answer") == true)
+    #expect(migrated.plan.groups.flatMap(\.calls).map(\.isCall) == [false])
+  }
+
+  @Test(
+    "what cannot be told is left alone",
+    arguments: [
+      "\tcall(client.SharedTierRestoreJobsApi.ListSharedClusterBackupRestoreJobs)\n}\n\nfunc call(f func(context.Context, string, string) admin.ListSharedClusterBackupRestoreJobsApiRequest) {\n\tf(nil, \"a\", \"b\")",
+      "\tjob, _, _ := client.SharedTierRestoreJobsApi.GetSharedClusterBackupRestoreJob(ctx, cluster, group, id).Execute()\n\tset(&job.SnapshotId)",
+      "\tjob, _, _ := client.SharedTierRestoreJobsApi.GetSharedClusterBackupRestoreJob(ctx, cluster, group, id).Execute()\n\tjob.SnapshotId += id",
+      "\tbody := &admin.TenantRestore{SnapshotId: id, TargetDeploymentItemName: cluster}\n\tprintln(body.TargetDeploymentItemName)\n\tclient.SharedTierSnapshotsApi.DownloadSharedClusterBackup(ctx, cluster, group, body)",
+      "\tbody := &admin.TenantRestore{SnapshotId: id, TargetDeploymentItemName: next()}\n\tclient.SharedTierSnapshotsApi.DownloadSharedClusterBackup(ctx, cluster, group, body)",
+      "\tjobs := map[string]admin.TenantRestore{}\n\tjob, _, _ := client.SharedTierRestoreJobsApi.GetSharedClusterBackupRestoreJob(ctx, cluster, group, id).Execute()\n\tjobs[id] = *job\n\tprintln(jobs[id].SnapshotId)",
+    ])
+  func unprovable(_ body: String) {
+    let migrated = Migrated(function(body))
+    #expect(!migrated.obstacles.isEmpty)
+    #expect(migrated.edits.isEmpty, "\(migrated.text())")
+    #expect(migrated.plan.groups.allSatisfy { !$0.calls.isEmpty })
+  }
+
+  @Test func syntaxErrorsStopNothing() {
+    let text = function(
+      "\tclient.SharedTierSnapshotsApi.ListSharedClusterBackups(ctx, group, cluster)")
+    let migrated = Migrated(text + "\nfunc broken( {\n")
+    #expect(migrated.edits.isEmpty)
+    #expect(migrated.plan.groups.flatMap(\.calls).count == 1)
+    #expect(migrated.obstacles.contains { $0.contains("syntax error") })
+    for end in text.utf8.indices where end.utf16Offset(in: text) % 9 == 0 {
+      _ = Migrated(String(decoding: text.utf8[..<end], as: UTF8.self))
+    }
+  }
+
+  @Test func namesOfOnesOwnStay() {
+    let text = """
+      package p
+
+      type SharedTierSnapshotsApi struct{}
+
+      func (SharedTierSnapshotsApi) ListSharedClusterBackups(a, b string) {}
+
+      type client struct{ SharedTierSnapshotsApi SharedTierSnapshotsApi }
+
+      // SharedTierSnapshotsApi is a name.
+      func f(c client) { c.SharedTierSnapshotsApi.ListSharedClusterBackups("a", "b") }
+
+      """
+    let migrated = Migrated(text)
+    #expect(migrated.plan.groups.isEmpty)
+    #expect(migrated.plan.otherNames.count == 6)
+    #expect(migrated.plan.otherNames.filter(\.isComment).count == 1)
+  }
+
+  @Test func generatedFilesStay() {
+    let text = function(
+      "\tclient.SharedTierSnapshotsApi.ListSharedClusterBackups(ctx, group, cluster)")
+    let migrated = Migrated("// Code generated by a tool. DO NOT EDIT.\n\n" + text)
+    #expect(migrated.plan.groups.map(\.isForeign) == [true])
+  }
+
+  @Test func theDocumentationsSampleGetsNamesThatExist() {
+    let text = function(
+      """
+      \tparams := &admin.DownloadGroupClusterBackupTenantApiParams{}
+      \tsdkResp, httpResp, err := client.Shared - TierSnapshotsApi.
+      \t\tDownloadGroupClusterBackupTenantWithParams(ctx, params).
+      \t\tExecute()
+      """, "v20250219001")
+    let migrated = Migrated(text)
+    #expect(migrated.obstacles == [])
+    #expect(migrated.assumptions.count == 1)
+    #expect(migrated.text().contains("params := &admin.DownloadFlexBackupApiParams{}\n"))
+    #expect(
+      migrated.text().contains(
+        "client.FlexSnapshotsApi.\n\t\tDownloadFlexBackupWithParams(ctx, params).\n\t\tExecute()"))
+  }
+
+  @Test func aMoveTakesImportsAndTheManifestAlong() throws {
+    let call = function(
+      "\tclient.SharedTierSnapshotsApi.ListSharedClusterBackups(ctx, group, cluster)",
+      "v20231115002")
+    let other = """
+      package p
+
+      import "go.mongodb.org/atlas-sdk/v20231115002/admin"
+
+      func g(e *admin.ApiError) bool { return e.ErrorCode != nil }
+
+      """
+    let migrated = Migrated(
+      ["a.go": call, "b.go": other],
+      goMod:
+        "module m\n\nrequire (\n\tgo.mongodb.org/atlas-sdk/v20231115002 v20231115002.1.0 // SDK\n)\n"
+    )
+    let group = try #require(migrated.plan.groups.first)
+    #expect(group.target == rules.smallest)
+    #expect(migrated.text("b.go").contains("atlas-sdk/v20241113005/admin\""))
+    #expect(
+      migrated.text("go.mod").contains(
+        "\tgo.mongodb.org/atlas-sdk/v20241113005 v20241113005.0.0 // SDK\n"))
+    #expect(group.assumptions.contains { $0.contains("go mod tidy") })
+    #expect(group.notes.contains { $0.contains("ErrorCode") && $0.contains("b.go:5") })
+  }
+
+  @Test func aMoveThatWouldBreakTheRestIsNotMade() {
+    let text = function(
+      """
+      \tvar none admin.TenantRestore
+      \t_ = none
+      \tclient.SharedTierSnapshotsApi.ListSharedClusterBackups(ctx, group, cluster)
+      """)
+    let stays = Migrated(text, target: "v20250312016.0.0")
+    #expect(stays.edits.isEmpty)
+    #expect(!Migrated(text).edits.isEmpty)
+  }
+
+  @Test func unusedImportsAndVariablesGo() {
+    let text = """
+      package p
+
+      import (
+      \t"context"
+      \t"strings"
+
+      \t"go.mongodb.org/atlas-sdk/v20241113005/admin"
+      )
+
+      func f(ctx context.Context, client *admin.APIClient) {
+      \tname, id := pair()
+      \ttarget := strings.ToLower(name)
+      \tbody := admin.TenantRestore{
+      \t\tSnapshotId:               id,
+      \t\tTargetDeploymentItemName: target, // where to
+      \t}
+      \tclient.SharedTierSnapshotsApi.DownloadSharedClusterBackup(ctx, "c", "g", &body)
+      }
+
+      """
+    let after = Migrated(text).text()
+    #expect(after.contains("\t_, id := pair()\n\tbody := admin.FlexBackupSnapshotDownloadCreate"))
+    #expect(after.contains("{\n\t\tSnapshotId: id,\n\t}\n"))
+    #expect(!after.contains("strings"))
+  }
+}

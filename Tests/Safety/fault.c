@@ -1,0 +1,188 @@
+// Loaded before the C library (LD_PRELOAD), it counts the calls of the program to the system and
+// lets one of them fail. FAULT_AT is the index of that call, FAULT_MODE says what happens there:
+//   before, after   the process is killed before or after the call
+//   edit            somebody appends a line to the file FAULT_FILE before the call
+//   swap            somebody renames FAULT_OTHER to FAULT_FILE before the call
+//   a number        the call fails with this errno
+// FAULT_COUNT names a file that gets the number of calls, the number of those to the outside world
+// (sockets made and programs started), and the index of the call that made the first file.
+#define _GNU_SOURCE
+#include <dirent.h>
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/types.h>
+#include <sys/xattr.h>
+#include <unistd.h>
+
+static long calls, outside, at = -1;
+// The index of the first call that makes a file.
+static long made = -1;
+static const char *mode = "";
+
+__attribute__((constructor)) static void begin(void) {
+  if (getenv("FAULT_AT")) at = atol(getenv("FAULT_AT"));
+  if (getenv("FAULT_MODE")) mode = getenv("FAULT_MODE");
+}
+
+static void die(void) {
+  syscall(SYS_kill, getpid(), SIGKILL);
+  for (;;) pause();
+}
+
+static void edit(void) {
+  long file = syscall(SYS_openat, AT_FDCWD, getenv("FAULT_FILE"), O_WRONLY | O_APPEND);
+  syscall(SYS_write, file, "# edited\n", 9);
+  syscall(SYS_close, file);
+}
+
+// Counts a call. True when it is to fail; errno is set then.
+static int fails(void) {
+  if (__atomic_fetch_add(&calls, 1, __ATOMIC_SEQ_CST) != at) return 0;
+  if (!strcmp(mode, "before")) die();
+  if (!strcmp(mode, "after")) return 0;
+  int was = errno;
+  if (!strcmp(mode, "edit")) return edit(), errno = was, 0;
+  if (!strcmp(mode, "swap")) {
+    syscall(SYS_rename, getenv("FAULT_OTHER"), getenv("FAULT_FILE"));
+    return errno = was, 0;
+  }
+  errno = atoi(mode);
+  return errno != 0;
+}
+
+static void done(void) {
+  if (calls - 1 == at && !strcmp(mode, "after")) die();
+}
+
+#define REAL(name) ((__typeof__(name) *)dlsym(RTLD_NEXT, #name))
+#define WRAP(type, name, parameters, arguments) \
+  type name parameters { \
+    if (fails()) return -1; \
+    type answer = REAL(name) arguments; \
+    done(); \
+    return answer; \
+  }
+
+int openat(int folder, const char *path, int flags, ...) {
+  if (made < 0 && flags & O_CREAT) made = calls;
+  va_list rest;
+  va_start(rest, flags);
+  mode_t bits = flags & (O_CREAT | O_TMPFILE) ? va_arg(rest, mode_t) : 0;
+  va_end(rest);
+  if (fails()) return -1;
+  int answer = REAL(openat)(folder, path, flags, bits);
+  done();
+  return answer;
+}
+
+int open(const char *path, int flags, ...) {
+  va_list rest;
+  va_start(rest, flags);
+  mode_t bits = flags & (O_CREAT | O_TMPFILE) ? va_arg(rest, mode_t) : 0;
+  va_end(rest);
+  if (fails()) return -1;
+  int answer = REAL(open)(path, flags, bits);
+  done();
+  return answer;
+}
+
+WRAP(ssize_t, read, (int f, void *b, size_t n), (f, b, n))
+WRAP(ssize_t, pread, (int f, void *b, size_t n, off_t o), (f, b, n, o))
+WRAP(ssize_t, write, (int f, const void *b, size_t n), (f, b, n))
+WRAP(int, fsync, (int f), (f))
+WRAP(int, fchmod, (int f, mode_t m), (f, m))
+WRAP(int, fchown, (int f, uid_t u, gid_t g), (f, u, g))
+WRAP(int, flock, (int f, int o), (f, o))
+WRAP(int, renameat, (int a, const char *b, int c, const char *d), (a, b, c, d))
+WRAP(int, linkat, (int a, const char *b, int c, const char *d, int e), (a, b, c, d, e))
+WRAP(int, unlinkat, (int a, const char *b, int c), (a, b, c))
+WRAP(int, faccessat, (int a, const char *b, int c, int d), (a, b, c, d))
+WRAP(int, access, (const char *a, int b), (a, b))
+WRAP(int, fstatat, (int a, const char *b, struct stat *c, int d), (a, b, c, d))
+WRAP(int, fstat, (int a, struct stat *b), (a, b))
+WRAP(ssize_t, getdents64, (int f, void *b, size_t n), (f, b, n))
+WRAP(ssize_t, flistxattr, (int f, char *b, size_t n), (f, b, n))
+WRAP(ssize_t, fgetxattr, (int f, const char *a, void *b, size_t n), (f, a, b, n))
+WRAP(int, fsetxattr, (int f, const char *a, const void *b, size_t n, int g), (f, a, b, n, g))
+
+// FAULT_NO_EXCHANGE plays a file system that cannot exchange names.
+int renameat2(int a, const char *b, int c, const char *d, unsigned e) {
+  if (fails()) return -1;
+  int answer = -1;
+  if (e && getenv("FAULT_NO_EXCHANGE"))
+    errno = EINVAL;
+  else
+    answer = syscall(SYS_renameat2, a, b, c, d, e);
+  done();
+  return answer;
+}
+
+// The number is free again even if close(2) fails.
+int close(int f) {
+  int isFailing = fails(), code = errno;
+  int answer = REAL(close)(f);
+  if (isFailing) return errno = code, -1;
+  done();
+  return answer;
+}
+
+char *realpath(const char *path, char *buffer) {
+  if (fails()) return NULL;
+  char *answer = REAL(realpath)(path, buffer);
+  done();
+  return answer;
+}
+
+char *getcwd(char *buffer, size_t size) {
+  if (fails()) return NULL;
+  char *answer = REAL(getcwd)(buffer, size);
+  done();
+  return answer;
+}
+
+int pthread_create(
+    pthread_t *thread, const pthread_attr_t *attributes, void *(*body)(void *), void *argument) {
+  if (fails()) return errno;
+  int answer = REAL(pthread_create)(thread, attributes, body, argument);
+  done();
+  return answer;
+}
+
+// What goes outside is only counted, and refused.
+#define REFUSE(name, parameters) \
+  int name parameters { \
+    __atomic_fetch_add(&outside, 1, __ATOMIC_SEQ_CST); \
+    errno = EPERM; \
+    return -1; \
+  }
+REFUSE(socket, (int a, int b, int c))
+REFUSE(connect, (int a, const struct sockaddr *b, socklen_t c))
+REFUSE(fork, (void))
+REFUSE(vfork, (void))
+REFUSE(execve, (const char *a, char *const b[], char *const c[]))
+REFUSE(execv, (const char *a, char *const b[]))
+REFUSE(execvp, (const char *a, char *const b[]))
+REFUSE(system, (const char *a))
+REFUSE(posix_spawn, (void *a, const char *b, void *c, void *d, char *const e[], char *const f[]))
+REFUSE(posix_spawnp, (void *a, const char *b, void *c, void *d, char *const e[], char *const f[]))
+
+__attribute__((destructor)) static void tell(void) {
+  const char *path = getenv("FAULT_COUNT");
+  if (!path) return;
+  char text[64];
+  int size = snprintf(text, sizeof text, "%ld %ld %ld\n", calls, outside, made);
+  long file = syscall(SYS_openat, AT_FDCWD, path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  syscall(SYS_write, file, text, size);
+  syscall(SYS_close, file);
+}

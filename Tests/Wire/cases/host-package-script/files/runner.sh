@@ -1,0 +1,2 @@
+#!/bin/sh
+sh -c "$(jq -r .scripts.list package.json)"
