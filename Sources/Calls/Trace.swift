@@ -98,6 +98,8 @@ package struct Event: Sendable {
     case shown
     /// It reads an answer; its arguments are laid out as those of jq.
     case reader
+    /// What it is given is followed elsewhere, or only a server reads what it gives: a digest.
+    case pure
     /// It stands in for the server: a route, or a comparison with the path of a request.
     case double
   }

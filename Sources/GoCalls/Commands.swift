@@ -14,12 +14,22 @@ extension Evaluation {
     guard let all = words(site, from: first, state) else { return nil }
     var items: [Event.Alternative] = []
     for item in all.items { items.append(.init(when: item.when, arguments: item.value)) }
-    let number = record(items, at: frame(site, name, isOwn: false))
+    let number = record(
+      items, at: frame(site, name, isOwn: false), isShell(items) ? .pure : .command)
     let answer = TracedText(Hole(kind: .response, name: "answer", number: number))
     let fields = ["answer": Possible(.answer(answer, path: TracedText()))]
     let command = Value.Structure(
       typeName: "os/exec.Cmd", fields: fields, isPartlyUnknown: true)
     return Possible(.pointer(newCell(Possible(.structure(command)), nil, &state)))
+  }
+
+  /// Whether the command runs text that is known: that text is followed as a script.
+  private func isShell(_ items: [Event.Alternative]) -> Bool {
+    guard items.count == 1, let words = items.first?.arguments, words.count > 2 else {
+      return false
+    }
+    let shells: Set<String> = ["sh", "bash", "dash", "zsh", "ksh"]
+    return shells.contains(words[0].text.description) && words[1].text.description == "-c"
   }
 
   /// The words of the command; a list that is spread gives one each.

@@ -68,6 +68,7 @@ final class Evaluation {
       start(entry, &state)
     }
     checkGlobals(base)
+    recordExports(base)
   }
 
   /// Variables of the package may hold functions and values that nothing else reaches.

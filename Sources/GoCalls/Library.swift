@@ -13,6 +13,7 @@ extension Evaluation {
       if let result = dataFunction(name, site, &state) { return result }
       if let result = command(name, site, &state) { return result }
     } else if let receiver {
+      if let result = replacerMethod(name, receiver, site, state) { return result }
       if let result = commandMethod(name, receiver, state) { return result }
       if let result = holderMethod(name, receiver, site, &state) { return result }
       if let result = requestMethod(name, receiver, site, &state) { return result }
@@ -28,7 +29,8 @@ extension Evaluation {
       return printed(name, site, &state)
     }
     if name == "fmt.Errorf" || name == "errors.New" { return Possible(.error) }
-    recordUse(name, site, receiver, &state)
+    let isDigest = name.hasPrefix("crypto/") || name.hasPrefix("encoding/hex.")
+    recordUse(name, site, receiver, &state, isDigest ? .pure : .command)
     if name == "os.Exit" || Evaluation.deadly.contains(method) { state.isDead = true }
     return unknown(method)
   }
@@ -135,6 +137,10 @@ extension Evaluation {
       return site.argument(0).map { recased($0, name, state) }
     case "strings.Contains", "strings.HasPrefix", "strings.HasSuffix", "strings.EqualFold":
       return contained(name, site, state)
+    case "strings.NewReplacer":
+      let pairs = Value.Structure(
+        typeName: "strings.Replacer", fields: ["pairs": Possible(.list(site.arguments))])
+      return Possible(.structure(pairs))
     case "path.Join", "net/url.JoinPath": return joinedPath(name, site, state)
     case "os.Getenv":
       guard let key = site.argument(0), let text = texts(key, state).single, text.isKnown else {
@@ -204,6 +210,27 @@ extension Evaluation {
       Value.text(text.replacing(from.bytes, with: replacement, limit: limit))
     }
     return both ?? unknown("text")
+  }
+
+  /// `Replace` of a `strings.Replacer`, one pair after the other.
+  private func replacerMethod(
+    _ name: String, _ receiver: Possible, _ site: CallSite, _ state: State
+  ) -> Possible? {
+    guard name == "strings.Replacer.Replace", case .structure(let structure) = receiver.single,
+      case .list(let pairs) = structure.fields["pairs"]?.single, let subject = site.argument(0)
+    else { return nil }
+    var result = texts(subject, state)
+    for index in stride(from: 0, to: pairs.count - 1, by: 2) {
+      guard let old = texts(pairs[index], state).single, old.isKnown, !old.isEmpty else {
+        return unknown("text")
+      }
+      let next = result.combined(with: texts(pairs[index + 1], state)) {
+        $0.replacing(old.bytes, with: $1, limit: Int.max)
+      }
+      guard let next else { return unknown("text") }
+      result = next
+    }
+    return result.map(Value.text)
   }
 
   private func recased(_ value: Possible, _ name: String, _ state: State) -> Possible {

@@ -129,6 +129,35 @@ extension Evaluation {
         callsFunction: false), .double)
   }
 
+  /// Base URLs and media types that other packages can read are used there as well.
+  func recordExports(_ base: State) {
+    for (name, entry) in program.globals.sorted(by: { $0.key < $1.key }) {
+      let unit = program.units[entry.unit]
+      guard name.first?.isUppercase == true, unit.tree.packageName?.name != "main",
+        let cell = globalCell(name, in: base)
+      else { continue }
+      for item in cell.value.items {
+        guard case .text(let text) = item.value, isWritten(text),
+          text.bytes.offset(of: [UInt8]("://".utf8)) != nil
+            || text.bytes.starts(with: "application/".utf8)
+        else { continue }
+        let place = unit.origin(entry.spec.range)
+        let arguments = [
+          Argument(text: TracedText(unwritten: [UInt8]("exported".utf8))), Argument(text: text),
+        ]
+        record(
+          [Event.Alternative(arguments: arguments)],
+          at: Frame(
+            command: place, words: [], arguments: Alternatives(arguments), callsFunction: false))
+      }
+    }
+  }
+
+  private func globalCell(_ name: String, in base: State) -> State.Cell? {
+    var state = base
+    return globalCell(name, &state).flatMap { state.cells[$0] }
+  }
+
   /// A text leaves the package: as the result of a function that others may call.
   func recordResult(_ result: Possible, _ entry: FunctionEntry, _ state: State) {
     var parts = [result]

@@ -78,6 +78,10 @@ extension Planner {
     _ place: CallPlace, _ own: Set<EventKey>, _ planned: inout PlannedEdits
   ) throws(Obstacle) {
     let header = [UInt8]("Accept: ".utf8) + place.mediaType
+    if isGo(place.client.command.file) {
+      planned.edits.append(try goArguments(header, place, own))
+      return
+    }
     if uses.isOnly(own.union(wanted.keys), command: place.client.command) {
       planned.edits.append(try written(insertion(of: header, in: place.client, place)))
       return

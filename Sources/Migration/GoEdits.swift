@@ -61,7 +61,9 @@ extension Planner {
   ) throws(Obstacle) -> [SourceEdit] {
     let trace = scan.scripts[place.call.trace].trace
     guard let header = trace.headerPlaces[place.call.event] else {
-      throw Obstacle(reason: "its headers are set where no other can be added")
+      throw Obstacle(
+        reason: "its headers are not set here; make the request with http.NewRequest and set Accept"
+      )
     }
     let request = header.request
     var lines: [String] = []
@@ -91,6 +93,19 @@ extension Planner {
       edits.append(edit)
     }
     return edits + [insertion(of: lines, at: header)]
+  }
+
+  /// A header as arguments of `exec.Command`, before the URL.
+  func goArguments(
+    _ header: [UInt8], _ place: CallPlace, _ own: Set<EventKey>
+  ) throws(Obstacle) -> SourceEdit {
+    let word = place.alternative.arguments[place.call.urlArgument].word
+    guard let word, place.client.words.contains(word),
+      uses.isOnly(own.union(wanted.keys), command: place.client.command)
+    else { throw Obstacle(reason: "its arguments are put together where none can be added") }
+    let text = [UInt8]("\"-H\", \"".utf8) + header + [UInt8]("\", ".utf8)
+    let start = ByteRange(word.range.start, word.range.start)
+    return SourceEdit(file: word.file, range: start, replacement: text)
   }
 
   /// The segment that tells the new path from the others.

@@ -14,6 +14,11 @@ struct NeedsFinder {
   func needs(of call: DeprecatedCall) throws(Obstacle) -> Needs {
     if let atlas = call.atlas { return try needs(of: call, atlas) }
     guard let transfer = call.transfer else {
+      if scan.event(of: call).role == .double {
+        throw Obstacle(
+          reason: "it is compared with a path, as a test or a stand-in for the server does; it has "
+            + "to name the new path")
+      }
       throw Obstacle(reason: "the arguments of `\(call.program)` are not modelled")
     }
     let event = scan.event(of: call)

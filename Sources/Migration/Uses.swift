@@ -88,6 +88,7 @@ extension Event {
 
   /// Whether its output is its input or files and goes on as a value that is followed.
   var onlyPassesOn: Bool {
+    if role == .pure { return true }
     guard let name else { return false }
     if name == "cat" || name == "tee" { return true }
     return name == "jq" && buildsJSON

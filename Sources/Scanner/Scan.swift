@@ -82,6 +82,8 @@ package struct Scan: Sendable {
     all += packages.filter { !$0.isEmpty }.map { files in
       EvaluatedScript(package: files, trace: evaluate(package: files, with: workspace))
     }
+    all += all.filter { $0.files.count > 1 || isGoFile(workspace.path(of: $0.file)) }
+      .flatMap { shellText(in: $0, workspace) }
     self.documents = read
     self.untouchable = untouchable
     scripts = all
@@ -118,5 +120,19 @@ extension EmbeddedScript {
       reason = "\(name) has a syntax error, and such scripts are left alone"
     }
     return reason.map { Untouchable(file: file, range: range, reason: $0) }
+  }
+}
+
+/// The text that a Go package hands to a shell (`sh -c`), each a script of its own.
+private func shellText(in package: EvaluatedScript, _ workspace: Workspace) -> [EvaluatedScript] {
+  package.trace.events.compactMap { event in
+    guard let name = event.name, ["sh", "bash", "dash", "zsh", "ksh"].contains(name),
+      event.alternatives.count == 1, let words = event.alternatives.first?.arguments,
+      let flag = words.firstIndex(where: { $0.text.description == "-c" }), flag + 1 < words.count
+    else { return nil }
+    let program = EmbeddedProgram(text: words[flag + 1].text)
+    return EvaluatedScript(
+      file: package.file,
+      trace: evaluate(programs: [program], inOneShell: true, of: package.file, with: workspace))
   }
 }
