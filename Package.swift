@@ -40,8 +40,8 @@ let package = Package(
     .target(
       name: "RuleData", path: "rules",
       exclude: [
-        "tenant-backup.json", "rules.schema.json", "report.schema.json", "go-sdk.json",
-        "go-sdk.schema.json",
+        "tenant-backup.json", "rules.schema.json", "report.schema.json", "config.schema.json",
+        "go-sdk.json", "go-sdk.schema.json",
       ],
       cSettings: [.unsafeFlags(["-std=c23"])]),
     room("Rules", uses: ["Text", "JSON", "RuleData"]),

@@ -22,6 +22,14 @@ package struct Engine {
   package var today: () -> Day
   /// The working directory and the repository around it.
   package var place: () -> Place
+  /// Adds to the end of a file; why it could not, in words.
+  package var append: (_ path: [UInt8], _ bytes: [UInt8]) -> String? = { _, _ in nil }
+  /// The bytes of a file.
+  package var read: (_ path: [UInt8]) -> Content = { _ in .refused("it cannot be read") }
+  /// The nearest `.tenant2flex.json` for a path that is to be scanned.
+  package var configuration: (_ start: [UInt8]) -> [UInt8]? = { _ in nil }
+  /// The files changed since a revision.
+  package var changes: (_ revision: [UInt8]) -> ChangeAnswer = { _ in .refused([]) }
   package init(
     rules: @escaping ([UInt8]?) -> RuleAnswer, scan: @escaping (ScanRequest) -> ScanAnswer,
     files: @escaping (ScanRequest) -> FileAnswer,
@@ -62,6 +70,22 @@ package struct ScanRequest: Sendable {
   package var jobs: Int?
   /// Whether paths and names in comments and prose are to be rewritten.
   package var rewritesMentions = false
+  /// Every rule that exists, also those not used.
+  package var knownRules: [String]?
+  /// The files whose findings are wanted, from the root of the repository; nil: all.
+  package var changed: Set<[UInt8]>?
+}
+
+/// A file's bytes, or why it cannot be read, in words.
+package enum Content: Sendable {
+  case bytes([UInt8])
+  case refused(String)
+}
+
+/// Paths from the root of the repository, or messages that say why they are not known.
+package enum ChangeAnswer: Sendable {
+  case files(Set<[UInt8]>)
+  case refused([String])
 }
 
 /// Rules, or messages `path:line:column: ...` that say what is wrong with them.

@@ -4,6 +4,8 @@ struct Invocation {
   /// Values by option name, in order; an option without a value counts with an empty one.
   private var values: [String: [[UInt8]]] = [:]
   private(set) var operands: [[UInt8]] = []
+  /// What holds where the arguments are silent.
+  var defaults: Configuration?
 
   /// Reads the arguments after the program's name.
   init(_ arguments: [[UInt8]]) throws(UsageError) {
@@ -23,13 +25,25 @@ struct Invocation {
   }
 
   /// Whether an option was given.
-  func has(_ name: String) -> Bool { values[name] != nil }
+  func has(_ name: String) -> Bool { !values(of: name).isEmpty }
 
   /// The last value of an option.
-  func value(of name: String) -> [UInt8]? { values[name]?.last }
+  func value(of name: String) -> [UInt8]? { values(of: name).last }
 
   /// All values of an option.
-  func values(of name: String) -> [[UInt8]] { values[name] ?? [] }
+  func values(of name: String) -> [[UInt8]] {
+    if let own = values[name] { return own }
+    // Either of the two on the command line replaces the other one of a file.
+    let rivals = ["quiet": "verbose", "verbose": "quiet"]
+    if let rival = rivals[name], values[rival] != nil { return [] }
+    return defaults?.values[name] ?? []
+  }
+
+  /// Where a value comes from, in words.
+  func origin(of name: String) -> String {
+    if values[name] != nil { return "--\(name)" }
+    return defaults?.places[name] ?? "default"
+  }
 
   /// All values of an option that may be lists with commas.
   func list(of name: String) -> [String] {

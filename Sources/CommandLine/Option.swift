@@ -18,6 +18,10 @@ struct Option: Hashable {
   /// The commands that take it; nil: all.
   let commands: Set<Command>?
   let help: String
+  /// Whether it may stand in `.tenant2flex.json`.
+  var isSetting = true
+  /// Whether its values add up.
+  var isList = false
 }
 
 extension Option {
@@ -46,7 +50,7 @@ extension Option {
   static let table: [Option] = [
     Option(
       name: "dry-run", value: .none, commands: [.migrate],
-      help: "Write nothing; print the patch, and a report to standard error"),
+      help: "Write nothing; print the patch, and a report to standard error", isSetting: false),
     Option(
       name: "unsafe-fixes", value: .none, commands: scans,
       help: "Also apply the fixes that are right only under the assumptions shown"),
@@ -61,22 +65,41 @@ extension Option {
       help: "Write the report to FILE instead of standard output"),
     Option(
       name: "report", value: .text("FORMAT=FILE"), commands: scans,
-      help: "Write one more report; may be repeated"),
+      help: "Write one more report; may be repeated", isList: true),
     Option(
       name: "select", value: .text("RULE"), commands: scans,
-      help: "Use only these rules; several with commas, or repeated"),
+      help: "Use only these rules; several with commas, or repeated", isList: true),
     Option(
       name: "ignore", value: .text("RULE"), commands: scans,
-      help: "Leave these rules out; several with commas, or repeated"),
+      help: "Leave these rules out; several with commas, or repeated", isList: true),
     Option(
       name: "rules", value: .file("FILE"), commands: [.check, .migrate, .rules, .explain],
       help: "Use the rules of FILE instead of those built in"),
     Option(
       name: "exclude", value: .text("GLOB"), commands: scans,
-      help: "Leave out paths that match, as in .gitignore; may be repeated"),
+      help: "Leave out paths that match, as in .gitignore; may be repeated", isList: true),
     Option(
       name: "no-ignore", value: .none, commands: scans,
       help: "Also scan what .gitignore and .ignore leave out"),
+    Option(
+      name: "since", value: .text("REV"), commands: scans,
+      help: "Only files changed since the merge base with REV, or not tracked (uses git)"),
+    Option(
+      name: "baseline", value: .file("FILE"), commands: [.check],
+      help: "Leave out the calls that FILE lists; say which of its entries are stale"),
+    Option(
+      name: "write-baseline", value: .file("FILE"), commands: [.check],
+      help: "List all calls in FILE; with --baseline only those that are in there still",
+      isSetting: false),
+    Option(
+      name: "config", value: .file("FILE"), commands: scans,
+      help: "Read settings from FILE instead of the nearest .tenant2flex.json", isSetting: false),
+    Option(
+      name: "no-config", value: .none, commands: scans,
+      help: "Read no settings from files", isSetting: false),
+    Option(
+      name: "show-config", value: .none, commands: scans,
+      help: "Print the settings and where each comes from, and stop", isSetting: false),
     Option(
       name: "as-of", value: .text("YYYY-MM-DD"), commands: scans,
       help: "The day to judge by (default: today): warnings before the sunset, errors after"),
@@ -85,10 +108,10 @@ extension Option {
       help: "The release of the Atlas Go SDK to move to (default: the smallest that has Flex)"),
     Option(
       name: "stdin-filename", value: .text("NAME"), commands: scans,
-      help: "The path that standard input stands for when PATH is -"),
+      help: "The path that standard input stands for when PATH is -", isSetting: false),
     Option(
       name: "list-files", value: .none, commands: scans,
-      help: "Print the files that would be scanned, and stop"),
+      help: "Print the files that would be scanned, and stop", isSetting: false),
     Option(
       name: "exit-zero", value: .none, commands: scans,
       help: "Exit 0 although calls were found; errors still count"),
@@ -105,9 +128,10 @@ extension Option {
       name: "verbose", short: "v", value: .none, commands: scans,
       help: "Also list every occurrence and what became of it"),
     Option(
-      name: "help", short: "h", value: .none, commands: nil, help: "Print help, and stop"),
+      name: "help", short: "h", value: .none, commands: nil, help: "Print help, and stop",
+      isSetting: false),
     Option(
       name: "version", short: "V", value: .none, commands: nil,
-      help: "Print the version, and stop"),
+      help: "Print the version, and stop", isSetting: false),
   ]
 }

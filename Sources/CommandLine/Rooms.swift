@@ -7,11 +7,16 @@ extension Engine {
   /// The rooms of the house, joined.
   package static var rooms: Engine {
     let last = LastRun()
-    return Engine(
+    var engine = Engine(
       rules: rules(of:), scan: { scan($0, last) }, files: files(of:),
       write: { _, levels in last.run.map { write($0, levels) } ?? Written(problems: []) },
       save: System.save, standardInput: System.standardInput, today: System.today,
       place: System.place)
+    engine.append = System.append
+    engine.read = read
+    engine.configuration = nearestConfiguration
+    engine.changes = { Git(root: System.place().root).changes(since: $0) }
+    return engine
   }
 
   /// The run whose edits are to be written.
@@ -19,11 +24,45 @@ extension Engine {
     var run: Run?
   }
 
+  private static func read(_ path: [UInt8]) -> Content {
+    switch readFile(path) {
+    case .success(let file): .bytes(file.bytes)
+    case .failure(let problem): .refused(problem.explanation)
+    }
+  }
+
+  /// Looks in the folder of `start` and upwards to the root of its repository; outside of a
+  /// repository only in the folder itself.
+  private static func nearestConfiguration(_ start: [UInt8]) -> [UInt8]? {
+    let slash = UInt8(ascii: "/")
+    guard case .success(var folder) = resolve(start) else { return nil }
+    if kind(of: folder) != .directory {
+      folder = Array(folder[..<(folder.lastIndex(of: slash) ?? 0)])
+    }
+    let first = folder
+    var found: [UInt8]?
+    while true {
+      let file = folder + [slash] + Configuration.fileName
+      if found == nil, kind(of: file) == .regular { found = file }
+      if kind(of: folder + Array("/.git".utf8)) != nil { return found.map(System.place().near) }
+      guard let cut = folder.lastIndex(of: slash) else { break }
+      folder = Array(folder[..<cut])
+    }
+    let own = first + [slash] + Configuration.fileName
+    return found == own ? System.place().near(own) : nil
+  }
+
   private static func scan(_ request: ScanRequest, _ last: LastRun) -> ScanAnswer {
     if let refusal = refusal(of: request) { return .refused(refusal) }
-    let options = RunOptions(
+    var options = RunOptions(
       paths: request.paths, text: request.standardInput, walk: walkOptions(request),
       asOf: request.asOf, goSDK: request.goSDK, rewritesMentions: request.rewritesMentions)
+    let place = System.place()
+    options.knownRules = request.knownRules
+    options.fingerprintPath = place.repositoryPath
+    if let changed = request.changed {
+      options.scope = { changed.contains(place.repositoryPath(of: $0)) }
+    }
     var run = Run(options, rules: request.rules)
     var recovery = Recovery()
     if request.isForWriting, request.standardInput == nil {

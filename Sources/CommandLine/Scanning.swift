@@ -5,11 +5,14 @@ import Text
 extension Tool {
   /// `tenant2flex check`.
   func check(_ invocation: Invocation) throws(UsageError) -> Reply {
+    let invocation = try configured(invocation)
+    if invocation.has("show-config") { return settingsTable(invocation) }
     let settings = try settings(invocation)
     if invocation.has("list-files") { return try listFiles(settings) }
-    let outcome = try scan(settings).outcome
-    let report = report(outcome, .check, settings)
+    var outcome = try scan(settings).outcome
     var reply = Reply(output: [], status: .after(outcome.problems))
+    try judge(&outcome, settings, &reply)
+    let report = report(outcome, .check, settings)
     if !report.calls.isEmpty { reply.count(.findings, settings) }
     publish(report, as: settings.format ?? .text, settings, &reply)
     complain(about: outcome, &reply)
@@ -18,6 +21,8 @@ extension Tool {
 
   /// `tenant2flex migrate`.
   func migrate(_ invocation: Invocation) throws(UsageError) -> Reply {
+    let invocation = try configured(invocation)
+    if invocation.has("show-config") { return settingsTable(invocation) }
     let settings = try settings(invocation)
     if invocation.has("list-files") { return try listFiles(settings) }
     let (outcome, remarks) = try scan(settings)
@@ -80,12 +85,18 @@ extension Tool {
     case .refused(let messages): throw UsageError(messages)
     case .found(let paths, let problems):
       var reply = Reply(output: [], status: .after(problems))
-      for path in paths { reply.output += path + [UInt8(ascii: "\n")] }
+      for path in paths where isWanted(path, settings) {
+        reply.output += path + [UInt8(ascii: "\n")]
+      }
       let none = Outcome(
         sources: SourceSet(), findings: [], ledger: Ledger(), problems: problems, filesScanned: 0)
       complain(about: none, &reply)
       return reply
     }
+  }
+
+  private func isWanted(_ path: [UInt8], _ settings: Settings) -> Bool {
+    settings.request.changed?.contains(engine.place().repositoryPath(of: path)) ?? true
   }
 
   private func scan(
@@ -97,7 +108,7 @@ extension Tool {
     }
   }
 
-  private func report(
+  func report(
     _ outcome: Outcome, _ purpose: Report.Purpose, _ settings: Settings
   ) -> Report {
     let edition = Edition(
@@ -117,7 +128,17 @@ extension Tool {
       isColoured: !isFile && colours(settings.colour, on: output),
       isTerminal: !isFile && output.isTerminal, detail: settings.detail)
     put(report.rendered(as: format, style: style), in: settings.outputFile, &reply)
+    if format == .github { summarize(report, &reply) }
     publishMore(report, settings, &reply)
+  }
+
+  /// The summary of a job: what a step adds to this file is shown on the page of the workflow run.
+  private func summarize(_ report: Report, _ reply: inout Reply) {
+    guard let file = environment["GITHUB_STEP_SUMMARY"], !file.isEmpty else { return }
+    let bytes = report.rendered(as: .markdown, style: TextStyle()) + [UInt8(ascii: "\n")]
+    if let reason = engine.append(Array(file.utf8), bytes) {
+      reply.complain("cannot write the job summary `\(shown(Array(file.utf8)))`: \(reason)")
+    }
   }
 
   private func publishMore(_ report: Report, _ settings: Settings, _ reply: inout Reply) {
@@ -127,7 +148,7 @@ extension Tool {
     }
   }
 
-  private func put(_ bytes: [UInt8], in file: [UInt8]?, _ reply: inout Reply) {
+  func put(_ bytes: [UInt8], in file: [UInt8]?, _ reply: inout Reply) {
     guard let file else {
       reply.output += bytes
       return

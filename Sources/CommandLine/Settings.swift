@@ -14,6 +14,10 @@ struct Settings {
   let detail: TextStyle.Detail
   let colour: Colour
   let exitsZero: Bool
+  /// The file that lists the calls that are known.
+  let baseline: [UInt8]?
+  /// Where to list the calls of this run.
+  let newBaseline: [UInt8]?
   let rules: RuleSet
   let request: ScanRequest
 }
@@ -37,7 +41,8 @@ extension Tool {
       applied: applied(invocation),
       detail: invocation.has("quiet") ? .quiet : invocation.has("verbose") ? .verbose : .usual,
       colour: invocation.value(of: "color").flatMap { Colour(rawValue: text($0)) } ?? .auto,
-      exitsZero: invocation.has("exit-zero"), rules: rules,
+      exitsZero: invocation.has("exit-zero"), baseline: invocation.value(of: "baseline"),
+      newBaseline: invocation.value(of: "write-baseline"), rules: rules,
       request: try request(invocation, rules))
   }
 
@@ -84,7 +89,17 @@ extension Tool {
       obeysIgnoreFiles: !invocation.has("no-ignore"),
       isForWriting: invocation.command == .migrate && !invocation.has("dry-run"),
       asOf: try asOf(invocation), goSDK: try goSDK(invocation), jobs: try jobs(invocation),
-      rewritesMentions: invocation.has("mentions"))
+      rewritesMentions: invocation.has("mentions"), knownRules: loaded.rules.map(\.id),
+      changed: try changed(invocation))
+  }
+
+  /// The files changed since a revision, from the root of the repository; nil: all are wanted.
+  private func changed(_ invocation: Invocation) throws(UsageError) -> Set<[UInt8]>? {
+    guard let revision = invocation.value(of: "since") else { return nil }
+    switch engine.changes(revision) {
+    case .files(let files): return files
+    case .refused(let messages): throw UsageError(messages)
+    }
   }
 
   private func standardInput(_ invocation: Invocation) throws(UsageError) -> SourceSet.File? {

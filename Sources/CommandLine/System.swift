@@ -21,7 +21,9 @@ package enum System {
   /// The variables that the command line looks at.
   package static var environment: [String: String] {
     var values: [String: String] = [:]
-    for name in ["NO_COLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "CLICOLOR", "TERM"] {
+    for name in [
+      "NO_COLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "CLICOLOR", "TERM", "GITHUB_STEP_SUMMARY",
+    ] {
       if let value = unsafe getenv(name) { values[name] = unsafe String(cString: value) }
     }
     return values
@@ -58,12 +60,15 @@ package enum System {
   }
 
   /// All of standard input; nil if it cannot be read.
-  package static func standardInput() -> [UInt8]? {
+  package static func standardInput() -> [UInt8]? { contents(of: STDIN_FILENO) }
+
+  /// All that can be read from a descriptor; nil if it cannot be read.
+  static func contents(of descriptor: Int32) -> [UInt8]? {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = unsafe chunk.withUnsafeMutableBytes { buffer in
-        unsafe read(STDIN_FILENO, buffer.baseAddress, buffer.count)
+        unsafe read(descriptor, buffer.baseAddress, buffer.count)
       }
       if count == 0 { return bytes }
       if count < 0 {
@@ -95,8 +100,17 @@ package enum System {
 
   /// Writes a file that may exist already; why it could not be written, in words of the system.
   package static func save(_ path: [UInt8], _ bytes: [UInt8]) -> String? {
+    put(bytes, in: path, O_TRUNC)
+  }
+
+  /// Adds to the end of a file, which need not exist; why it could not, in words of the system.
+  package static func append(_ path: [UInt8], _ bytes: [UInt8]) -> String? {
+    put(bytes, in: path, O_APPEND)
+  }
+
+  private static func put(_ bytes: [UInt8], in path: [UInt8], _ mode: Int32) -> String? {
     let name = path.map { CChar(bitPattern: $0) } + [0]
-    let descriptor = unsafe open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    let descriptor = unsafe open(name, O_WRONLY | O_CREAT | mode | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { return unsafe String(cString: strerror(errno)) }
     defer { close(descriptor) }
     if case .failed(let reason) = write(bytes, to: descriptor) { return reason }

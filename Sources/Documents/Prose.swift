@@ -8,8 +8,8 @@ extension Document {
   }
 }
 
-/// The commands in a range of a page that begin with `curl` or `atlas`, perhaps after a prompt, with their
-/// continuation lines.
+/// The commands in a range of a page that begin with `curl` or `atlas`, perhaps after a prompt,
+/// with their continuation lines.
 func samples(in range: ByteRange, of whole: TracedText) -> [EmbeddedScript] {
   let bytes = whole.bytes
   var result: [EmbeddedScript] = []

@@ -17,8 +17,27 @@ extension Inference {
       return type
     case .function(let signature): return self.call(call, signature)
     default:
-      mix(call.arguments.map { infer($0) })
+      let types = call.arguments.map { infer($0) }
+      mix(types)
+      noteRenames(types, call)
       return .unknown
+    }
+  }
+
+  /// What a function that is not known may see of a model: the names of its fields.
+  private mutating func noteRenames(_ types: [GoType], _ call: CallExpression) {
+    for type in types {
+      guard case .sdk(let sdk) = type.pointee, sdk.isDeprecated,
+        case .model(let model) = sdk.meaning
+      else { continue }
+      let renames = names.rules.replacements[model]?.renames ?? [:]
+      for (old, new) in renames.sorted(by: { $0.key < $1.key }) {
+        let function = Array(source.bytes[call.function.range]).words
+        cells.note(
+          sdk.cell,
+          "`\(function)` is given the whole value: where it reads or writes the fields by "
+            + "name, such as in JSON, `\(old)` is called `\(new)`")
+      }
     }
   }
 

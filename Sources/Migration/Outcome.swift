@@ -41,7 +41,7 @@ package struct RequestSummary: Hashable, Sendable {
 
 /// One place where a deprecated request is put together, or a mention of one.
 package struct Finding: Sendable {
-  package enum Kind: String, Hashable, Sendable { case call, mention }
+  package enum Kind: String, Hashable, Sendable { case call, mention, suppression }
   /// The id of the rule that matched.
   package var rule: String
   package var kind: Kind
@@ -62,11 +62,13 @@ package struct Finding: Sendable {
   package var assumptions: [String]
   /// Stable over line moves: 16 hexadecimal digits.
   package var fingerprint: String
+  /// What suppresses it; absent for a finding that counts.
+  package var suppression: Suppression?
   package init(
     rule: String, kind: Kind, level: Level, severity: Severity, file: FileID, range: ByteRange,
     message: String, request: RequestSummary? = nil, replacement: RequestSummary? = nil,
     edits: [SourceEdit] = [], notes: [String] = [], assumptions: [String] = [],
-    fingerprint: String = ""
+    fingerprint: String = "", suppression: Suppression? = nil
   ) {
     self.rule = rule
     self.kind = kind
@@ -81,6 +83,7 @@ package struct Finding: Sendable {
     self.notes = notes
     self.assumptions = assumptions
     self.fingerprint = fingerprint
+    self.suppression = suppression
   }
 }
 
@@ -144,6 +147,9 @@ package struct Outcome: Sendable {
 
   /// The edits of the findings of `levels`, each edit once.
   package func edits(of levels: Set<Level>) -> [SourceEdit] {
-    Set(findings.filter { levels.contains($0.level) }.flatMap(\.edits)).sorted()
+    Set(
+      findings.filter { levels.contains($0.level) && $0.suppression?.kind != .comment }.flatMap(
+        \.edits)
+    ).sorted()
   }
 }

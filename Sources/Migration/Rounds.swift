@@ -16,6 +16,8 @@ struct Rounds {
   let packages: [[FileID]]
   /// Files that do not parse: their calls are reported and they are never edited.
   let untouchable: Set<FileID>
+  /// Why the calls of a draft are to stay as they are; absent: they are not.
+  var reasonToLeave: (Draft) -> String? = { _ in nil }
 
   private static let limit = 25
 
@@ -23,6 +25,9 @@ struct Rounds {
   func settled(besides left: Set<Int>) -> [Draft] {
     let finder = NeedsFinder(scan: scan, workspace: workspace, rules: rules)
     var drafts = Migration.drafts(of: scan, finder)
+    for index in drafts.indices {
+      if let reason = reasonToLeave(drafts[index]) { drafts[index].obstacle = reason }
+    }
     for index in left {
       drafts[index].obstacle = drafts[index].obstacle ?? "it is left for now"
     }

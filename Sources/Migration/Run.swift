@@ -7,7 +7,7 @@ import ShellSyntax
 package import Text
 
 /// What to migrate, and how.
-package struct RunOptions: Sendable {
+package struct RunOptions {
   /// Files and folders as the user named them.
   package var paths: [[UInt8]]
   /// Text that is scanned instead, with the path it stands for.
@@ -15,6 +15,12 @@ package struct RunOptions: Sendable {
   package var walk: WalkOptions
   /// The day by which severities are decided.
   package var asOf: Day
+  /// Every rule that exists, also those left out of this run; absent: the rules of the run.
+  package var knownRules: [String]?
+  /// The files whose findings are wanted, by path as it was found; absent: all.
+  package var scope: ((_ path: [UInt8]) -> Bool)?
+  /// A path as fingerprints know it: the same from wherever the program is started.
+  package var fingerprintPath: (_ path: [UInt8]) -> [UInt8] = { $0 }
   /// The release of the Go SDK to move to; nil for the smallest that works.
   package var goSDK: SDKVersion?
   /// Whether paths and names in comments and prose get edits as well, at note level.
@@ -67,6 +73,9 @@ package struct Run {
     var builder = RunBuilder(
       found: found, workspace: workspace, rules: rules, asOf: options.asOf,
       others: [analysis.result], rewritesMentions: options.rewritesMentions)
+    builder.knownRules = options.knownRules
+    builder.scope = options.scope
+    builder.fingerprintPath = options.fingerprintPath
     outcome = builder.outcome()
   }
 

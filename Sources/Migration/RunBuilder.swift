@@ -17,6 +17,12 @@ struct RunBuilder {
   let others: [Analysis]
   /// Whether paths and names in comments and prose are rewritten as well.
   var rewritesMentions = false
+  /// Every rule that exists; absent: the rules of the run.
+  var knownRules: [String]?
+  /// The files whose findings are wanted; absent: all.
+  var scope: ((_ path: [UInt8]) -> Bool)?
+  /// A path as fingerprints know it.
+  var fingerprintPath: (_ path: [UInt8]) -> [UInt8] = { $0 }
   /// The places of texts that are only printed, by file.
   var printed: [FileID: [ByteRange]] = [:]
   /// The places of texts that other commands use, by file.
@@ -51,22 +57,31 @@ struct RunBuilder {
     used = places(scan) { !$0.isShown && !$0.onlyPassesOn && !$0.onlyTestsEmptiness }
     answered = places(scan, of: \.asksAtlas)
     unfollowed = Set(scan.scripts.filter { !$0.trace.limits.isEmpty }.flatMap(\.files))
-    let rounds = Rounds(
+    let all = found.scripts + found.packages.flatMap { $0 } + found.documents + found.others
+    let files = all.filter(isWanted)
+    var suppressions = Suppressions(
+      Array(Set(files + others.flatMap(\.findings).map(\.file).filter(isWanted))).sorted(),
+      scripts: Set(found.scripts), workspace: workspace, rules: rules,
+      known: knownRules ?? rules.rules.map(\.id), asOf: asOf)
+    var rounds = Rounds(
       scan: scan, workspace: workspace, rules: rules, scripts: found.scripts,
       documents: found.documents, packages: found.packages, untouchable: brokenScripts())
+    let (builder, comments) = (self, suppressions)
+    rounds.reasonToLeave = { builder.reasonToLeave($0, comments) }
     let drafts = rounds.levelled()
-    var findings = drafts.map(finding(of:))
+    var findings = drafts.filter { isWanted($0.site.range.file) }.map(finding(of:))
     var ledger = Ledger()
-    let files =
-      found.scripts + found.packages.flatMap { $0 } + found.documents + found.others
-    let sources = dataSources()
+    let sources = dataSources().filter { isWanted($0.file) }
     findings += sources.map(finding(of:))
     for file in files {
       account(file, drafts, sources, &findings, &ledger)
     }
-    findings += others.flatMap(\.findings)
-    ledger.entries += others.flatMap(\.entries)
+    findings += others.flatMap(\.findings).filter { isWanted($0.file) }
+    ledger.entries += others.flatMap(\.entries).filter { isWanted($0.file) }
     withdrawOverlappingMentions(&findings)
+    suppressions.apply(to: &findings)
+    ledger.suppress(drafts, findings)
+    findings += suppressions.notes
     let order = pathOrder
     ledger.entries.sort { (order[$0.file] ?? 0, $0.range) < (order[$1.file] ?? 0, $1.range) }
     return Outcome(
@@ -97,6 +112,23 @@ struct RunBuilder {
       if touches { findings[index].edits = [] }
       taken[file, default: []] += findings[index].edits.map(\.edit.range)
     }
+  }
+
+  private func isWanted(_ file: FileID) -> Bool { scope?(workspace.path(of: file)) ?? true }
+
+  /// Why a call is not to be edited in this run.
+  private func reasonToLeave(_ draft: Draft, _ suppressions: Suppressions) -> String? {
+    let place = draft.site.range
+    if !isWanted(place.file) { return "its file is not part of this run" }
+    let known = suppressions.suppression(of: draft.rule.id, in: place.file, at: place.range)
+    return known == nil ? nil : "a comment suppresses it"
+  }
+
+  /// The source text of a finding that has no request, with blanks taken together.
+  private func written(_ finding: Finding) -> String {
+    let bytes = workspace.bytes(of: finding.file)[finding.range]
+    return bytes.split { $0 == 32 || $0 == 9 || $0 == 10 || $0 == 13 }
+      .map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
   }
 
   private func places(
@@ -190,14 +222,21 @@ struct RunBuilder {
 
   /// What is retired and what replaces it.
   func message(_ rule: Rule, _ command: CommandMatch? = nil) -> String {
-    var old = "\(rule.deprecated.method) \(rule.deprecated.path.text)"
-    var new = "\(rule.replacement.method) \(rule.replacement.path.text)"
+    var old = "\(rule.deprecated.method) \(tail(rule.deprecated.path))"
+    var new = "\(rule.replacement.method) \(tail(rule.replacement.path))"
     if let match = command {
       old = "`atlas api \(match.commandLine.group) \(match.operation ?? "...")`"
       new = "`atlas api \(match.commandLine.replacementGroup) \(match.replacement ?? "...")`"
     }
     let verb = asOf < rules.sunset ? "is retired on" : "was retired on"
-    return "\(old) \(verb) \(rules.sunset); \(new) replaces it"
+    return "\(old) \(verb) \(rules.sunset); use \(new)"
+  }
+
+  /// A path without the API and the project: `.../clusters/{clusterName}/backup/tenant/download`.
+  private func tail(_ path: PathTemplate) -> String {
+    let parts = path.text.split(separator: "/")
+    let first = parts.firstIndex { $0.hasPrefix("{") }.map { $0 + 1 } ?? 0
+    return first < parts.count ? ".../" + parts[first...].joined(separator: "/") : path.text
   }
 
   private func notes(_ draft: Draft, _ isVendored: Bool) -> [String] {
@@ -226,8 +265,8 @@ struct RunBuilder {
     var counts: [String: Int] = [:]
     for index in result.indices {
       let finding = result[index]
-      let path = workspace.path(of: finding.file)
-      let request = finding.request.map { "\($0.method) \($0.url)" } ?? finding.message
+      let path = fingerprintPath(workspace.path(of: finding.file))
+      let request = finding.request.map { "\($0.method) \($0.url)" } ?? written(finding)
       let key = "\(finding.rule)\u{0}\(String(decoding: path, as: UTF8.self))\u{0}\(request)"
       counts[key, default: 0] += 1
       result[index].fingerprint = fingerprint(

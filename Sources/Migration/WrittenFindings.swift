@@ -74,7 +74,9 @@ extension RunBuilder {
     let script = workspace.add(text: [UInt8](command.utf8), named: [UInt8]("command.sh".utf8))
     var found = Discovery()
     found.scripts = [script]
-    var builder = RunBuilder(found: found, workspace: workspace, rules: rules, asOf: asOf)
+    var builder = RunBuilder(
+      found: found, workspace: workspace, rules: rules, asOf: asOf, others: [],
+      rewritesMentions: false)
     let outcome = builder.outcome()
     let findings = outcome.findings.filter { $0.kind == .call && $0.rule == rule.id }
     guard let finding = findings.first,

@@ -50,7 +50,14 @@ struct FrameWriter {
       case .note: .boldBlue
       }
     let kind = style.paint("\(finding.severity.rawValue)[\(finding.rule)]", paint)
-    return "\(place): \(kind) \(shownText(finding.message))\n"
+    return "\(place): \(kind) \(shownText(finding.message))\(suppressed(finding))\n"
+  }
+
+  private func suppressed(_ finding: Finding) -> String {
+    guard let suppression = finding.suppression else { return "" }
+    let reason = suppression.reason.isEmpty ? "" : ": \(shownText(suppression.reason))"
+    let until = suppression.until.map { " (until \($0))" } ?? ""
+    return " (suppressed by a \(suppression.kind.rawValue)\(reason)\(until))"
   }
 
   // MARK: Rows

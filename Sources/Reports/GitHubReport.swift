@@ -3,7 +3,7 @@ import Text
 
 extension Report {
   /// Workflow commands of GitHub Actions, worst first, because only ten of a kind are shown for
-  /// each step; then the totals ("Workflow commands for GitHub Actions").
+  /// each step; then one line with the totals ("Workflow commands for GitHub Actions").
   var gitHubReport: String {
     var tables = LineTables(sources: outcome.sources)
     var text = ""
@@ -17,7 +17,7 @@ extension Report {
       let message = data("\(problem.stage.rawValue): \(redacted(problem.message))")
       text += "::warning file=\(file),title=tenant2flex::\(message)\n"
     }
-    return text + summary(TextStyle())
+    return text + summary(TextStyle()).prefix { $0 != "\n" } + "\n"
   }
 
   private func command(_ finding: Finding, _ table: LineTable) -> String {
@@ -44,6 +44,15 @@ extension Report {
     case .unsafe: "tenant2flex migrate --unsafe-fixes rewrites it"
     case .manual, .note:
       finding.replacement.map(redacted).map { "by hand: \($0.method) \($0.url)" } ?? "by hand"
+    }
+  }
+
+  /// What will happen to a call, in a sentence.
+  func verdict(_ finding: Finding) -> String {
+    switch finding.level {
+    case .safe: "`tenant2flex migrate` rewrites it; the result is proved."
+    case .unsafe: "`tenant2flex migrate --unsafe-fixes` rewrites it, under the assumptions below."
+    case .manual, .note: "To be changed by hand: send the request below."
     }
   }
 

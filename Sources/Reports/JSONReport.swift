@@ -51,6 +51,18 @@ extension Report {
       writer.member("notes", finding.notes.map(redacted))
       writer.member("assumptions", finding.assumptions.map(redacted))
       writer.member("fingerprint", finding.fingerprint)
+      writer.key("suppression")
+      write(finding.suppression, &writer)
+    }
+  }
+
+  private func write(_ suppression: Suppression?, _ writer: inout JSONWriter) {
+    guard let suppression else { return writer.null() }
+    writer.object { writer in
+      writer.member("kind", suppression.kind.rawValue)
+      writer.member("reason", redacted(suppression.reason))
+      writer.key("until")
+      if let until = suppression.until { writer.string(until.description) } else { writer.null() }
     }
   }
 

@@ -20,6 +20,12 @@ package struct Place: Hashable, Sendable {
     return Array(absolute.dropFirst(root.count).joined(separator: [slash]))
   }
 
+  /// An absolute path as it may be written in the working directory, if it is below it.
+  package func near(_ path: [UInt8]) -> [UInt8] {
+    let start = directory.last == UInt8(ascii: "/") ? directory : directory + [UInt8(ascii: "/")]
+    return path.starts(with: start) ? Array(path.dropFirst(start.count)) : path
+  }
+
   /// The names of an absolute path, `.` and `..` resolved.
   private func normal(_ path: [UInt8]) -> [[UInt8]] {
     var names: [[UInt8]] = []

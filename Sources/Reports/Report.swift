@@ -87,5 +87,5 @@ extension Report {
 
 extension Finding {
   /// Whether it affects the exit status and the count of findings.
-  package var counts: Bool { kind == .call && level != .note }
+  package var counts: Bool { kind == .call && level != .note && suppression == nil }
 }

@@ -9,7 +9,7 @@
 
 /// A form in which a report can be written.
 package enum Format: String, Hashable, Sendable, CaseIterable {
-  case text, diff, json, sarif, github, gitlab, junit, checkstyle, rdjson, markdown
+  case text, diff, json, sarif, github, gitlab, junit, checkstyle, rdjson, markdown, html
 }
 
 extension Report {
@@ -26,6 +26,7 @@ extension Report {
     case .checkstyle: Array(checkstyleReport.utf8)
     case .rdjson: rdjsonReport
     case .markdown: Array(markdownReport.utf8)
+    case .html: Array(htmlReport.utf8)
     }
   }
 }

@@ -110,6 +110,20 @@ private struct SARIFDocument {
       writer.object("partialFingerprints") { $0.member("tenant2flex/v1", finding.fingerprint) }
     }
     writeFix(finding, &writer)
+    if report.outcome.findings.contains(where: { $0.suppression != nil }) {
+      writeSuppressions(finding, &writer)
+    }
+  }
+
+  /// All results of a run say whether they are suppressed, or none does (SARIF 2.1.0, 3.27.23).
+  private func writeSuppressions(_ finding: Finding, _ writer: inout JSONWriter) {
+    writer.array("suppressions") { writer in
+      guard let suppression = finding.suppression else { return }
+      writer.item { writer in
+        writer.member("kind", suppression.kind == .comment ? "inSource" : "external")
+        writer.member("justification", redacted(suppression.reason))
+      }
+    }
   }
 
   /// Every place that the fix edits.

@@ -29,6 +29,33 @@ struct SourceView {
     return Line(text: cells.map(\.text).joined(), marks: String(used))
   }
 
+  /// A run of a line that is marked, or is not.
+  struct Segment {
+    var text: String
+    let isMarked: Bool
+  }
+
+  /// The whole 1-based `line` in runs; what it shares with one of `ranges` is marked.
+  func segments(ofLine line: Int, marking ranges: [ByteRange]) -> [Segment] {
+    let content = table.content(ofLine: line)
+    var segments: [Segment] = []
+    var place = content.start
+    var width = 0
+    while place < content.end {
+      let step = self.step(at: place, before: content.end, width: width)
+      let range = ByteRange(place, step.end)
+      let isMarked = ranges.contains { $0.overlaps(range) }
+      if segments.last?.isMarked == isMarked {
+        segments[segments.count - 1].text += step.text
+      } else {
+        segments.append(Segment(text: step.text, isMarked: isMarked))
+      }
+      width += step.width
+      place = step.end
+    }
+    return segments
+  }
+
   /// The bytes of `range` with credentials hidden.
   func shownBytes(of range: ByteRange) -> [UInt8] {
     var shown: [UInt8] = []

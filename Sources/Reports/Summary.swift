@@ -8,6 +8,7 @@ struct Totals: Hashable {
   let unsafe: Int
   let manual: Int
   let notes: Int
+  let suppressed: Int
   let rewritten: Int
   let left: Int
   let notUnderstood: Int
@@ -19,7 +20,9 @@ extension Report {
     return Totals(
       calls: calls.count, files: Set(calls.map(\.file)).count,
       safe: levels[.safe] ?? 0, unsafe: levels[.unsafe] ?? 0, manual: levels[.manual] ?? 0,
-      notes: outcome.findings.count - calls.count, rewritten: rewritten.count, left: left.count,
+      notes: outcome.findings.count { $0.suppression == nil && !$0.counts },
+      suppressed: outcome.findings.count { $0.suppression != nil }, rewritten: rewritten.count,
+      left: left.count,
       notUnderstood: outcome.ledger.entries.count { $0.fate == .notUnderstood })
   }
 
@@ -29,7 +32,8 @@ extension Report {
     let scanned = "\(counted(outcome.filesScanned, "file")) scanned"
     let rest = also(totals)
     guard totals.calls > 0 else {
-      return style.paint("No deprecated calls", .bold) + " (\(scanned)\(rest))\n"
+      let none = totals.suppressed > 0 ? "No other deprecated calls" : "No deprecated calls"
+      return style.paint(none, .bold) + " (\(scanned)\(rest))\n"
     }
     let levels = [
       (totals.safe, "safe"), (totals.unsafe, "unsafe"), (totals.manual, "manual"),
@@ -41,6 +45,7 @@ extension Report {
   private func also(_ totals: Totals) -> String {
     var words = ""
     if totals.notes > 0 { words += "; \(counted(totals.notes, "note"))" }
+    if totals.suppressed > 0 { words += "; \(totals.suppressed) suppressed" }
     if totals.notUnderstood > 0 { words += "; \(totals.notUnderstood) not understood" }
     let failed = outcome.problems.count
     return failed > 0 ? words + "; \(counted(failed, "error"))" : words

@@ -17,7 +17,10 @@ extension Report {
   /// After a migration only what is left is shown; mentions are no news to the quiet.
   private func shownFindings(_ style: TextStyle) -> [Finding] {
     if purpose == .migrated { return left }
-    return outcome.findings.filter { $0.counts || style.detail != .quiet }
+    return outcome.findings.filter { finding in
+      if finding.suppression != nil { return style.detail == .verbose }
+      return finding.counts || style.detail != .quiet
+    }
   }
 
   /// A line for each file that a migration changed.

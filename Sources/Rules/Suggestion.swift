@@ -1,6 +1,6 @@
 /// The word that was probably meant: the one with the fewest single-letter edits, if they are few
 /// for its length; absent if no word is close.
-func closest(to word: String, in words: [String]) -> String? {
+package func closest(to word: String, in words: [String]) -> String? {
   let scored = words.map { (word: $0, distance: editDistance(word, $0)) }
   guard let best = scored.min(by: { $0.distance < $1.distance }) else { return nil }
   return best.distance <= max(1, word.utf8.count / 3) ? best.word : nil

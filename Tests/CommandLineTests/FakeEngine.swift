@@ -17,7 +17,29 @@ final class FakeEngine {
   var writeProblems: [Problem] = []
   var standardInput: [UInt8]? = Array(FakeEngine.script.utf8)
 
+  /// Files that can be read, by path.
+  var files: [String: String] = [:]
+  /// The settings that are found.
+  var nearest: [UInt8]?
+  var changed: Set<[UInt8]>?
+
   var engine: Engine {
+    var engine = rooms
+    engine.append = { [self] path, bytes in
+      saved[String(decoding: path, as: UTF8.self), default: ""] +=
+        String(decoding: bytes, as: UTF8.self)
+      return nil
+    }
+    engine.read = { [self] path in
+      files[String(decoding: path, as: UTF8.self)].map { .bytes(Array($0.utf8)) }
+        ?? .refused("it does not exist")
+    }
+    engine.configuration = { [self] _ in nearest }
+    engine.changes = { [self] _ in changed.map { .files($0) } ?? .refused(["no repository"]) }
+    return engine
+  }
+
+  private var rooms: Engine {
     Engine(
       rules: { file in
         guard file == nil, let rules = builtInRules().rules else {
@@ -55,7 +77,8 @@ final class FakeEngine {
       let edits = [SourceEdit(file: id, range: range, replacement: Array("NEW".utf8))]
       return Finding(
         rule: "tenant-backup-snapshots", kind: .call, level: level, severity: .warning, file: id,
-        range: range, message: "retired", edits: level == .manual || level == .note ? [] : edits)
+        range: range, message: "retired", edits: level == .manual || level == .note ? [] : edits,
+        fingerprint: "000000000000000\(index)")
     }
     return Outcome(
       sources: sources, findings: findings, ledger: Ledger(), problems: problems, filesScanned: 1)

@@ -101,6 +101,17 @@ private func function(_ body: String, _ version: String = "v20241113005") -> Str
     #expect(migrated.plan.groups.allSatisfy { !$0.calls.isEmpty })
   }
 
+  @Test func wholeValuesThatAreHandedOnGetANote() {
+    let get = "client.SharedTierRestoreJobsApi.GetSharedClusterBackupRestoreJob"
+    let migrated = Migrated(
+      function("\tjob, _, _ := \(get)(ctx, cluster, group, id).Execute()\n\tjson.Marshal(job)"))
+    #expect(migrated.obstacles == [])
+    #expect(
+      migrated.plan.groups.flatMap(\.notes).contains { note in
+        note.contains("`json.Marshal`") && note.contains("`InstanceName`")
+      })
+  }
+
   @Test func syntaxErrorsStopNothing() {
     let text = function(
       "\tclient.SharedTierSnapshotsApi.ListSharedClusterBackups(ctx, group, cluster)")

@@ -23,7 +23,7 @@ def environment(**more):
     return base | {name: str(value) for name, value in more.items()}
 
 
-def tool(*arguments, folder, stdin=b"", seconds=60, **variables):
+def tool(*arguments, folder, stdin=b"", seconds=600 if IS_WHOLE else 120, **variables):
     """Runs the tool in a folder. A negative status is the signal that ended it."""
     done = subprocess.run(
         [TOOL, *arguments], cwd=folder, input=stdin, env=environment(**variables),

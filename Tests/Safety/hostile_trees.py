@@ -60,7 +60,7 @@ class Place:
         """Migrates the tree; the outside must not change."""
         before = tree(self.outside)
         try:
-            answer = tool("migrate", "--unsafe-fixes", *paths, folder=self.inside, seconds=60)
+            answer = tool("migrate", "--unsafe-fixes", *paths, folder=self.inside)
         except subprocess.TimeoutExpired:
             expect(False, "it hangs", paths)
             return None

@@ -9,7 +9,7 @@ import Testing
 
   @Test(
     "what must hold",
-    arguments: ["faults.py", "hostile_trees.py", "hostile_reports.py"])
+    arguments: ["faults.py", "hostile_trees.py", "hostile_reports.py", "same_bytes.py"])
   func holds(_ program: String) throws {
     let process = Process()
     let output = Pipe()
