@@ -165,6 +165,7 @@ def sample(total, begin, share, seed):
     less of those before anything is written."""
     if IS_WHOLE:
         return list(range(total))
+    share *= 1 + total // 150
     return [
         index for index in range(total)
         if (index + seed) % (share if index >= begin else 5 * share) == 0]
