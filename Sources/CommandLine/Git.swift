@@ -81,7 +81,7 @@ private func runGit(_ words: [[UInt8]]) -> (output: [UInt8], status: Int32)? {
   }
   unsafe arguments.append(nil)
   defer {
-    unsafe arguments.forEach { unsafe free($0) }
+    for index in unsafe arguments.indices { unsafe free(arguments[index]) }
   }
   var process = pid_t()
   let started = unsafe posix_spawnp(&process, "git", &actions, nil, arguments, environ)
