@@ -22,10 +22,9 @@ extension RunBuilder {
       page.comments = parseShell(page.bytes).comments
     } else if found.packages.contains(where: { $0.contains(file) }) {
       page.comments = parseGo(page.bytes).comments
-    } else if found.others.contains(file) {
-      read(&page, &findings)
     } else {
-      page.comments = documents[file]?.commentsWithScripts ?? []
+      read(&page, &findings)
+      page.comments += documents[file]?.commentsWithScripts ?? []
     }
     for place in search.places(in: page.bytes) {
       if let level = page.covered.first(where: { $0.range.overlaps(place.range) })?.level {

@@ -24,7 +24,7 @@ struct DataSource {
 extension RunBuilder {
   /// The deprecated data sources of Terraform in the run, with the edits of a plain rename.
   func dataSources() -> [DataSource] {
-    let files = found.others.filter { workspace.path(of: $0).ends(with: ".tf") }
+    let files = (found.others + found.documents).filter { workspace.path(of: $0).ends(with: ".tf") }
     var sources: [DataSource] = []
     var labels: [(folder: [UInt8], type: String, label: String)] = []
     for file in files {

@@ -4,7 +4,8 @@ import Scanner
 import Text
 
 extension RunBuilder {
-  /// Reads a file of another language: its comments and strings, and the requests in them.
+  /// Reads a file of another language: its comments and strings, and the requests in them that
+  /// were not followed as shell text.
   func read(_ page: inout Page, _ findings: inout [Finding]) {
     guard let dialect = Dialect(path: workspace.path(of: page.file), bytes: page.bytes),
       !page.isData
@@ -15,7 +16,9 @@ extension RunBuilder {
     let search = WrittenCallSearch(rules: rules)
     page.comments = source.comments + source.expressions.filter(search.isShown).map(\.range)
     page.strings = source.strings
-    for call in search.calls(in: source) {
+    let followed = page.covered.map(\.range)
+    for call in search.calls(in: source)
+    where !call.places.contains(where: { place in followed.contains { $0.overlaps(place) } }) {
       findings.append(finding(of: call, page))
       let level: Level = isVendored(page.file) ? .note : .manual
       page.covered += call.places.map { ($0, level) }
