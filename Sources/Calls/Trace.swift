@@ -153,6 +153,8 @@ package struct Trace: Sendable {
   package var defaults: [TakenDefault] = []
   /// Files reached by `source`, in order.
   package var sourced: [FileID] = []
+  /// Variables that somewhere become read-only (`readonly`, `declare -r`): no call can set them.
+  package var readOnly: Set<String> = []
   /// Functions that were called, by the place of their definition.
   package var called: Set<Origin> = []
   /// What was given up, with its place: too deep, too many steps, unknown text that is run.

@@ -8,7 +8,7 @@ extension Planner {
   func overriding(
     _ change: Change, _ place: CallPlace, _ planned: inout PlannedEdits
   ) -> [SourceEdit]? {
-    if let edit = assigning(change, place) { return [edit] }
+    if let edits = assigning(change, place, planned) { return edits }
     guard place.isWrapped, let value = wholeValue(change), let origin = change.text.span(of: value),
       sources.bytes(of: origin.file)[origin.range].count == value.count
     else { return nil }
@@ -22,29 +22,72 @@ extension Planner {
     default: return nil
     }
     let outer = Encoding(Array(origin.encoding.layers.dropLast()))
-    guard let encoded = outer.encode([UInt8](text.utf8)), let prefix = prefix(name, place) else {
+    guard let encoded = outer.encode([UInt8](text.utf8)),
+      let prefix = assignment(to: name, place.mediaType, place)
+    else {
       return nil
     }
     return [SourceEdit(file: origin.file, range: origin.range, replacement: encoded), prefix]
   }
 
-  /// `ACCEPT=... call` where the wrapper takes the value from a variable.
-  private func assigning(_ change: Change, _ place: CallPlace) -> SourceEdit? {
-    guard place.isWrapped, let argument = change.argument else { return nil }
+  /// `ACCEPT=... call` where the wrapper takes the value from a variable; one that is read-only
+  /// gives way to another in the wrapper: `${ATLAS_ACCEPT:-$ACCEPT}`.
+  private func assigning(
+    _ change: Change, _ place: CallPlace, _ planned: PlannedEdits
+  ) -> [SourceEdit]? {
+    guard let part = variablePart(change, place), let argument = change.argument else { return nil }
     let range = change.range.moved(by: change.offset)
-    let part = argument.parts.first { !$0.variable.isEmpty && $0.range.contains(range) }
-    guard let part, isName(part.variable) else { return nil }
     let own = ByteRange(range.start - part.range.start, range.end - part.range.start)
     let value = argument.text.slice(part.range).replacing([(own, change.replacement)])
     guard value.isKnown, let text = Layer.doubleQuoted.encode(value.bytes) else { return nil }
     let isBare = Layer.unquoted.encode(value.bytes) == value.bytes
     let quote = [UInt8]((isBare ? "" : "\"").utf8)
+    let isReadOnly = scan.scripts[place.call.trace].trace.readOnly.contains(part.variable)
+    let name = isReadOnly ? overrideName(planned) : part.variable
+    let assignment = assignment(to: name, quote + text + quote, place)
+    guard isReadOnly else { return assignment.map { [$0] } }
+    let outer = Encoding(Array(part.origin.encoding.layers.dropLast()))
+    let expansion = [UInt8]("${\(name):-$\(part.variable)}".utf8)
+    guard part.origin.encoding.layers.last == .doubleQuoted, let assignment,
+      let encoded = outer.encode(expansion)
+    else { return nil }
+    return [
+      SourceEdit(file: part.origin.file, range: part.origin.range, replacement: encoded),
+      assignment,
+    ]
+  }
+
+  /// `BASE="${BASE%/v1.0}/v2" call` where the wrapper takes the base from a variable that other
+  /// calls need as it is.
+  func rebasing(_ change: Change, _ place: CallPlace) -> SourceEdit? {
+    guard change.kind == .version, let part = variablePart(change, place),
+      change.range.end + change.offset == part.range.end,
+      !scan.scripts[place.call.trace].trace.readOnly.contains(part.variable)
+    else { return nil }
+    let old = String(decoding: change.text.bytes[change.range], as: UTF8.self)
+    let new = String(decoding: change.replacement, as: UTF8.self)
+    let value = [UInt8]("\"${\(part.variable)%/\(old)}/\(new)\"".utf8)
+    return assignment(to: part.variable, value, place)
+  }
+
+  /// The expansion of a variable, in the wrapper, that brings the text of a change.
+  private func variablePart(_ change: Change, _ place: CallPlace) -> ExpandedPart? {
+    guard place.isWrapped, let argument = change.argument else { return nil }
+    let range = change.range.moved(by: change.offset)
+    let part = argument.parts.first { !$0.variable.isEmpty && $0.range.contains(range) }
+    return part.flatMap { isName($0.variable) ? $0 : nil }
+  }
+
+  /// `NAME=value ` in front of the command that hands over the path.
+  private func assignment(
+    to name: String, _ value: [UInt8], _ place: CallPlace
+  ) -> SourceEdit? {
     let command = place.site.command
-    let assignment = [UInt8]("\(part.variable)=".utf8) + quote + text + quote + [UInt8](" ".utf8)
-    guard let encoded = command.encoding.encode(assignment) else { return nil }
-    return SourceEdit(
-      file: command.file, range: ByteRange(command.range.start, command.range.start),
-      replacement: encoded)
+    let text = [UInt8]("\(name)=".utf8) + value + [UInt8(ascii: " ")]
+    let start = ByteRange(command.range.start, command.range.start)
+    return command.encoding.encode(text).map {
+      SourceEdit(file: command.file, range: start, replacement: $0)
+    }
   }
 
   /// The header's whole value around a change of a part of it.
@@ -54,16 +97,6 @@ extension Planner {
     while start < change.text.count, change.text.bytes[start] == UInt8(ascii: " ") { start += 1 }
     let range = ByteRange(start, change.text.count)
     return range.contains(change.range) ? range : nil
-  }
-
-  /// The assignment in front of the command that hands over the path.
-  private func prefix(_ name: String, _ place: CallPlace) -> SourceEdit? {
-    let command = place.site.command
-    let text = [UInt8]("\(name)=".utf8) + place.mediaType + [UInt8(ascii: " ")]
-    let start = ByteRange(command.range.start, command.range.start)
-    return command.encoding.encode(text).map {
-      SourceEdit(file: command.file, range: start, replacement: $0)
-    }
   }
 
   /// A variable name that no file uses.
@@ -97,7 +130,7 @@ extension Planner {
     planned.variables.insert(name)
     let optional = [UInt8]("${\(name):+-H \"Accept: $\(name)\"}".utf8)
     planned.edits.append(try written(wordInsertion(optional, in: place.client, place)))
-    planned.edits.append(try written(prefix(name, place)))
+    planned.edits.append(try written(assignment(to: name, place.mediaType, place)))
   }
 
   private func written(_ edit: SourceEdit?) throws(Obstacle) -> SourceEdit {

@@ -41,8 +41,25 @@ struct Planner {
       try plan(needs, place, draft.keys, &planned)
     }
     try addFallout(&planned)
-    planned.edits = Array(Set(planned.edits)).sorted()
+    planned.edits = joined(Array(Set(planned.edits)).sorted())
     return planned
+  }
+
+  /// Assignments that go in front of one command stand side by side there.
+  private func joined(_ edits: [SourceEdit]) -> [SourceEdit] {
+    var result: [SourceEdit] = []
+    for edit in edits {
+      if let last = result.last, last.file == edit.file, last.edit.range == edit.edit.range,
+        edit.edit.range.isEmpty, last.edit.replacement.last == UInt8(ascii: " ")
+      {
+        result[result.count - 1] = SourceEdit(
+          file: edit.file, range: edit.edit.range,
+          replacement: last.edit.replacement + edit.edit.replacement)
+      } else {
+        result.append(edit)
+      }
+    }
+    return result
   }
 
   private func plan(
@@ -62,6 +79,8 @@ struct Planner {
         let edits = overriding(change, place, &planned)
       {
         planned.edits += edits
+      } else if !isOwn(change, own), let edit = rebasing(change, place) {
+        planned.edits.append(edit)
       } else if change.kind == .removal {
         throw Obstacle(reason: "`\(change.text.description)` cannot be taken out where it stands")
       } else {

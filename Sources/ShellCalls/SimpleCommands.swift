@@ -91,6 +91,11 @@ extension Evaluation {
     let names = invocation.arguments.items[0].value.dropFirst().map {
       String(decoding: $0.text.bytes, as: UTF8.self)
     }
+    let options = names.filter { $0.hasPrefix("-") && !$0.hasPrefix("--") }
+    if invocation.name == "readonly" || options.contains(where: { $0.contains("r") }) {
+      trace.readOnly.formUnion(names)
+      trace.readOnly.formUnion(command.declarations.map(\.name))
+    }
     for name in names where isLocal && !name.hasPrefix("-") {
       makeLocal(name, &state)
       assign(name, Alternatives(Content(TracedText())), &state)
