@@ -87,6 +87,7 @@ let package = Package(
     tests(of: "House", uses: ["CommandLine"]),
     tests(of: "Wire", uses: []),
     tests(of: "Safety", uses: []),
+    tests(of: "Shipping", uses: []),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -157,7 +157,7 @@ private let systemRooms: Set<String> = ["Text", "Files", "CommandLine", "tenant2
 /// Every command line of the program in README and examples must be one that the table accepts.
 @Test func documentedCommandsExist() throws {
   var count = 0
-  for file in ["README.md", "examples/README.md"] {
+  for file in ["README.md", "examples/README.md", "examples/ci/README.md"] {
     for command in commands(in: try House.text(file)) {
       count += 1
       #expect(throws: Never.self, "\(file): \(command)") {
