@@ -63,12 +63,19 @@ final class Evaluation {
     for entry in program.functions["init"] ?? [] { start(entry, &base) }
     base.isDead = false
     for entry in program.all where entry.declaration.name.name != "init" || entry.receiver != nil {
-      guard !skipped.contains(place(of: entry)) else { continue }
+      guard !skipped.contains(place(of: entry)) || isExported(entry) else { continue }
       var state = base
       start(entry, &state)
     }
     checkGlobals(base)
     recordExports(base)
+  }
+
+  /// Whether other packages can call a function, with arguments of their own.
+  private func isExported(_ entry: FunctionEntry) -> Bool {
+    let package = program.units[entry.unit].tree.packageName?.name ?? "main"
+    return package != "main" && !package.hasSuffix("_test")
+      && entry.declaration.name.name.first?.isUppercase == true
   }
 
   /// Variables of the package may hold functions and values that nothing else reaches.

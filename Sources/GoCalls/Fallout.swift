@@ -8,7 +8,7 @@ package import Text
 ///   - edits: edits of `bytes`.
 ///   - bytes: the file before them.
 /// - Returns: the edits that are needed beside them, in offsets of `bytes`; nil where a variable
-///   is left over in a way that cannot be dealt with.
+///   is left over in a way that cannot be dealt with, or where its name means more than one thing.
 package func fallout(of edits: [Edit], in bytes: [UInt8]) -> [Edit]? {
   var all = Array(Set(edits))
   let old = Set(unused(in: bytes).map(\.name))
@@ -16,6 +16,7 @@ package func fallout(of edits: [Edit], in bytes: [UInt8]) -> [Edit]? {
     guard let text = apply(all, to: bytes) else { return nil }
     let left = unused(in: text).filter { !old.contains($0.name) }
     if left.isEmpty {
+      if removeAmbiguousUse(all, in: bytes) { return nil }
       all += aligned(text, at: linePlaces(all, bytes)).compactMap { original($0, all) }
       return all.filter { !edits.contains($0) }
     }

@@ -44,7 +44,7 @@ extension Planner {
     for (file, own) in Dictionary(grouping: planned.edits, by: \.file) where isGo(file) {
       guard own.contains(where: { $0.edit.replacement.isEmpty }) else { continue }
       guard let more = fallout(of: own.map(\.edit), in: sources.bytes(of: file)) else {
-        throw Obstacle(reason: "a variable would be left that nothing uses")
+        throw Obstacle(reason: "a variable may be left that nothing uses")
       }
       planned.edits += more.map {
         SourceEdit(file: file, range: $0.range, replacement: $0.replacement)

@@ -16,6 +16,10 @@ struct Rounds {
   let packages: [[FileID]]
   /// Files that do not parse: their calls are reported and they are never edited.
   let untouchable: Set<FileID>
+  /// Go files that were only read because others of their package were named.
+  var siblings: Set<FileID> = []
+  /// Who can use what a Go package exports, by the package's folder.
+  var importers: [[UInt8]: GoImporters] = [:]
   /// Why the calls of a draft are to stay as they are; absent: they are not.
   var reasonToLeave: (Draft) -> String? = { _ in nil }
 
@@ -53,9 +57,11 @@ struct Rounds {
         if let reason = refusal(of: planned.edits, at: drafts[index].site) {
           throw Obstacle(reason: reason)
         }
+        let others = try assumptionsOnImporters(of: planned.edits)
         drafts[index].edits = planned.edits
         drafts[index].assumptions =
-          Array(Set(drafts[index].needs.flatMap(\.assumptions)).union(planned.assumptions)).sorted()
+          Set(drafts[index].needs.flatMap(\.assumptions)).union(planned.assumptions).union(others)
+          .sorted()
         drafts[index].notes = planned.notes.sorted()
         drafts[index].variables = planned.variables
       } catch {
@@ -70,6 +76,10 @@ struct Rounds {
   private func refusal(of edits: [SourceEdit], at site: CallSite) -> String? {
     if edits.contains(where: { untouchable.contains($0.file) }) {
       return "the file has a syntax error, and such files are left alone"
+    }
+    if let edit = edits.first(where: { siblings.contains($0.file) }) {
+      let path = String(decoding: workspace.path(of: edit.file), as: UTF8.self)
+      return "a part of it is written in `\(path)`, which is not part of this run"
     }
     for part in scan.untouchable {
       let isInside =

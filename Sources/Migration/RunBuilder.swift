@@ -66,10 +66,12 @@ struct RunBuilder {
     var rounds = Rounds(
       scan: scan, workspace: workspace, rules: rules, scripts: found.scripts,
       documents: found.documents, packages: found.packages, untouchable: brokenScripts())
+    rounds.siblings = found.siblings
+    rounds.importers = found.importers
     let (builder, comments) = (self, suppressions)
     rounds.reasonToLeave = { builder.reasonToLeave($0, comments) }
     let drafts = rounds.levelled()
-    var findings = drafts.filter { isWanted($0.site.range.file) }.map(finding(of:))
+    var findings = drafts.filter(isReported).map(finding(of:))
     var ledger = Ledger()
     let sources = dataSources().filter { isWanted($0.file) }
     findings += sources.map(finding(of:))
@@ -114,11 +116,30 @@ struct RunBuilder {
     }
   }
 
-  private func isWanted(_ file: FileID) -> Bool { scope?(workspace.path(of: file)) ?? true }
+  private func isWanted(_ file: FileID) -> Bool {
+    !found.siblings.contains(file) && scope?(workspace.path(of: file)) ?? true
+  }
+
+  /// Whether a draft belongs to the files of the run: it stands in one, or one holds its path for
+  /// a file that was only read beside it.
+  private func isReported(_ draft: Draft) -> Bool {
+    let place = draft.site.range.file
+    guard found.siblings.contains(place) else { return isWanted(place) }
+    return draft.calls.contains { call in
+      call.path.segments.compactMap { $0 }.flatMap { call.url.slice($0).pieces }.contains { piece in
+        if case .hole = piece.content { return false }
+        return piece.origin.map { isWanted($0.file) } == true
+      }
+    }
+  }
 
   /// Why a call is not to be edited in this run.
   private func reasonToLeave(_ draft: Draft, _ suppressions: Suppressions) -> String? {
     let place = draft.site.range
+    if found.siblings.contains(place.file) {
+      let path = String(decoding: workspace.path(of: place.file), as: UTF8.self)
+      return "its request is put together in `\(path)`, which is not part of this run"
+    }
     if !isWanted(place.file) { return "its file is not part of this run" }
     let known = suppressions.suppression(of: draft.rule.id, in: place.file, at: place.range)
     return known == nil ? nil : "a comment suppresses it"

@@ -14,6 +14,10 @@ package struct Discovery: Sendable {
   package var prose: [FileID] = []
   /// The Go files of each folder in which one holds a marker, or the parts of one.
   package var packages: [[FileID]] = []
+  /// Go files that were not named, read as others of their package were; never edited.
+  package var siblings: Set<FileID> = []
+  /// The Go files of other folders that import a package of the run, by the package's folder.
+  package var importers: [[UInt8]: GoImporters] = [:]
   /// Documents that may hold scripts: those with a marker, and those that share code with one.
   package var documents: [FileID] = []
   /// Other files with a marker.
@@ -61,6 +65,7 @@ package func discover(
   addSharers(paths, options, workspace, to: &result)
   let goFiles = found.candidates.filter { isGoFile($0.path) }
   addPackages(of: goFiles, markers, commands, paths, options, workspace, to: &result)
+  addImporters(paths, options, workspace, to: &result)
   return result
 }
 

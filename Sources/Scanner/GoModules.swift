@@ -71,7 +71,8 @@ private struct GoModuleFinder {
   mutating func addImporters() {
     var searched: Set<[UInt8]> = []
     for _ in 0..<8 {
-      let new = Set(folders.compactMap(importPath)).subtracting(searched).filter { !$0.isEmpty }
+      let new = Set(folders.compactMap { importPath(of: $0, workspace) }).subtracting(searched)
+        .filter { !$0.isEmpty }
       guard !new.isEmpty else { return }
       searched.formUnion(new)
       let markers = Markers(
@@ -83,41 +84,16 @@ private struct GoModuleFinder {
     }
   }
 
-  /// The path by which others import a folder.
-  private func importPath(of folder: [UInt8]) -> [UInt8]? {
-    guard let manifest = manifest(above: folder) else { return nil }
-    let module = [UInt8](manifest.read.module.utf8)
-    let root = normalized(manifest.folder)
-    let own = normalized(folder)
-    if root == own { return module }
-    let below = root.isEmpty ? own : Array(own.dropFirst(root.count + 1))
-    return module + [UInt8(ascii: "/")] + below
-  }
-
-  /// The nearest `go.mod` at or above a folder.
-  private func manifest(above folder: [UInt8]) -> (folder: [UInt8], read: GoManifest)? {
-    var folder = folder
-    while true {
-      let path = folder + [UInt8]("/go.mod".utf8)
-      if let file = workspace.file(at: normalized(path)) {
-        return (folder, GoManifest(file: file, bytes: workspace.bytes(of: file)))
-      }
-      let parent = folderName(of: folder)
-      if parent == folder || normalized(folder).isEmpty { return nil }
-      folder = parent
-    }
-  }
-
   /// The packages by module.
   func modules(_ rules: SDKRules) -> [GoModule] {
     var packages: [[UInt8]: [GoPackage]] = [:]
     var manifests: [[UInt8]: GoManifest] = [:]
     for folder in folders.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-      let manifest = manifest(above: folder)
+      let manifest = manifest(above: folder, workspace)
       if manifest?.read.module.hasPrefix(rules.module) == true { continue }
       let root = manifest?.folder ?? []
       if let manifest { manifests[root] = manifest.read }
-      let path = importPath(of: folder).map { String(decoding: $0, as: UTF8.self) } ?? ""
+      let path = importPath(of: folder, workspace).map { String(decoding: $0, as: UTF8.self) } ?? ""
       packages[root, default: []] += self.packages(in: folder, path)
     }
     return packages.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { root, packages in

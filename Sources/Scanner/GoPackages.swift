@@ -4,7 +4,8 @@ import Text
 /// Whether a path is that of a Go file.
 package func isGoFile(_ path: [UInt8]) -> Bool { path.suffix(3).elementsEqual(".go".utf8) }
 
-/// Adds the packages of Go files, where the files of the folder hold all parts of a marker.
+/// Adds the packages of Go files, where the files of the folder hold all parts of a marker. Of a
+/// folder of which single files were named the others are read too.
 func addPackages(
   of files: [Candidate], _ markers: [[UInt8]], _ commands: [[UInt8]],
   _ paths: [[UInt8]], _ options: WalkOptions,
@@ -16,12 +17,14 @@ func addPackages(
   let listed = listFiles(paths: paths, options: options).paths.filter {
     isGoFile($0) && folders.contains(folderName(of: $0))
   }
-  let all = Set(listed).union(files.map(\.path)).sorted { $0.lexicographicallyPrecedes($1) }
+  let named = Set(listed).union(files.map(\.path))
+  let siblings = siblings(of: paths, named, options, workspace, &result.problems)
+  let all = named.union(siblings.keys).sorted { $0.lexicographicallyPrecedes($1) }
   for (_, members) in Dictionary(grouping: all, by: folderName(of:)).sorted(by: {
     $0.key.lexicographicallyPrecedes($1.key)
   }) {
     let candidates = members.compactMap { path -> Candidate? in
-      if let candidate = known[path] { return candidate }
+      if let candidate = known[path] ?? siblings[path] { return candidate }
       guard case .success(let candidate) = readFile(path) else { return nil }
       return candidate
     }
@@ -33,5 +36,35 @@ func addPackages(
     let hasCommand = candidates.contains { Markers(commands).occur(in: $0.bytes) }
     guard isCandidate || hasCommand else { continue }
     result.packages.append(candidates.map { workspace.add($0) })
+    for candidate in candidates where siblings[candidate.path] != nil {
+      result.siblings.insert(workspace.add(candidate))
+    }
   }
+}
+
+/// The other Go files in the folders of files that were named by themselves.
+private func siblings(
+  of paths: [[UInt8]], _ named: Set<[UInt8]>, _ options: WalkOptions, _ workspace: Workspace,
+  _ problems: inout [FileProblem]
+) -> [[UInt8]: Candidate] {
+  let known = Set(named.map(normalized))
+  var folders: Set<[UInt8]> = []
+  for path in paths where isGoFile(path) && known.contains(normalized(path)) {
+    folders.insert(folderName(of: path))
+  }
+  var result: [[UInt8]: Candidate] = [:]
+  for folder in folders.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+    let list = listFiles(paths: [folder], options: options)
+    problems += list.problems.filter { folderName(of: $0.path) == folder }
+    for path in list.paths
+    where isGoFile(path) && normalized(folderName(of: path)) == normalized(folder)
+      && !known.contains(normalized(path))
+    {
+      switch readFile(path, limit: options.sizeLimit) {
+      case .success(let candidate): result[path] = candidate
+      case .failure(let problem): problems.append(problem)
+      }
+    }
+  }
+  return result
 }

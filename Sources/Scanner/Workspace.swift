@@ -77,7 +77,7 @@ package final class Workspace: SourceLoader {
 }
 
 /// The folder of a path, `.` for a bare name.
-func folderName(of path: [UInt8]) -> [UInt8] {
+package func folderName(of path: [UInt8]) -> [UInt8] {
   guard let slash = path.lastIndex(of: UInt8(ascii: "/")) else { return [UInt8(ascii: ".")] }
   return Array(path[..<max(1, slash)])
 }
