@@ -13,7 +13,9 @@ func addPackages(
   guard !files.isEmpty else { return }
   let folders = Set(files.map { folderName(of: $0.path) })
   let known = Dictionary(files.map { ($0.path, $0) }) { first, _ in first }
-  let listed = listFiles(paths: paths, options: options).paths.filter {
+  let list = listFiles(paths: paths, options: options)
+  workspace.report(list.problems)
+  let listed = list.paths.filter {
     isGoFile($0) && folders.contains(folderName(of: $0))
   }
   let all = Set(listed).union(files.map(\.path)).sorted { $0.lexicographicallyPrecedes($1) }
@@ -22,8 +24,12 @@ func addPackages(
   }) {
     let candidates = members.compactMap { path -> Candidate? in
       if let candidate = known[path] { return candidate }
-      guard case .success(let candidate) = readFile(path) else { return nil }
-      return candidate
+      switch readFile(path) {
+      case .success(let candidate): return candidate
+      case .failure(let problem):
+        workspace.report([problem])
+        return nil
+      }
     }
     let isCandidate = markers.contains { marker in
       marker.split(separator: UInt8(ascii: "/")).allSatisfy { part in
