@@ -179,7 +179,8 @@ struct RunBuilder {
 
   /// What kept files from being read or understood.
   private func problems() -> [Problem] {
-    var result = found.problems.map {
+    let files = workspace.problems.sorted { $0.path.lexicographicallyPrecedes($1.path) }
+    var result = files.map {
       Problem(stage: .read, path: $0.path, range: nil, message: $0.explanation)
     }
     for file in found.scripts {

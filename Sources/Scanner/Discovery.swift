@@ -24,7 +24,6 @@ package struct Discovery: Sendable {
   package var others: [FileID] = []
   /// Files that name the module of the Go SDK.
   package var sdkUsers: [FileID] = []
-  package var problems: [FileProblem] = []
   package var filesVisited = 0
   package var leftovers: [[UInt8]] = []
   /// Nothing found.
@@ -55,7 +54,7 @@ package func discover(
     paths: paths, markers: Markers(needles + commands + [module]), options: options)
   result.filesVisited = found.filesVisited
   result.leftovers = found.leftovers
-  result.problems = found.problems
+  workspace.report(found.problems)
   for candidate in found.candidates {
     sort(candidate, markers, commands, workspace, into: &result)
     if Markers([module]).occur(in: candidate.bytes) {
@@ -118,7 +117,9 @@ private func addSharers(
     }
     guard !new.isEmpty else { return }
     searched.formUnion(new)
-    for candidate in search(paths: paths, markers: Markers(new), options: options).candidates {
+    let found = search(paths: paths, markers: Markers(new), options: options)
+    workspace.report(sharers: found.problems)
+    for candidate in found.candidates {
       add(sharer: candidate, workspace, to: &result)
     }
   }

@@ -13,12 +13,14 @@ package func goModules(
   using users: [FileID], in paths: [[UInt8]], options: WalkOptions, workspace: Workspace,
   rules: SDKRules
 ) -> [GoModule] {
-  let sources = users.filter { isGo(workspace.path(of: $0)) }
+  let sources = users.filter { isGoFile(workspace.path(of: $0)) }
   guard !sources.isEmpty else { return [] }
   var finder = GoModuleFinder(options: options, workspace: workspace, paths: paths)
   let names = Markers(rules.deprecatedNames.map { [UInt8]($0.utf8) })
-  let named = search(paths: paths, markers: names, options: options).candidates.filter {
-    isGo($0.path) && !isVendored($0.path)
+  let found = search(paths: paths, markers: names, options: options)
+  workspace.report(sharers: found.problems)
+  let named = found.candidates.filter {
+    isGoFile($0.path) && !isVendored($0.path)
   }
   guard !named.isEmpty else { return [] }
   finder.list()
@@ -33,9 +35,6 @@ package func goModule(of file: FileID, workspace: Workspace) -> GoModule {
     file: file, path: workspace.path(of: file), bytes: workspace.bytes(of: file))
   return GoModule(packages: [GoPackage(importPath: "", sources: [source])], manifest: nil)
 }
-
-/// Whether a file is Go by its name.
-package func isGo(_ path: [UInt8]) -> Bool { path.suffix(3).elementsEqual(".go".utf8) }
 
 private func isVendored(_ path: [UInt8]) -> Bool {
   path.split(separator: UInt8(ascii: "/")).dropLast().contains { $0.elementsEqual("vendor".utf8) }
@@ -57,8 +56,10 @@ private struct GoModuleFinder {
   }
 
   mutating func list() {
-    for path in listFiles(paths: paths, options: options).paths
-    where isGo(path) && !isVendored(path) {
+    let list = listFiles(paths: paths, options: options)
+    workspace.report(list.problems)
+    for path in list.paths
+    where isGoFile(path) && !isVendored(path) {
       byFolder[folderName(of: path), default: []].append(path)
     }
   }
@@ -79,8 +80,9 @@ private struct GoModuleFinder {
         new.sorted { $0.lexicographicallyPrecedes($1) }.flatMap { path in
           ["\"", "`"].map { quote in [UInt8](quote.utf8) + path + [UInt8](quote.utf8) }
         })
-      let found = search(paths: paths, markers: markers, options: options).candidates
-      add(folders: found.map(\.path).filter(isGo))
+      let found = search(paths: paths, markers: markers, options: options)
+      workspace.report(sharers: found.problems)
+      add(folders: found.candidates.map(\.path).filter(isGoFile))
     }
   }
 

@@ -14,19 +14,25 @@ func addPackages(
   guard !files.isEmpty else { return }
   let folders = Set(files.map { folderName(of: $0.path) })
   let known = Dictionary(files.map { ($0.path, $0) }) { first, _ in first }
-  let listed = listFiles(paths: paths, options: options).paths.filter {
+  let list = listFiles(paths: paths, options: options)
+  workspace.report(list.problems)
+  let listed = list.paths.filter {
     isGoFile($0) && folders.contains(folderName(of: $0))
   }
   let named = Set(listed).union(files.map(\.path))
-  let siblings = siblings(of: paths, named, options, workspace, &result.problems)
+  let siblings = siblings(of: paths, named, options, workspace)
   let all = named.union(siblings.keys).sorted { $0.lexicographicallyPrecedes($1) }
   for (_, members) in Dictionary(grouping: all, by: folderName(of:)).sorted(by: {
     $0.key.lexicographicallyPrecedes($1.key)
   }) {
     let candidates = members.compactMap { path -> Candidate? in
       if let candidate = known[path] ?? siblings[path] { return candidate }
-      guard case .success(let candidate) = readFile(path) else { return nil }
-      return candidate
+      switch readFile(path) {
+      case .success(let candidate): return candidate
+      case .failure(let problem):
+        workspace.report([problem])
+        return nil
+      }
     }
     let isCandidate = markers.contains { marker in
       marker.split(separator: UInt8(ascii: "/")).allSatisfy { part in
@@ -44,8 +50,7 @@ func addPackages(
 
 /// The other Go files in the folders of files that were named by themselves.
 private func siblings(
-  of paths: [[UInt8]], _ named: Set<[UInt8]>, _ options: WalkOptions, _ workspace: Workspace,
-  _ problems: inout [FileProblem]
+  of paths: [[UInt8]], _ named: Set<[UInt8]>, _ options: WalkOptions, _ workspace: Workspace
 ) -> [[UInt8]: Candidate] {
   let known = Set(named.map(normalized))
   var folders: Set<[UInt8]> = []
@@ -55,14 +60,14 @@ private func siblings(
   var result: [[UInt8]: Candidate] = [:]
   for folder in folders.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
     let list = listFiles(paths: [folder], options: options)
-    problems += list.problems.filter { folderName(of: $0.path) == folder }
+    workspace.report(list.problems.filter { folderName(of: $0.path) == folder })
     for path in list.paths
     where isGoFile(path) && normalized(folderName(of: path)) == normalized(folder)
       && !known.contains(normalized(path))
     {
       switch readFile(path, limit: options.sizeLimit) {
       case .success(let candidate): result[path] = candidate
-      case .failure(let problem): problems.append(problem)
+      case .failure(let problem): workspace.report([problem])
       }
     }
   }

@@ -8,7 +8,11 @@ package final class Workspace: SourceLoader {
   package private(set) var sources = SourceSet()
   /// What was read, for writing it back, by the file's number.
   package private(set) var candidates: [FileID: Candidate] = [:]
+  /// What could not be listed or read, each path once, in the order in which it was met.
+  package private(set) var problems: [FileProblem] = []
   private var known: [[UInt8]: FileID] = [:]
+  /// The paths without `.` and `..` of the problems.
+  private var failed: Set<[UInt8]> = []
   private let roots: [[UInt8]]
   /// Whether files may be read when they are asked for.
   private let reads: Bool
@@ -66,13 +70,48 @@ package final class Workspace: SourceLoader {
   }
 
   /// The file at a path without `.` and `..`; read if it is inside the roots.
+  /// What is there and cannot be read is a problem of the run; what is not there is none.
   package func file(at path: [UInt8]) -> FileID? {
     if let file = known[path] { return file }
-    guard reads, kind(of: path) == .regular, case .success(let real) = resolve(path),
-      roots.contains(where: { isInside(real, tree: $0) }),
-      case .success(let candidate) = readFile(path)
-    else { return nil }
-    return add(candidate)
+    guard reads, !failed.contains(path), let answer = read(path) else { return nil }
+    switch answer {
+    case .success(let candidate): return add(candidate)
+    case .failure(let problem):
+      report([problem])
+      return nil
+    }
+  }
+
+  /// Remembers what could not be listed or read. What was met before at the same path says enough.
+  package func report(_ new: [FileProblem]) {
+    problems += new.filter { failed.insert(normalized($0.path)).inserted }
+  }
+
+  /// The same for a search of the files that share code with those found before: a binary or
+  /// UTF-16 file that holds the name of a script is no script that uses it.
+  func report(sharers new: [FileProblem]) {
+    report(new.filter { $0.reason != .binary && $0.reason != .utf16 })
+  }
+
+  /// Reads what may be a file inside the roots; nil when there is none.
+  private func read(_ path: [UInt8]) -> Result<Candidate, FileProblem>? {
+    switch kind(of: path) {
+    case .regular: break
+    case nil where !isMissing(path): break
+    default: return nil
+    }
+    switch resolve(path) {
+    case .success(let real): return isInRoots(real) ? readFile(path) : nil
+    case .failure(let problem):
+      guard !isMissing(path), case .success(let folder) = resolve(folderName(of: path)),
+        isInRoots(folder)
+      else { return nil }
+      return .failure(problem)
+    }
+  }
+
+  private func isInRoots(_ real: [UInt8]) -> Bool {
+    roots.contains { isInside(real, tree: $0) }
   }
 }
 

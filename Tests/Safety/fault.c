@@ -4,8 +4,11 @@
 //   edit            somebody appends a line to the file FAULT_FILE before the call
 //   swap            somebody renames FAULT_OTHER to FAULT_FILE before the call
 //   a number        the call fails with this errno
+// FAULT_NAME is the name of a file whose opening fails with an input or output error: the
+// FAULT_AT-th time, counted from 0.
 // FAULT_COUNT names a file that gets the number of calls, the number of those to the outside world
-// (sockets made and programs started), and the index of the call that made the first file.
+// (sockets made and programs started), the index of the call that made the first file, and the
+// number of times that FAULT_NAME was opened.
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
@@ -25,7 +28,7 @@
 #include <sys/xattr.h>
 #include <unistd.h>
 
-static long calls, outside, at = -1;
+static long calls, outside, opened, at = -1;
 // The index of the first call that makes a file.
 static long made = -1;
 static const char *mode = "";
@@ -48,7 +51,7 @@ static void edit(void) {
 
 // Counts a call. True when it is to fail; errno is set then.
 static int fails(void) {
-  if (__atomic_fetch_add(&calls, 1, __ATOMIC_SEQ_CST) != at) return 0;
+  if (__atomic_fetch_add(&calls, 1, __ATOMIC_SEQ_CST) != at || !*mode) return 0;
   if (!strcmp(mode, "before")) die();
   if (!strcmp(mode, "after")) return 0;
   int was = errno;
@@ -59,6 +62,15 @@ static int fails(void) {
   }
   errno = atoi(mode);
   return errno != 0;
+}
+
+// Counts an opening of the file FAULT_NAME. True when it is to fail; errno is set then.
+static int isRefused(const char *path) {
+  const char *name = getenv("FAULT_NAME"), *slash = strrchr(path, '/');
+  if (!name || strcmp(slash ? slash + 1 : path, name)) return 0;
+  if (__atomic_fetch_add(&opened, 1, __ATOMIC_SEQ_CST) != at) return 0;
+  errno = EIO;
+  return 1;
 }
 
 static void done(void) {
@@ -80,18 +92,19 @@ int openat(int folder, const char *path, int flags, ...) {
   va_start(rest, flags);
   mode_t bits = flags & (O_CREAT | O_TMPFILE) ? va_arg(rest, mode_t) : 0;
   va_end(rest);
-  if (fails()) return -1;
+  if (isRefused(path) || fails()) return -1;
   int answer = REAL(openat)(folder, path, flags, bits);
   done();
   return answer;
 }
 
 int open(const char *path, int flags, ...) {
+  if (made < 0 && flags & O_CREAT) made = calls;
   va_list rest;
   va_start(rest, flags);
   mode_t bits = flags & (O_CREAT | O_TMPFILE) ? va_arg(rest, mode_t) : 0;
   va_end(rest);
-  if (fails()) return -1;
+  if (isRefused(path) || fails()) return -1;
   int answer = REAL(open)(path, flags, bits);
   done();
   return answer;
@@ -180,8 +193,8 @@ REFUSE(posix_spawnp, (void *a, const char *b, void *c, void *d, char *const e[],
 __attribute__((destructor)) static void tell(void) {
   const char *path = getenv("FAULT_COUNT");
   if (!path) return;
-  char text[64];
-  int size = snprintf(text, sizeof text, "%ld %ld %ld\n", calls, outside, made);
+  char text[96];
+  int size = snprintf(text, sizeof text, "%ld %ld %ld %ld\n", calls, outside, made, opened);
   long file = syscall(SYS_openat, AT_FDCWD, path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
   syscall(SYS_write, file, text, size);
   syscall(SYS_close, file);

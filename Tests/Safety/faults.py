@@ -32,6 +32,20 @@ GROUP = {
     "  jq -r '.results[] | .clusterName'\n",
 }
 
+# A Go package: the marker stands in one file, the call in the other.
+PACKAGE = {
+    "paths.go": "package main\n\n"
+    'const tail = "/backup/tenant/snapshots"\n'
+    'const accept = "application/vnd.atlas.2023-01-01+json"\n',
+    "list.go": 'package main\n\nimport "net/http"\n\n'
+    "func list(client *http.Client, cluster string) (*http.Response, error) {\n"
+    '\turl := "https://cloud.mongodb.com/api/atlas/v2/groups/1/clusters/" + cluster + tail\n'
+    '\trequest, err := http.NewRequest("GET", url, nil)\n'
+    "\tif err != nil {\n\t\treturn nil, err\n\t}\n"
+    '\trequest.Header.Set("Accept", accept)\n'
+    "\treturn client.Do(request)\n}\n",
+}
+
 
 def single():
     script = (ROOT / "examples/shared-headers/atlas.sh").read_text()
@@ -80,7 +94,7 @@ class Scene:
         counted = os.path.join(self.home, "count")
         self.run(FAULT_COUNT=counted, **variables)
         with open(counted) as file:
-            return [int(word) for word in file.read().split()]
+            return [int(word) for word in file.read().split()][:3]
 
     def blame(self, what, mode, index, answer):
         self.problems.append((self.name, mode, index, what, answer))
@@ -141,6 +155,59 @@ class Scene:
         self.tried["calls failed"] += 1
         self.next_run(name, index)
 
+    def check(self, **variables):
+        return tool(
+            "check", "--jobs", "1", folder=self.folder, LD_PRELOAD=self.library, **variables)
+
+    def look_only(self):
+        """`check` and `--dry-run` make no file, write none, and go nowhere else."""
+        self.reset()
+        counted = os.path.join(self.home, "count")
+        for command in (["check"], ["migrate", "--dry-run"]):
+            answer = tool(
+                *command, folder=self.folder, LD_PRELOAD=self.library, FAULT_COUNT=counted)
+            with open(counted) as file:
+                _, outside, made, _ = [int(word) for word in file.read().split()]
+            if outside or made >= 0 or tree(self.folder) != self.old or answer.status != 1:
+                self.blame("it does more than look", command, (outside, made), answer)
+
+    def leave_unread(self):
+        """Each time that a check opens a file, that fails: it must say so, once."""
+        self.reset()
+        counted = os.path.join(self.home, "count")
+        for path in self.files:
+            name = os.path.basename(path)
+            self.check(FAULT_NAME=name, FAULT_COUNT=counted)
+            with open(counted) as file:
+                opened = int(file.read().split()[3])
+            if opened == 0:
+                self.blame("it was not opened", path, 0, None)
+            for index in range(opened):
+                answer = self.check(FAULT_NAME=name, FAULT_AT=index)
+                none = b"No deprecated calls" in answer.out
+                if answer.err != f"tenant2flex: {path}: Input/output error\n".encode():
+                    self.blame("what could not be read is not told once", path, index, answer)
+                elif answer.status != (3 if none else 1):
+                    self.blame("it could not be read, and the status is wrong", path, index, answer)
+                self.tried["files not read"] += 1
+                self.tried["calls missed and told"] += none
+
+    def source_nothing(self):
+        """A file that is sourced and does not exist, or that cannot be one, is no problem."""
+        self.reset()
+        first = next(iter(self.files))
+        with open(os.path.join(self.folder, first), "a") as file:
+            file.write(". ./nowhere.sh\n. ./folder\n. /dev/null\n")
+        os.mkdir(os.path.join(self.folder, "folder"))
+        # No more is a binary or UTF-16 file that holds the names of scripts.
+        names = " ".join(os.path.basename(path) for path in self.files)
+        for name, content in (("data", b"\0" + names.encode()), ("notes", names.encode("utf-16"))):
+            with open(os.path.join(self.folder, name), "wb") as file:
+                file.write(content)
+        answer = self.check()
+        if answer.status != 1 or answer.err:
+            self.blame("it complains about what is not there", first, 0, answer)
+
     def disturb(self, mode, index, file, **variables):
         """Somebody else writes in the middle: what they wrote must be kept."""
         self.reset()
@@ -154,7 +221,13 @@ class Scene:
             after = text.read()
         if "# edited" not in after:
             self.blame("the edit of somebody else is lost", mode, index, answer)
+        # It must be told, unless it came before the reading or after the exchange. A file that is
+        # put in the place of the finished one cannot be told from one that came in between.
+        isLost = mode == "edit" and after == self.files[file] + "# edited\n"
+        if answer.status not in ((4,) if isLost else (0, 4)):
+            self.blame("the edit of somebody else is not told", mode, index, answer)
         self.tried["edits of others kept"] += 1
+        self.tried["edits of others told"] += answer.status == 4
         _, stray = self.states()
         if stray:
             self.blame(f"left behind: {stray}", mode, index, answer)
@@ -216,10 +289,23 @@ def play(name, files, library):
     scene = Scene(name, files, library)
     total = torment(scene)
     full_disk(scene)
+    scene.look_only()
+    scene.leave_unread()
+    scene.source_nothing()
     tried = ", ".join(f"{number} {what}" for what, number in scene.tried.items())
     lines = [f"{name}: {total} calls to the system; {tried}"]
     for problem in scene.problems[:20]:
         lines += ["PROBLEM", *(f"  {part}" for part in problem)]
+    shutil.rmtree(scene.home)
+    return len(scene.problems), "\n".join(lines)
+
+
+def read(name, files, library):
+    """Only the faults of reading."""
+    scene = Scene(name, files, library)
+    scene.leave_unread()
+    lines = [f"{name}: {scene.tried['files not read']} files not read"]
+    lines += [f"PROBLEM {problem}" for problem in scene.problems]
     shutil.rmtree(scene.home)
     return len(scene.problems), "\n".join(lines)
 
@@ -229,6 +315,7 @@ def main():
     scenes = [("one file", single(), library), ("a group of three files", GROUP, library)]
     with multiprocessing.Pool(2) as pool:
         played = pool.starmap(play, scenes)
+    played.append(read("a Go package", PACKAGE, library))
     for _, text in played:
         print(text)
     failed = sum(number for number, _ in played)

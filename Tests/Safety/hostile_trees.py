@@ -161,9 +161,11 @@ def names():
             path = os.path.join(os.fsencode(place.inside), name)
             os.makedirs(os.path.dirname(path), exist_ok=True)
             pathlib.Path(os.fsdecode(path)).write_text("#!/bin/sh\n" + CALL)
-        before = tree(place.inside)
+        before, all_before = tree(place.inside), tree(place.home)
+        tool("check", folder=place.inside)
+        expect(tree(place.home) == all_before, "check writes")
         dry = tool("migrate", "--dry-run", folder=place.inside)
-        expect(tree(place.inside) == before, "a dry run writes")
+        expect(tree(place.home) == all_before, "a dry run writes")
         copy = place.home + "/copy"
         shutil.copytree(place.inside, copy)
         applied = subprocess.run(
