@@ -23,17 +23,17 @@ extension Evaluation {
     case .mapType(let map):
       let element = TypeRef(unit: under.type.unit, expression: map.value)
       return entries(literal, element, scope, &state)
-    case .selector where Evaluation.mapTypes.contains(under.name ?? ""):
+    case .selector where Evaluation.isMap(under.name ?? ""):
       return entries(literal, nil, scope, &state)
     default: return structure(literal, under, scope, &state)
     }
   }
 
-  /// Types of other packages that are maps.
-  private static let mapTypes: Set<String> = [
-    "net/http.Header", "net/url.Values", "github.com/gin-gonic/gin.H",
-    "go.mongodb.org/mongo-driver/bson.M",
-  ]
+  /// Whether a type of another package is a map: a package path, or its end, and the name.
+  private static func isMap(_ name: String) -> Bool {
+    name == "net/http.Header" || name == "net/url.Values" || name.hasSuffix("/gin-gonic/gin.H")
+      || name.hasSuffix("/bson.M")
+  }
 
   private func list(
     _ literal: CompositeLiteral, _ type: TypeRef, _ scope: Scope, _ state: inout State

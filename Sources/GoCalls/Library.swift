@@ -40,9 +40,11 @@ extension Evaluation {
   private func isShown(_ name: String, _ method: String) -> Bool {
     let shows: Set<String> = [
       "fmt.Print", "fmt.Println", "fmt.Printf", "fmt.Errorf", "errors.New", "errors.Wrap",
-      "errors.Wrapf", "github.com/pkg/errors.Wrap", "github.com/pkg/errors.Wrapf",
+      "errors.Wrapf",
     ]
-    if shows.contains(name) { return true }
+    if shows.contains(name) || name.hasSuffix("/errors.Wrap") || name.hasSuffix("/errors.Wrapf") {
+      return true
+    }
     if name.hasPrefix("log.") || name.hasPrefix("log/slog.") || name.hasPrefix("os.Std") {
       return true
     }
