@@ -26,7 +26,7 @@ extension Evaluation {
       return newRequest(site, method: 0, &state)
     case "net/http.NewRequestWithContext", "net/http/httptest.NewRequestWithContext":
       return newRequest(site, method: 1, &state)
-    case "github.com/hashicorp/go-retryablehttp.NewRequest":
+    case _ where name.hasSuffix("/hashicorp/go-retryablehttp.NewRequest"):
       return newRequest(site, method: 0, &state)
     case "net/http.Get", "net/http.Head", "net/http.Post", "net/http.PostForm":
       return simpleRequest(String(name.dropFirst("net/http.".count)), site, &state)
