@@ -65,8 +65,19 @@ extension Evaluation {
     state.positional = state.positional?.map { Array($0.dropFirst(count)) }
   }
 
+  /// `set -a; . FILE; set +a`: all that was set in between is exported, and more counts as such.
+  private func recordAllExported(_ words: [Argument], _ invocation: Invocation, _ state: State) {
+    let texts = words.dropFirst().map(\.text.description)
+    guard texts.contains("+a") || texts.prefix(2).elementsEqual(["+o", "allexport"]) else { return }
+    let values = state.variables.sorted { $0.key < $1.key }.map { _, variable in
+      variable.content.map { $0?.scalar ?? TracedText() }
+    }
+    recordUse(values, named: "export", invocation)
+  }
+
   /// `set -- a b`; other forms set options only.
   private func setPositional(_ invocation: Invocation, _ state: inout State) {
+    if let words = invocation.arguments.single { recordAllExported(words, invocation, state) }
     guard let words = invocation.arguments.single,
       let place = words.firstIndex(where: { $0.text.bytes == [UInt8]("--".utf8) })
     else { return }

@@ -46,6 +46,7 @@ package func evaluate(
     for text in program.setup {
       evaluation.run(parseShell(text.bytes).statements, text, &state)
     }
+    evaluation.recordEnvironment(program, state)
     evaluation.run(parseShell(program.text.bytes).statements, program.text, &state)
     if !inOneShell { evaluation.runUncalled(in: state, besides: [], of: file) }
     evaluation.recordHandedOver(&state)
@@ -55,6 +56,18 @@ package func evaluate(
 }
 
 extension Evaluation {
+  /// The environment of a program is there for every program that it runs. What an image is built
+  /// with (`ENV`) is there for its containers as well, whatever they run.
+  fileprivate func recordEnvironment(_ program: EmbeddedProgram, _ state: State) {
+    let nothing = Invocation(origin: nil, words: [], arguments: Alternatives([]))
+    recordUse(program.environment.map { Output($0.value) }, named: "export", nothing)
+    guard !program.setup.isEmpty else { return }
+    let values = state.variables.sorted { $0.key < $1.key }.map { _, variable in
+      variable.content.map { $0?.scalar ?? TracedText() }
+    }
+    recordUse(values, named: "image", nothing)
+  }
+
   /// What a step writes for later ones through the files that the service names
   /// (`$GITHUB_OUTPUT`) is used where it cannot be followed.
   func recordHandedOver(_ state: inout State) {
