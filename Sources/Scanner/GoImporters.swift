@@ -28,8 +28,9 @@ func addImporters(
   }
   let markers = Set(packages.flatMap(\.markers)).sorted { $0.lexicographicallyPrecedes($1) }
   guard !markers.isEmpty else { return }
-  let files = search(paths: paths, markers: Markers(markers), options: options).candidates
-    .filter { isGoFile($0.path) }
+  let found = search(paths: paths, markers: Markers(markers), options: options)
+  workspace.report(sharers: found.problems)
+  let files = found.candidates.filter { isGoFile($0.path) }
     .map { (candidate: $0, imports: importPaths(in: $0.bytes)) }
   for package in packages {
     let importers = files.filter { file in

@@ -1,5 +1,6 @@
 """Reports about hostile file names and contents must not attack who reads them."""
 
+import html.parser
 import json
 import pathlib
 import re
@@ -51,6 +52,36 @@ def values(value):
             yield from values(inner)
 
 
+class Page(html.parser.HTMLParser):
+    """The scripts of a page, and what else of it could run or load something."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.scripts, self.active, self.inside = [], [], False
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        self.inside = tag == "script"
+        if self.inside:
+            self.scripts.append("")
+        names = [name for name, _ in attributes if name.startswith("on") or name == "src"]
+        if tag in ("img", "iframe", "object", "embed", "base") or names:
+            self.active.append((tag, names))
+
+    def handle_data(self, data):
+        if self.inside:
+            self.scripts[-1] += data
+
+    def handle_endtag(self, tag):
+        self.inside = False
+
+
+def own_scripts():
+    """The scripts of a page about nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        return Page(tool("check", "--format", "html", folder=folder).out.decode()).scripts
+
+
 def judge(form, text, findings):
     """What is wrong with a report, in words."""
     if SECRET in text:
@@ -77,8 +108,12 @@ def judge(form, text, findings):
         yield "a line looks like a workflow command"
     if form == "markdown":
         text = re.sub(r"(?s)(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)", "", text)
-    if form in ("markdown", "html") and re.search(r"(?i)<(script|img)", text.replace("\\<", "")):
+    if form == "markdown" and re.search(r"(?i)<(script|img)", text.replace("\\<", "")):
         yield "it passes markup on"
+    if form == "html":
+        page = Page(text)
+        if page.scripts != own_scripts() or page.active:
+            yield f"it passes markup on: {len(page.scripts)} scripts, {page.active}"
     if form == "markdown":
         for line in text.split("\n"):
             if re.search(r"(?<!\\)\]\(javascript", line):
