@@ -40,9 +40,11 @@ extension Command {
         + "what is left. PATH defaults to the current folder; for - the migrated text is printed. "
         + "Exits 1 if calls are left, 4 if a file could not be written."
     case .rules:
-      "`list` prints a line for each rule, `show` the facts of one, `check` says whether a file "
-        + "of rules can be used."
-    case .explain: "Prints what a rule finds, why, and a sample before and after."
+      "`list` prints a table of the rules (or all of them with `--format json` or `markdown`), "
+        + "`show` the facts of one, `check` says whether a file of rules can be used."
+    case .explain:
+      "Prints what a rule finds and why, what changes, how far it is fixed, what to do by hand, "
+        + "how to leave a call as it is, and a sample before and after."
     case .completions: "Prints a script that completes commands, options and values."
     case .man: "Prints the manual page for man(1)."
     case .help: "Prints what the program or one command can do."

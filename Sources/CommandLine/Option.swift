@@ -58,8 +58,8 @@ extension Option {
       name: "mentions", value: .none, commands: scans,
       help: "Also rewrite complete paths and names in comments, prose and messages"),
     Option(
-      name: "format", value: .choice("FORMAT", formats), commands: scans,
-      help: "The form of the report (default: text; diff for a dry run)"),
+      name: "format", value: .choice("FORMAT", formats), commands: [.check, .migrate, .rules],
+      help: "The form of the report or list (default: text; diff for a dry run)"),
     Option(
       name: "output", short: "o", value: .file("FILE"), commands: scans,
       help: "Write the report to FILE instead of standard output"),

@@ -6,7 +6,7 @@ extension Tool {
   func rules(_ invocation: Invocation) throws(UsageError) -> Reply {
     let words = invocation.operands.map(text)
     switch (words.first, words.count) {
-    case ("list", 1): return Reply(output: list(try loadedRules(invocation)))
+    case ("list", 1): return Reply(output: try list(invocation))
     case ("show", 2):
       let (rule, rules) = try rule(words[1], invocation)
       return Reply(output: facts(of: rule, in: rules))
@@ -23,7 +23,17 @@ extension Tool {
       throw UsageError("`explain` takes the id of one rule", "see `tenant2flex rules list`")
     }
     let (rule, rules) = try rule(id, invocation)
-    return Reply(output: explanation(of: rule, in: rules))
+    return Reply(output: rule.page(in: rules).text)
+  }
+
+  private func list(_ invocation: Invocation) throws(UsageError) -> String {
+    let rules = try loadedRules(invocation)
+    switch invocation.value(of: "format").flatMap({ Format(rawValue: text($0)) }) ?? .text {
+    case .text: return ruleTable(rules)
+    case .json: return ruleListJSON(rules)
+    case .markdown: return ruleReference(rules)
+    default: throw UsageError("the list of rules has the forms text, json and markdown")
+    }
   }
 
   private func rule(
@@ -40,11 +50,6 @@ extension Tool {
       return Reply(output: "\(shown(file)): \(rules.rules.count) rules, no errors\n")
     case .refused(let messages): throw UsageError(messages)
     }
-  }
-
-  private func list(_ rules: RuleSet) -> String {
-    let width = rules.rules.map(\.id.count).max() ?? 0
-    return rules.rules.map { padded($0.id, width + 2) + $0.title + "\n" }.joined()
   }
 }
 
@@ -71,62 +76,17 @@ private func request(_ replacement: Rule.Replacement) -> String {
   "\(replacement.method) \(replacement.path.text)"
 }
 
-/// A rule as a page to read.
-private func explanation(of rule: Rule, in rules: RuleSet) -> String {
-  var text = """
-    \(rule.id): \(rule.title)
-
-    \(rules.api.title): this operation answers no longer from \(rules.sunset) on.
-
-      deprecated  \(request(rule.deprecated))
-      instead     \(request(rule.replacement))
-      accept      \(rule.replacement.mediaType)
-
-    """
-  text += list("What changes", changes(rule))
-  text += list("Notes", rule.notes.map(\.text))
-  if let example = rule.examples.first {
-    text += "\nBefore\n\(indented(example.before))\nAfter\n\(indented(example.after))"
-  }
-  return text + list("See", rule.documentation + rules.documentation, wraps: false)
-}
-
-private func changes(_ rule: Rule) -> [String] {
-  var changes: [String] = []
-  let dropped = rule.body.known.filter { !rule.body.keep.contains($0) }
-  if rule.body.isRequired {
-    changes.append("the body keeps \(rule.body.keep.joined(separator: ", "))")
-  }
-  if !dropped.isEmpty { changes.append("the body loses \(dropped.joined(separator: ", "))") }
-  for (old, new) in rule.response.renamed.sorted(by: { $0.key < $1.key }) {
-    changes.append("the answer calls \(old) now \(new)")
-  }
-  return changes
-}
-
-private func list(_ title: String, _ rows: [String], wraps: Bool = true) -> String {
-  if rows.isEmpty { return "" }
-  return "\n\(title)\n"
-    + rows.map { "  - \(wraps ? wrapped($0, indent: 4) : $0)\n" }.joined()
-}
-
-private func indented(_ text: String) -> String {
-  text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(
-    text.hasSuffix("\n") ? 1 : 0
-  )
-  .map { $0.isEmpty ? "\n" : "  \($0)\n" }.joined()
-}
-
 /// `text` with blanks up to `width`.
 func padded(_ text: String, _ width: Int) -> String {
   text + String(repeating: " ", count: max(1, width - text.count))
 }
 
-/// `text` in lines of at most 80 columns; those after the first begin with `indent` blanks.
+/// `text` in lines of at most 80 columns; those after the first begin with `indent` blanks. What
+/// stands between backticks stays in one line.
 func wrapped(_ text: String, indent: Int) -> String {
   var lines: [String] = []
   var line = ""
-  for word in text.split(separator: " ") {
+  for word in words(of: text) {
     if !line.isEmpty, indent + line.count + 1 + word.count > 80 {
       lines.append(line)
       line = ""
@@ -134,4 +94,17 @@ func wrapped(_ text: String, indent: Int) -> String {
     line += (line.isEmpty ? "" : " ") + word
   }
   return (lines + [line]).joined(separator: "\n" + String(repeating: " ", count: indent))
+}
+
+/// The parts of a text between which a line may end.
+private func words(of text: String) -> [String] {
+  var words: [String] = []
+  for part in text.split(separator: " ").map(String.init) {
+    if let last = words.last, !last.count(where: { $0 == "`" }).isMultiple(of: 2) {
+      words[words.count - 1] += " " + part
+    } else {
+      words.append(part)
+    }
+  }
+  return words
 }
