@@ -22,10 +22,13 @@ package struct Tool {
   package let output: Output
   /// For errors, and for what accompanies the results.
   package let errors: Output
+  /// Shows how far a long scan is; nil: nobody looks.
+  package let progress: Progress?
   package init(
     arguments: [[UInt8]], environment: [String: String], engine: Engine, output: Output,
-    errors: Output
+    errors: Output, progress: Progress? = nil
   ) {
+    self.progress = progress
     self.arguments = arguments
     self.environment = environment
     self.engine = engine

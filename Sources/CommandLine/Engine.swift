@@ -74,6 +74,8 @@ package struct ScanRequest: Sendable {
   package var knownRules: [String]?
   /// The files whose findings are wanted, from the root of the repository; nil: all.
   package var changed: Set<[UInt8]>?
+  /// Where a person is told how far the scan is; nil: nowhere.
+  package var progress: Progress?
 }
 
 /// A file's bytes, or why it cannot be read, in words.

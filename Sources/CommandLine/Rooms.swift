@@ -63,6 +63,10 @@ extension Engine {
     if let changed = request.changed {
       options.scope = { changed.contains(place.repositoryPath(of: $0)) }
     }
+    if let progress = request.progress {
+      options.walk.onFile = progress.sawFile
+      options.onFindings = progress.found
+    }
     var run = Run(options, rules: request.rules)
     var recovery = Recovery()
     if request.isForWriting, request.standardInput == nil {

@@ -63,28 +63,20 @@ private func write(_ rule: Rule, _ writer: inout JSONWriter) {
 
 /// The rules for a reader: the page `rules/reference.md`, with a section for each.
 func ruleReference(_ rules: RuleSet) -> String {
+  let about =
+    "What `tenant2flex` looks for, by rules of \(rules.dataDate). From \(rules.sunset) on the "
+    + "operations answer no longer. `tenant2flex rules list --format markdown` prints this page, "
+    + "`tenant2flex explain RULE` one rule of it."
   let rows = rules.rules.map {
     "| [\(Page.prose($0.id))](#\($0.id)) | \(Page.cell($0.title)) |\n"
   }
-  let intro = """
-    # Rules
-
-    \(wrapped(
-      "What `tenant2flex` looks for, by rules of \(rules.dataDate). From \(rules.sunset) on the "
-        + "operations answer no longer. `tenant2flex rules list --format markdown` prints this page, "
-        + "`tenant2flex explain RULE` one rule of it.", indent: 0))
-
-    | rule | operation |
-    |---|---|
-
-    """
-  let common = Page(title: "For every rule", sections: Page.common(rule: "RULE"))
-  let all =
-    Page(
-      title: "See also", sections: []
-    ).markdown(level: 2)
-    + "\n" + rules.documentation.map { "- <\($0)>\n" }.joined()
-  let pages = rules.rules.map { $0.reference(in: rules) } + [common]
-  return intro + rows.joined() + "\n"
-    + pages.map { $0.markdown(level: 2) + "\n" }.joined() + all
+  let pages =
+    rules.rules.map { $0.reference(in: rules) } + [
+      Page(title: "For every rule", sections: Page.common(rule: "RULE")),
+      Page(
+        title: "See also",
+        sections: [.init(title: "The migration", blocks: [.links(rules.documentation)])]),
+    ]
+  return "# Rules\n\n\(wrapped(about, indent: 0))\n\n| rule | operation |\n|---|---|\n"
+    + rows.joined() + pages.map { "\n" + $0.markdown(level: 2) }.joined()
 }

@@ -102,7 +102,10 @@ extension Tool {
   private func scan(
     _ settings: Settings
   ) throws(UsageError) -> (outcome: Outcome, remarks: [String]) {
-    switch engine.scan(settings.request) {
+    var request = settings.request
+    if settings.detail != .quiet { request.progress = progress }
+    defer { request.progress?.end() }
+    switch engine.scan(request) {
     case .found(let outcome, let remarks): return (outcome, remarks)
     case .refused(let messages): throw UsageError(messages)
     }

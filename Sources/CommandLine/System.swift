@@ -35,6 +35,29 @@ package enum System {
   /// Standard error.
   package static var errors: Output { stream(STDERR_FILENO) }
 
+  /// A line on the terminal behind standard error; nil if that is none that can erase a line.
+  package static var progress: Progress? {
+    let terminal = unsafe getenv("TERM").map { unsafe String(cString: $0) }
+    guard isatty(STDERR_FILENO) == 1, let terminal, terminal != "dumb" else { return nil }
+    return Progress(now: milliseconds, columns: columns) { _ = write($0, to: STDERR_FILENO) }
+  }
+
+  /// A clock that is never set (clock_gettime(2), CLOCK_MONOTONIC).
+  private static func milliseconds() -> Int {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+    return time.tv_sec * 1_000 + time.tv_nsec / 1_000_000
+  }
+
+  /// How wide the terminal behind standard error is (ioctl_tty(2)); nil if it does not say.
+  private static func columns() -> Int? {
+    var size = winsize()
+    guard unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return nil
+    }
+    return Int(size.ws_col)
+  }
+
   private static func stream(_ descriptor: Int32) -> Output {
     return Output(isTerminal: isatty(descriptor) == 1) { write($0, to: descriptor) }
   }

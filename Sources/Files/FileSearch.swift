@@ -47,7 +47,7 @@ package func search(
   let jobs = WalkJob.first(paths, options, &result.problems)
   let limit = options.sizeLimit
   let parts = WorkQueue.run(jobs, limit: max(options.jobs, 1)) { queue in
-    var walker = Walker(MarkerVisitor(markers, sizeLimit: limit))
+    var walker = Walker(MarkerVisitor(markers, sizeLimit: limit, onFile: options.onFile))
     walker.run(queue)
     var part = walker.visitor.result
     part.problems += walker.problems
@@ -73,10 +73,12 @@ private struct MarkerVisitor: FileVisitor {
   private let buffer: ReadBuffer
   /// How many bytes of one piece must be kept for the next: a marker may lie across.
   private let carried: Int
+  private let onFile: (@Sendable () -> Void)?
 
-  init(_ markers: Markers, sizeLimit: Int) {
+  init(_ markers: Markers, sizeLimit: Int, onFile: (@Sendable () -> Void)?) {
     self.markers = markers
     self.sizeLimit = sizeLimit
+    self.onFile = onFile
     carried = max(markers.longest - 1, 0)
     buffer = ReadBuffer(ReadBuffer.piece + carried)
   }
@@ -110,6 +112,7 @@ private struct MarkerVisitor: FileVisitor {
     _ file: Int32, _ path: () -> [UInt8]
   ) throws(SystemError) {
     result.filesVisited += 1
+    onFile?()
     let before = result.bytesRead
     var kept = 0
     var isFirst = true

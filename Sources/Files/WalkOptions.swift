@@ -11,6 +11,8 @@ package struct WalkOptions: Sendable {
   package var sizeLimit = defaultSizeLimit
   /// Where git keeps the user's own excludes.
   package var gitHome = GitHome.fromEnvironment
+  /// Called for each file that a search looks at, on the thread that looks.
+  package var onFile: (@Sendable () -> Void)?
 
   /// The usual walk: ignore files obeyed, all processors.
   package init() {}

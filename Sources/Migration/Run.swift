@@ -25,6 +25,8 @@ package struct RunOptions {
   package var goSDK: SDKVersion?
   /// Whether paths and names in comments and prose get edits as well, at note level.
   package var rewritesMentions: Bool
+  /// Called again and again while the files are worked on, with the findings so far.
+  package var onFindings: ((_ count: Int) -> Void)?
   package init(
     paths: [[UInt8]], text: SourceSet.File? = nil, walk: WalkOptions, asOf: Day,
     goSDK: SDKVersion? = nil, rewritesMentions: Bool = false
@@ -49,6 +51,7 @@ package struct Run {
   package init(_ options: RunOptions, rules: RuleSet) {
     let workspace = Workspace(roots: options.paths)
     self.workspace = workspace
+    if let tell = options.onFindings { workspace.heartbeat = { tell(0) } }
     let sdk = builtInSDKRules()
     var found = Discovery()
     var modules: [GoModule] = []
@@ -76,6 +79,7 @@ package struct Run {
     builder.knownRules = options.knownRules
     builder.scope = options.scope
     builder.fingerprintPath = options.fingerprintPath
+    builder.onFindings = options.onFindings
     outcome = builder.outcome()
   }
 

@@ -23,6 +23,8 @@ struct RunBuilder {
   var scope: ((_ path: [UInt8]) -> Bool)?
   /// A path as fingerprints know it.
   var fingerprintPath: (_ path: [UInt8]) -> [UInt8] = { $0 }
+  /// Told the findings so far.
+  var onFindings: ((_ count: Int) -> Void)?
   /// The places of texts that are only printed, by file.
   var printed: [FileID: [ByteRange]] = [:]
   /// The places of texts that other commands use, by file.
@@ -52,6 +54,8 @@ struct RunBuilder {
     let scan = Scan(
       scripts: found.scripts, documents: found.documents, packages: found.packages,
       workspace: workspace, rules: rules)
+    let first = scan.calls.count + others.flatMap(\.findings).count
+    if let onFindings { workspace.heartbeat = { onFindings(first) } }
     documents = scan.documents
     printed = places(scan) { $0.isShown }
     used = places(scan) { !$0.isShown && !$0.onlyPassesOn && !$0.onlyTestsEmptiness }

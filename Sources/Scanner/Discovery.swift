@@ -61,10 +61,12 @@ package func discover(
       result.sdkUsers.append(workspace.add(candidate))
     }
   }
-  addSharers(paths, options, workspace, to: &result)
+  var further = options
+  further.onFile = nil
+  addSharers(paths, further, workspace, to: &result)
   let goFiles = found.candidates.filter { isGoFile($0.path) }
-  addPackages(of: goFiles, markers, commands, paths, options, workspace, to: &result)
-  addImporters(paths, options, workspace, to: &result)
+  addPackages(of: goFiles, markers, commands, paths, further, workspace, to: &result)
+  addImporters(paths, further, workspace, to: &result)
   return result
 }
 

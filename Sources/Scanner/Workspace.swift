@@ -16,6 +16,8 @@ package final class Workspace: SourceLoader {
   private let roots: [[UInt8]]
   /// Whether files may be read when they are asked for.
   private let reads: Bool
+  /// Called whenever a file is looked at, also in an edited copy: a sign that the run goes on.
+  package var heartbeat: (() -> Void)?
 
   /// - Parameter roots: the paths that the user named; a file counts as its folder.
   package init(roots: [[UInt8]]) {
@@ -34,6 +36,7 @@ package final class Workspace: SourceLoader {
     known = other.known
     roots = other.roots
     reads = false
+    heartbeat = other.heartbeat
   }
 
   /// Adds a file that was read.
@@ -55,7 +58,10 @@ package final class Workspace: SourceLoader {
   }
 
   /// The bytes of a file, as they were read or edited.
-  package func bytes(of file: FileID) -> [UInt8] { sources.bytes(of: file) }
+  package func bytes(of file: FileID) -> [UInt8] {
+    heartbeat?()
+    return sources.bytes(of: file)
+  }
   /// The path of a file as it was found.
   package func path(of file: FileID) -> [UInt8] { sources.path(of: file) }
 

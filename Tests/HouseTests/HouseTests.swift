@@ -28,6 +28,7 @@ private let allowedImports: [String: Set<String>] = [
   "Reports": ["Text", "JSON", "Rules", "Scanner", "Migration"],
   "CommandLine": [
     "Text", "JSON", "Files", "Rules", "GoSDK", "Scanner", "Migration", "Reports",
+    "Synchronization",
   ],
   "tenant2flex": ["CommandLine"],
 ]

@@ -8,7 +8,8 @@ import Testing
     .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Shipping")
 
   @Test(
-    "the recipes work", arguments: ["action.py", "hooks.py", "pipelines.py", "fleet.py"])
+    "the recipes work",
+    arguments: ["action.py", "hooks.py", "pipelines.py", "fleet.py", "progress.py"])
   func works(_ program: String) throws {
     let process = Process()
     let output = Pipe()
