@@ -11,9 +11,11 @@ private final class Terminal: Sendable {
   init(width: Int?) { self.width = width }
 
   var progress: Progress {
-    Progress(now: { self.time.load(ordering: .relaxed) }, columns: { self.width }) { bytes in
-      self.text.withLock { $0 += String(decoding: bytes, as: UTF8.self) }
-    }
+    Progress(
+      now: { self.time.load(ordering: .relaxed) }, columns: { self.width },
+      write: { bytes in
+        self.text.withLock { $0 += String(decoding: bytes, as: UTF8.self) }
+      })
   }
 
   /// What was written since the last time.

@@ -1,15 +1,15 @@
 import Foundation
 import Testing
 
-/// The hooks, the GitHub action and the recipes of `examples/ci` and `examples/fleet`, run for real
-/// with the tool just built. The programs in `Tests/Shipping` do the work.
+/// The hooks, the GitHub action and the recipes of `examples/ci` and `examples/fleet`, and what other
+/// programs and a terminal make of the tool's output, run for real with the tool just built. The programs in `Tests/Shipping` do the work.
 @Suite struct ShippingTests {
   private static let folder = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Shipping")
 
   @Test(
     "the recipes work",
-    arguments: ["action.py", "hooks.py", "pipelines.py", "fleet.py", "progress.py"])
+    arguments: ["action.py", "hooks.py", "pipelines.py", "fleet.py", "progress.py", "formats.py"])
   func works(_ program: String) throws {
     let process = Process()
     let output = Pipe()
