@@ -19,7 +19,7 @@ struct NeedsFinder {
           reason: "it is compared with a path, as a test or a stand-in for the server does; it has "
             + "to name the new path")
       }
-      throw Obstacle(reason: "the arguments of `\(call.program)` are not modelled")
+      throw Obstacle(reason: "the arguments of `\(call.program)` are not understood")
     }
     let event = scan.event(of: call)
     let alternative = event.alternatives[call.alternative]

@@ -60,7 +60,7 @@ struct Proof {
       if own.isEmpty {
         let readers = (readers[key] ?? []).filter { $0.alternative == index }
         if !isSame(old, pair.0, new, pair.1, readers) {
-          return "`\(old.name ?? "a command")` would be given other text"
+          return "the edits would change another use of `\(old.name ?? "a command")` as well"
         }
       } else if let reason = difference(old, new, index, own) {
         return reason

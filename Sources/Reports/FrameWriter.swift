@@ -35,8 +35,16 @@ struct FrameWriter {
     var lines = frame(finding)
     lines += fix(finding)
     lines += finding.assumptions.map { Row(label: "assuming", text: shownText($0)) }
-    lines += finding.notes.map { Row(label: "note", text: shownText($0)) }
+    lines += finding.notes.filter { reason($0) == nil }.map {
+      Row(label: "note", text: shownText($0))
+    }
     return head + drawn(lines) + "\n"
+  }
+
+  /// Why a fix is not made, if that is what a note says.
+  private func reason(_ note: String) -> String? {
+    let mark = "not edited: "
+    return note.hasPrefix(mark) ? String(note.dropFirst(mark.count)) : nil
   }
 
   private func shownText(_ text: String) -> String { visible(redacted(text)) }
@@ -49,8 +57,11 @@ struct FrameWriter {
       case .warning: .boldYellow
       case .note: .boldBlue
       }
-    let kind = style.paint("\(finding.severity.rawValue)[\(finding.rule)]", paint)
-    return "\(place): \(kind) \(shownText(finding.message))\(suppressed(finding))\n"
+    let kind = "\(finding.severity.rawValue)[\(finding.rule)]"
+    let message = shownText(finding.message) + suppressed(finding)
+    let used = self.place(finding.file, finding.range.start).count + 3 + kind.count
+    let lines = folded(message, after: used).joined(separator: "\n    ")
+    return "\(place): \(style.paint(kind, paint)) \(lines)\n"
   }
 
   private func suppressed(_ finding: Finding) -> String {
@@ -70,11 +81,14 @@ struct FrameWriter {
       case removed = "-"
       case added = "+"
       case label = "="
+      case more = " "
     }
     var number: Int?
     var mark: Mark
     var text: String
     var paint: Paint?
+    /// Whether it is words, which may be folded.
+    var isProse = false
     init(number: Int? = nil, mark: Mark, text: String, paint: Paint? = nil) {
       self.number = number
       self.mark = mark
@@ -83,13 +97,14 @@ struct FrameWriter {
     }
     init(label: String, text: String) {
       self.init(mark: .label, text: "\(label): \(text)")
+      isProse = true
     }
   }
 
   private func drawn(_ rows: [Row]) -> String {
     let width = rows.compactMap(\.number).max().map { String($0).count } ?? 1
     var text = ""
-    for row in rows {
+    for row in rows.flatMap(folded) {
       let number = row.number.map(String.init) ?? ""
       let gutter = String(repeating: " ", count: width - number.count) + number
       let line = "\(row.mark.rawValue) \(row.text)"
@@ -97,6 +112,32 @@ struct FrameWriter {
       text += trimmed("\(style.paint(gutter, .boldBlue)) \(shown)") + "\n"
     }
     return text
+  }
+
+  /// A label with much text in several rows.
+  private func folded(_ row: Row) -> [Row] {
+    guard row.mark == .label, row.isProse else { return [row] }
+    return folded(row.text, after: 4).enumerated().map { index, line in
+      Row(mark: index == 0 ? .label : .more, text: index == 0 ? line : "  " + line)
+    }
+  }
+
+  /// How wide text for a person is drawn, in columns.
+  private static let width = 100
+
+  /// The words of a text in lines; the first begins after some columns.
+  private func folded(_ text: String, after used: Int) -> [String] {
+    var lines = [""]
+    var place = used
+    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      if place + word.count + 1 > FrameWriter.width, lines != [""] {
+        lines.append("")
+        place = 4
+      }
+      lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + word
+      place += word.count + 1
+    }
+    return lines
   }
 
   private func trimmed(_ line: String) -> String {
@@ -138,13 +179,22 @@ struct FrameWriter {
   private mutating func fix(_ finding: Finding) -> [Row] {
     switch finding.level {
     case .safe:
-      return [Row(label: "safe fix", text: "`tenant2flex migrate` rewrites")] + rewritten(finding)
+      let proved = "`tenant2flex migrate` makes it; proved to send exactly the new request"
+      return [Row(label: "safe fix", text: proved)] + rewritten(finding)
     case .unsafe:
-      let command = "`tenant2flex migrate --unsafe-fixes` rewrites"
+      let command =
+        "`tenant2flex migrate --unsafe-fixes` makes it; right if what is assumed holds"
       return [Row(label: "unsafe fix", text: command)] + rewritten(finding)
     case .manual, .note:
-      guard let replacement = finding.replacement else { return [] }
-      return [Row(label: "by hand", text: "send this request instead")] + requestRows(replacement)
+      let reasons = finding.notes.compactMap(reason).map {
+        Row(label: "not edited", text: shownText($0))
+      }
+      guard let replacement = finding.replacement else {
+        let page = "`tenant2flex explain \(visible(finding.rule))` says what to send instead"
+        return reasons + [Row(label: "by hand", text: page)]
+      }
+      return reasons + [Row(label: "by hand", text: "send this request instead")]
+        + requestRows(replacement)
     }
   }
 
@@ -158,36 +208,44 @@ struct FrameWriter {
         let changed = apply(edits, to: old.bytes)
       else { continue }
       if file != finding.file {
-        rows.append(Row(label: "in", text: report.shownPath(of: file)))
+        rows.append(Row(mark: .label, text: "in: \(report.shownPath(of: file))"))
       }
       // Whole texts, since a credential may begin on a line before.
-      rows += FrameWriter.rows(of: changes, old, SourceView(changed))
+      let new = SourceView(changed)
+      rows += FrameWriter.rows(
+        of: changes, { old.rows(ofLine: $0, marking: edits.map(\.range)) },
+        { new.rows(ofLine: $0, marking: places(of: edits)) })
+    }
+    return rows
+  }
+
+  /// The rows of changes, from the rows of an old and of a new line, by their 1-based numbers.
+  private static func rows(
+    of changes: [LineChange], _ old: (Int) -> [String], _ new: (Int) -> [String]
+  ) -> [Row] {
+    var rows: [Row] = []
+    var shift = 0
+    for change in changes {
+      let first = change.start + 1
+      let isPaired = change.removed.count == change.added.count
+      for index in change.removed.indices {
+        rows += FrameWriter.rows(first + index, .removed, old(first + index), .red)
+      }
+      for index in change.added.indices {
+        let number = isPaired ? first + index : nil
+        rows += FrameWriter.rows(number, .added, new(first + shift + index), .green)
+      }
+      shift += change.added.count - change.removed.count
     }
     return rows
   }
 
   private static func rows(
-    of changes: [LineChange], _ old: SourceView, _ new: SourceView
+    _ number: Int?, _ mark: Row.Mark, _ texts: [String], _ paint: Paint
   ) -> [Row] {
-    var rows: [Row] = []
-    var shift = 0
-    for change in changes {
-      let isPaired = change.removed.count == change.added.count
-      for (index, line) in change.removed.enumerated() {
-        let other = isPaired ? change.added[index] : line
-        let text = old.text(of: line, from: other, at: change.start + index + 1)
-        rows.append(
-          Row(number: change.start + index + 1, mark: .removed, text: text, paint: .red))
-      }
-      for (index, line) in change.added.enumerated() {
-        let other = isPaired ? change.removed[index] : line
-        let text = new.text(of: line, from: other, at: change.start + shift + index + 1)
-        let number = isPaired ? change.start + index + 1 : nil
-        rows.append(Row(number: number, mark: .added, text: text, paint: .green))
-      }
-      shift += change.added.count - change.removed.count
+    texts.enumerated().map { index, text in
+      Row(number: index == 0 ? number : nil, mark: mark, text: text, paint: paint)
     }
-    return rows
   }
 
   private func requestRows(_ request: RequestSummary) -> [Row] {
@@ -195,20 +253,23 @@ struct FrameWriter {
     var lines = ["\(request.method) \(request.url)"]
     lines += request.headers.map { "\($0.name): \($0.value)" }
     if let body = request.body {
-      lines += body.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      let text = body.hasSuffix("\n") ? String(body.dropLast()) : body
+      lines += text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
-    return lines.map { Row(mark: .source, text: "  " + visible($0)) }
+    return lines.flatMap { line in
+      // Longer than any screen; what is shorter is left in one piece, to be copied.
+      cut(visible(line), 180).map { Row(mark: .source, text: "  " + $0) }
+    }
   }
-}
 
-extension SourceView {
-  /// The 1-based line `number`, which reads `line`, cut around what `other` does not share.
-  fileprivate func text(of line: [UInt8], from other: [UInt8], at number: Int) -> String {
-    let head = zip(line, other).prefix { $0 == $1 }.count
-    let tail = zip(line.dropFirst(head).reversed(), other.dropFirst(head).reversed())
-      .prefix { $0 == $1 }.count
-    let differing = ByteRange(head, max(head, line.count - tail))
-    return self.line(number, marking: differing.moved(by: table.range(ofLine: number).start)).text
+  private func cut(_ line: String, _ width: Int) -> [String] {
+    var rest = Substring(line)
+    var pieces: [String] = []
+    repeat {
+      pieces.append((pieces.isEmpty ? "" : "  ") + rest.prefix(width))
+      rest = rest.dropFirst(width)
+    } while !rest.isEmpty
+    return pieces
   }
 }
 

@@ -15,7 +15,7 @@ struct HTMLDiff {
     else { return "" }
     let new = SourceView(changed)
     let removed = edits.map(\.range)
-    let added = HTMLDiff.places(of: edits)
+    let added = places(of: edits)
     var rows = ""
     var next = 1
     var shift = 0
@@ -79,15 +79,5 @@ struct HTMLDiff {
     let code = segments.map { $0.isMarked ? "<\(mark)>\(html($0.text))</\(mark)>" : html($0.text) }
     return "<div class=\"\(kind)\"><span class=\"no\">\(number)</span>"
       + "<code>\(code.joined())</code></div>"
-  }
-
-  /// Where the replacements of sorted edits stand after all of them are applied.
-  private static func places(of edits: [Edit]) -> [ByteRange] {
-    var shift = 0
-    return edits.map { edit in
-      let start = edit.range.start + shift
-      shift += edit.replacement.count - edit.range.count
-      return ByteRange(start, start + edit.replacement.count)
-    }
   }
 }

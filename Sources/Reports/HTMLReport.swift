@@ -183,8 +183,8 @@ struct HTMLPage {
       <p class="tags"><span class="tag \(level)">\(level)</span> \
       <span class="tag \(finding.severity.rawValue)">\(finding.severity.rawValue)</span> \
       <span class="tag">\(html(finding.rule))</span></p>
-      <p>\(html(redacted(finding.message)))</p>
-      <p class="advice">\(html(report.verdict(finding)))</p>
+      <p>\(prose(finding.message))</p>
+      <p class="advice">\(prose(report.verdict(finding)))</p>
 
       """
     text += finding.edits.isEmpty ? source(finding) : diffs(finding)
@@ -195,8 +195,15 @@ struct HTMLPage {
 
   private func list(_ title: String, _ items: [String]) -> String {
     if items.isEmpty { return "" }
-    let rows = items.map { "<li>\(html(redacted($0)))</li>\n" }.joined()
+    let rows = items.map { "<li>\(prose($0))</li>\n" }.joined()
     return "<h3>\(title)</h3>\n<ul>\n\(rows)</ul>\n"
+  }
+
+  /// A message, with what stands between backticks as code.
+  private func prose(_ text: String) -> String {
+    spans(of: redacted(text)).map {
+      $0.isCode ? "<code>\(html($0.text))</code>" : html($0.text)
+    }.joined()
   }
 
   private func requests(_ finding: Finding) -> String {

@@ -40,6 +40,7 @@ let htmlStyle = """
   .manual, .error { color: var(--manual); }
   .advice { font-weight: 600; }
   pre, code { font: .8125rem/1.5 ui-monospace, Menlo, Consolas, monospace; white-space: pre-wrap; }
+  p code, li code { font-size: .875em; font-weight: inherit; }
   pre { margin: 0; padding: .5rem; background: var(--card); border-radius: .375rem; }
   .diff { border: 1px solid var(--line); border-radius: .375rem; overflow: hidden; }
   .row > div { display: flex; min-width: 0; } .row code { flex: 1; min-width: 0; }

@@ -57,16 +57,22 @@ extension Report {
       let unwritten = failed > 0 ? ", \(counted(failed, "file")) not written" : ""
       return "\(totals.rewritten) migrated, \(totals.left) left\(unwritten).\n" + unsafeHint(totals)
     }
-    let verb = totals.rewritten == 1 ? "is" : "are"
-    return "\(totals.rewritten) \(verb) rewritten by `tenant2flex migrate\(flags)`, "
-      + "\(totals.left) left.\n" + unsafeHint(totals)
+    return "`tenant2flex migrate\(flags)` rewrites \(totals.rewritten), and leaves "
+      + "\(totals.left).\n" + unsafeHint(totals) + moreHint
+  }
+
+  /// Where a person reads on about the first of the calls.
+  private var moreHint: String {
+    guard let rule = calls.first?.rule else { return "" }
+    return "`tenant2flex explain \(visible(rule))` says more about a rule.\n"
   }
 
   private var flags: String { applied.contains(.unsafe) ? " --unsafe-fixes" : "" }
 
   private func unsafeHint(_ totals: Totals) -> String {
     guard totals.unsafe > 0, !applied.contains(.unsafe) else { return "" }
-    return "\(totals.unsafe) more with `--unsafe-fixes`, under the assumptions shown.\n"
+    return "`tenant2flex migrate --unsafe-fixes` rewrites \(totals.unsafe) more, under the "
+      + "assumptions shown.\n"
   }
 }
 

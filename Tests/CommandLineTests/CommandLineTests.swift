@@ -51,7 +51,10 @@ func exitStatus(line: String, levels: [Level], problems: [Problem], expected: In
 @Test func checkPrintsResultsOnly() {
   let run = FakeEngine().run("check a b")
   #expect(run.output.hasPrefix("run.sh:1:6: warning[tenant-backup-snapshots] retired\n"))
-  #expect(run.output.hasSuffix("1 is rewritten by `tenant2flex migrate`, 0 left.\n"))
+  #expect(
+    run.output.hasSuffix(
+      "`tenant2flex migrate` rewrites 1, and leaves 0.\n"
+        + "`tenant2flex explain tenant-backup-snapshots` says more about a rule.\n"))
   #expect(run.errors == "")
 }
 
@@ -68,7 +71,7 @@ func exitStatus(line: String, levels: [Level], problems: [Problem], expected: In
   let fake = FakeEngine()
   let run = fake.run("migrate --dry-run")
   #expect(run.output.hasPrefix("diff --git a/run.sh b/run.sh\n"))
-  #expect(run.errors.contains("1 is rewritten by"))
+  #expect(run.errors.contains("`tenant2flex migrate` rewrites 1,"))
   #expect(fake.written == [])
   #expect(fake.run("migrate --dry-run --quiet").errors == "")
   let json = fake.run("migrate --dry-run --format json")

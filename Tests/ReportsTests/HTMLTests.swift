@@ -64,6 +64,9 @@ private var hostileOutcome: Outcome {
   #expect(
     page.contains("GET /api/atlas/v2/groups/${G}/flexClusters/${C}/backup/snapshots HTTP/1.1"))
   #expect(page.contains("Not understood, look at these"))
+  #expect(page.contains("<code>tenant2flex migrate</code> rewrites it"))
+  #expect(page.contains("<code>body.json</code> has no other fields"))
+  #expect(page.contains("<li>not edited: <code>url</code> is not known</li>"))
   let none = Outcome(
     sources: SourceSet(), findings: [], ledger: Ledger(), problems: [], filesScanned: 3)
   let clean = rendered(Sample.report(outcome: none), .html)

@@ -11,7 +11,7 @@ import Text
         |
       5 |     "$BASE/groups/$G/clusters/$C/backup/tenant/snapshots"
         |      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-        = safe fix: `tenant2flex migrate` rewrites
+        = safe fix: `tenant2flex migrate` makes it; proved to send exactly the new request
       4 -   -H "Accept: application/vnd.atlas.2023-01-01+json" \\
       4 +   -H "Accept: application/vnd.atlas.2024-11-13+json" \\
       5 -     "$BASE/groups/$G/clusters/$C/backup/tenant/snapshots"
@@ -22,17 +22,18 @@ import Text
         |
       7 |   "$BASE/groups/$G/clusters/$C/backup/tenant/restore"
         |    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-        = unsafe fix: `tenant2flex migrate --unsafe-fixes` rewrites
+        = unsafe fix: `tenant2flex migrate --unsafe-fixes` makes it; right if what is assumed holds
         = in: lib.sh
       1 - PART="backup/tenant/restore"
       1 + PART="backup/restoreJobs"
         = assuming: `body.json` has no other fields
 
-      jobs/run.sh:8:7: warning[tenant-backup-restore-jobs] the URL is made by a command \\x1b[31m \
-      that cannot be followed
+      jobs/run.sh:8:7: warning[tenant-backup-restore-jobs] the URL is made by a command \\x1b[31m that
+          cannot be followed
         |
       8 | curl "$(url "$C" backup/tenant/restores)"
         |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        = not edited: `url` is not known
         = by hand: send this request instead
         |   GET https://[redacted]@cloud.mongodb.com/api/atlas/v2/x
         |   Authorization: Bearer [redacted]
@@ -46,8 +47,9 @@ import Text
 
       3 deprecated calls in 1 file: 1 safe, 1 unsafe, 1 manual (7 files scanned; 1 note; \
       1 not understood; 1 error)
-      1 is rewritten by `tenant2flex migrate`, 2 left.
-      1 more with `--unsafe-fixes`, under the assumptions shown.
+      `tenant2flex migrate` rewrites 1, and leaves 2.
+      `tenant2flex migrate --unsafe-fixes` rewrites 1 more, under the assumptions shown.
+      `tenant2flex explain tenant-backup-snapshots` says more about a rule.
 
       """)
 }
@@ -144,4 +146,70 @@ func pathsCountFromTheRepository(path: String, expected: String) {
   #expect(shown.contains("2 -   [redacted] -H 'Accept: OLD'\n"))
   #expect(shown.contains("  +   [redacted] -H 'Accept: NEW\n  + '\n"))
   #expect(!shown.contains("ab:cd"))
+}
+
+private func wide(_ text: String, _ edits: [(String, String)], notes: [String] = []) -> String {
+  var sources = SourceSet()
+  let file = sources.add(.init(path: Array("a.sh".utf8), bytes: Array(text.utf8)))
+  let changes = edits.map {
+    SourceEdit(file: file, range: Sample.range(of: $0.0, in: text), replacement: Array($0.1.utf8))
+  }
+  let finding = Finding(
+    rule: "r", kind: .call, level: edits.isEmpty ? .manual : .safe, severity: .error, file: file,
+    range: ByteRange(0, 4), message: String(repeating: "word ", count: 60), edits: changes,
+    notes: notes)
+  let outcome = Outcome(
+    sources: sources, findings: [finding], ledger: Ledger(), problems: [], filesScanned: 1)
+  return rendered(Sample.report(outcome: outcome), .text)
+}
+
+/// However far apart the edits of a wide line are, all of them are seen.
+@Test func everyEditOfAWideLineIsShown() {
+  let far = String(repeating: "x ", count: 150)
+  let text = "curl -H OLD1 \(far) OLD2 \(far) OLD3\n"
+  let shown = wide(text, [("OLD1", "NEW1"), ("OLD2", "NEW2"), ("OLD3", "NEW3")])
+  for word in ["OLD1", "OLD2", "OLD3", "NEW1", "NEW2", "NEW3"] {
+    #expect(shown.ranges(of: word).count >= 1, "\(word)")
+  }
+  #expect(shown.contains("…"))
+  let long = String(repeating: "N", count: 400)
+  let rows = wide("curl OLD\n", [("OLD", long)]).split(separator: "\n")
+    .filter { $0.contains("NNN") }
+  #expect(rows.map { $0.count { $0 == "N" } }.reduce(0, +) == 400, "a long text is shown whole")
+  #expect(rows.count == 3 && rows[0].hasPrefix("1 + curl N") && rows[1].hasPrefix("  + NNN"))
+}
+
+/// No line of a report is wider than 200 columns, and words are folded at 100.
+@Test func linesAreNotTooWide() {
+  let far = String(repeating: "x", count: 500)
+  let note = String(repeating: "note ", count: 60)
+  for shown in [
+    wide("curl \(far) OLD \(far)\n", [("OLD", "\(far)")], notes: [note]),
+    wide("curl \(far)\n", [], notes: ["not edited: \(note)", note]),
+  ] {
+    for line in shown.split(separator: "\n") {
+      #expect(line.count <= (line.contains("xxx") ? 200 : 100), "\(line)")
+    }
+    #expect(shown.ranges(of: "word").count == 60)
+  }
+}
+
+/// A call that is left says first why, and then what to do.
+@Test func aCallThatIsLeftSaysWhy() {
+  let shown = wide("curl x\n", [], notes: ["a remark", "not edited: it is told here"])
+  #expect(
+    shown.contains(
+      "  = not edited: it is told here\n  = by hand: `tenant2flex explain r` says what to send "
+        + "instead\n  = note: a remark\n"))
+}
+
+@Test func messagesHaveCode() {
+  #expect(
+    spans(of: "a `b` c") == [
+      .init(text: "a ", isCode: false), .init(text: "b", isCode: true),
+      .init(text: " c", isCode: false),
+    ])
+  #expect(spans(of: "a ` b").map(\.text) == ["a ` b"])
+  #expect(spans(of: "`a` `b").map(\.isCode) == [true, false])
+  #expect(spans(of: "").isEmpty)
 }

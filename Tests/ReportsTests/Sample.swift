@@ -83,7 +83,8 @@ enum Sample {
       message: "the URL is made by a command \u{1B}[31m that cannot be followed",
       replacement: RequestSummary(
         method: "GET", url: "https://user:pw@cloud.mongodb.com/api/atlas/v2/x",
-        headers: [.init(name: "Authorization", value: "Bearer abc.def")], body: "{\n}"),
+        headers: [.init(name: "Authorization", value: "Bearer abc.def")], body: "{\n}\n"),
+      notes: ["not edited: `url` is not known"],
       fingerprint: "00000000000000b2")
   }
 

@@ -229,6 +229,8 @@ def read_text(text):
     calls = [(path, int(line), rule) for path, line, rule in head.findall(text)]
     total, files = re.search(r"^(\d+) deprecated calls in (\d+) files: ", text, re.M).groups()
     expect(int(total) == len(calls), "the totals are those of the frames")
+    wide = [line for line in text.splitlines() if len(line) > 200]
+    expect(not wide, f"no line is too wide: {wide[:2]}")
     expect(int(files) == len({path for path, _, _ in calls}), "also of the files")
     return calls, None
 
