@@ -13,10 +13,14 @@ package struct Document: Sendable {
   package let kind: DocumentKind
   /// Its scripts by the shell or machine that runs them.
   package internal(set) var groups: [ScriptGroup] = []
+  /// Samples in other languages, by the language that the page names, in lower case.
+  package internal(set) var samples: [CodeSample] = []
   /// Comments of the document, markers included.
   package internal(set) var comments: [ByteRange] = []
   /// Why its structure could not be read; it is not edited then.
   package internal(set) var problem: String?
+  /// How the actions of a template are written in it; absent where it is none.
+  var template: Template?
   /// What an edit of a script leaves as it is.
   var parts: [Part] = []
 
@@ -30,7 +34,7 @@ package struct Document: Sendable {
     let whole = TracedText(file: file, bytes: bytes)
     switch kind {
     case .yaml: readYAML(whole, path: path)
-    case .markdown: readMarkdown(whole)
+    case .markdown, .restructuredText, .asciidoc, .org: readPage(whole)
     case .dockerfile: readDockerfile(whole)
     case .makefile: readMakefile(whole)
     case .prose: readProse(whole)
@@ -38,8 +42,12 @@ package struct Document: Sendable {
     case .package: readPackage(whole)
     case .jenkinsfile: readJenkinsfile(whole)
     case .terraform: readTerraform(whole)
+    case .justfile: readJustfile(whole)
+    case .unit: readUnit(whole)
+    case .shellTemplate: groups = [ScriptGroup([EmbeddedScript(text: whole, name: "template")])]
     case .shell, .other: break
     }
+    fillTemplate(path: path, bytes: bytes)
   }
 
   package var scripts: [EmbeddedScript] { groups.flatMap(\.scripts) }

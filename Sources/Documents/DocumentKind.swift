@@ -12,6 +12,14 @@ package enum DocumentKind: Hashable, Sendable {
   case package
   case jenkinsfile
   case terraform
+  case justfile
+  /// A unit of systemd.
+  case unit
+  /// A shell script with the expressions of a template in it.
+  case shellTemplate
+  case restructuredText
+  case asciidoc
+  case org
   /// A page of text with samples.
   case prose
   /// Anything else.
@@ -20,27 +28,30 @@ package enum DocumentKind: Hashable, Sendable {
   /// By name, then by extension, by the first line (`#!`), by an editor's mode line.
   package init(path: [UInt8], bytes: [UInt8]) {
     let last = path.split(separator: UInt8(ascii: "/")).last ?? []
-    let name = DocumentKind.withoutTemplateSuffix(String(decoding: last, as: UTF8.self))
-    let folder = path.split(separator: UInt8(ascii: "/")).dropLast().last ?? []
-    if folder.elementsEqual("cron.d".utf8) {
-      self = .crontab(hasUsers: true)
-      return
-    }
-    self =
+    let name = Template.withoutSuffix(String(decoding: last, as: UTF8.self))
+    let folder = String(
+      decoding: path.split(separator: UInt8(ascii: "/")).dropLast().last ?? [], as: UTF8.self)
+    let kind =
       DocumentKind.kind(ofName: name.lowercased())
       ?? DocumentKind.kind(ofExtension: DocumentKind.suffix(name).lowercased())
-      ?? DocumentKind.kind(ofFirstLine: bytes) ?? DocumentKind.kind(ofModeLine: bytes) ?? .other
+      ?? DocumentKind.kind(ofFolder: folder, name) ?? DocumentKind.kind(ofFirstLine: bytes)
+      ?? DocumentKind.kind(ofModeLine: bytes) ?? .other
+    let isTemplate = kind == .shell && Template(path: path, bytes: bytes) != nil
+    self = isTemplate ? .shellTemplate : kind
   }
 
-  /// `x.sh.j2` is a template of `x.sh`.
-  private static func withoutTemplateSuffix(_ name: String) -> String {
-    var name = name
-    while let suffix = ["tmpl", "tpl", "j2", "jinja", "jinja2", "erb", "gotmpl", "in", "dist"]
-      .first(where: { name.lowercased().hasSuffix("." + $0) })
-    {
-      name.removeLast(suffix.utf8.count + 1)
+  /// Whether it is a page for people, whose text outside the samples calls nothing.
+  package var isPage: Bool {
+    switch self {
+    case .markdown, .restructuredText, .asciidoc, .org, .prose: true
+    default: false
     }
-    return name
+  }
+
+  private static func kind(ofFolder folder: String, _ name: String) -> DocumentKind? {
+    if folder == "cron.d" { return .crontab(hasUsers: true) }
+    let isDropIn = folder.hasSuffix(".service.d") || folder.hasSuffix(".timer.d")
+    return isDropIn && name.hasSuffix(".conf") ? .unit : nil
   }
 
   private static func suffix(_ name: String) -> String {
@@ -55,6 +66,7 @@ package enum DocumentKind: Hashable, Sendable {
     case "crontab": return .crontab(hasUsers: false)
     case "package.json": return .package
     case "jenkinsfile": return .jenkinsfile
+    case "justfile", ".justfile": return .justfile
     case ".bashrc", ".bash_profile", ".bash_aliases", ".bash_login", ".bash_logout", ".profile",
       ".zshrc", ".zprofile", ".zshenv", ".kshrc", ".envrc", ".env", "bashrc", "profile", "apkbuild",
       "pkgbuild":
@@ -80,8 +92,13 @@ package enum DocumentKind: Hashable, Sendable {
     case "mk", "mak", "make": .makefile
     case "cron", "crontab": .crontab(hasUsers: false)
     case "jenkinsfile", "jenkins": .jenkinsfile
-    case "tf", "hcl": .terraform
-    case "txt", "text", "rst", "adoc", "asciidoc", "org": .prose
+    case "tf", "hcl", "tofu": .terraform
+    case "just": .justfile
+    case "service": .unit
+    case "rst", "rest": .restructuredText
+    case "adoc", "asciidoc", "asc": .asciidoc
+    case "org": .org
+    case "txt", "text": .prose
     default: nil
     }
   }
@@ -100,6 +117,7 @@ package enum DocumentKind: Hashable, Sendable {
       ? names.dropFirst().first { !$0.hasPrefix("-") && !$0.contains("=") } ?? first : first
     if Shell.names.contains(program) { return .shell }
     if program == "make" || program == "gmake" { return .makefile }
+    if program == "just" { return .justfile }
     return program == "bats" ? .shell : nil
   }
 
@@ -126,6 +144,9 @@ package enum DocumentKind: Hashable, Sendable {
     case "make", "makefile", "makefile-gmake": return .makefile
     case "dockerfile": return .dockerfile
     case "markdown", "gfm": return .markdown
+    case "rst": return .restructuredText
+    case "just": return .justfile
+    case "systemd": return .unit
     default: return nil
     }
   }

@@ -32,7 +32,7 @@ struct PipelineReader {
     }
     let context = self.context(of: node, in: outer)
     if let steps = tree.items(tree.value(node, "steps")) { addSteps(steps, context) }
-    if isGitLabJob(node) { addGitLabJob(node, context) }
+    if !isAzure, isGitLabJob(node) { addGitLabJob(node, context) }
     for entry in tree.entries(node) where !PipelineReader.leaves.contains(entry.key) {
       var inner = context
       let isJobName = !["jobs", "stages", "default", "runs", "job"].contains(entry.key)
@@ -114,10 +114,19 @@ extension PipelineReader {
     var script = EmbeddedScript(
       text: filled(text, environment),
       name: (title.map { "step `\($0)`" } ?? "step \(number)") + job)
-    script.environment = environment.map {
+    script.environment = (isAzure ? upperCased(environment) : environment).map {
       DocumentVariable(name: $0.name, value: filled($0.value, environment))
     }
     return script
+  }
+
+  /// Azure gives `variables:` to scripts under upper-case names.
+  private func upperCased(_ variables: [DocumentVariable]) -> [DocumentVariable] {
+    let upper = variables.map { own in
+      let name = own.name.uppercased().map { $0 == "." || $0 == " " ? "_" : $0 }
+      return DocumentVariable(name: String(name), value: own.value)
+    }
+    return upper.overlaid(with: variables)
   }
 
   private func runsShell(step: YAMLNode, _ context: Context) -> Bool {
@@ -127,7 +136,9 @@ extension PipelineReader {
   }
 
   /// The text after the service has put values in.
-  private func filled(_ text: TracedText, _ environment: [DocumentVariable]) -> TracedText {
+  private func filled(
+    _ text: TracedText, _ environment: [DocumentVariable], depth: Int = 0
+  ) -> TracedText {
     var result = TemplateSyntax.github.filled(text) { expression in
       guard expression.hasPrefix("env.") else { return nil }
       let value = environment.value(of: String(expression.dropFirst(4)))
@@ -136,7 +147,12 @@ extension PipelineReader {
     if isCircle {
       result = TemplateSyntax.circle.filled(result, while: isVariableName) { _ in nil }
     }
-    return isAzure ? withMacros(result, environment) : result
+    guard isAzure else { return result }
+    // `$(name)` of Azure Pipelines, where the name is one of a variable.
+    return TemplateSyntax("$(", ")").filled(result, while: isVariableName) { name in
+      guard depth < 5 else { return nil }
+      return environment.value(of: name).map { filled($0, environment, depth: depth + 1) }
+    }
   }
 
   /// Whether the file is one of Azure Pipelines.
@@ -144,11 +160,6 @@ extension PipelineReader {
     let keys = Set(tree.entries(tree.root).map(\.key))
     return !keys.isDisjoint(with: ["pool", "trigger", "pr", "stages", "extends", "resources"])
       || path.contains("azure")
-  }
-
-  /// `$(name)` of Azure Pipelines, where the name is one of a variable.
-  private func withMacros(_ text: TracedText, _ environment: [DocumentVariable]) -> TracedText {
-    TemplateSyntax("$(", ")").filled(text, while: isVariableName) { environment.value(of: $0) }
   }
 
   private func isVariableName(_ name: String) -> Bool {

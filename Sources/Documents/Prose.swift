@@ -4,13 +4,13 @@ import Text
 extension Document {
   /// Reads a page of text: its samples are the lines that begin with a client's name.
   mutating func readProse(_ whole: TracedText) {
-    groups = samples(in: ByteRange(0, whole.count), of: whole).map { ScriptGroup([$0]) }
+    groups = clientCommands(in: ByteRange(0, whole.count), of: whole).map { ScriptGroup([$0]) }
   }
 }
 
 /// The commands in a range of a page that begin with `curl` or `atlas`, perhaps after a prompt,
 /// with their continuation lines.
-func samples(in range: ByteRange, of whole: TracedText) -> [EmbeddedScript] {
+func clientCommands(in range: ByteRange, of whole: TracedText) -> [EmbeddedScript] {
   let bytes = whole.bytes
   var result: [EmbeddedScript] = []
   var offset = range.start

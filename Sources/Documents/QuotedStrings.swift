@@ -11,7 +11,9 @@ struct QuotedString {
   /// - Parameters:
   ///   - hasTriples: whether `'''` and `\"\"\"` open strings over several lines.
   ///   - isTerraform: whether `$${` and `%%{` stand for `${` and `%{`; otherwise `\$` for a dollar.
-  init?(_ whole: TracedText, at start: Int, hasTriples: Bool, isTerraform: Bool) {
+  ///     Nil where a dollar is one.
+  init?(_ whole: TracedText, at start: Int, hasTriples: Bool, isTerraform language: Bool?) {
+    let isTerraform = language == true
     let bytes = whole.bytes
     guard start < bytes.count else { return nil }
     let quote = bytes[start]
@@ -20,7 +22,7 @@ struct QuotedString {
     }
     let isTriple = hasTriples && bytes[start...].starts(with: [quote, quote, quote])
     let mark = [UInt8](repeating: quote, count: isTriple ? 3 : 1)
-    let isTemplate = quote == UInt8(ascii: "\"")
+    let isTemplate = quote == UInt8(ascii: "\"") && language != nil
     let layer = Layer.cString(quote: quote, escapesDollar: isTemplate && !isTerraform)
     var text = TracedText()
     var offset = start + mark.count
@@ -138,30 +140,5 @@ extension Document {
     let end = bytes[string.end...].firstIndex(of: close) ?? bytes.count
     let after = String(decoding: bytes[string.end..<end], as: UTF8.self)
     return before.contains("returnStdout") || after.contains("returnStdout")
-  }
-
-  /// Terraform: the commands of `local-exec`.
-  mutating func readTerraform(_ whole: TracedText) {
-    let table = LineTable(whole.bytes)
-    var line = 1
-    while line <= table.count {
-      let range = table.content(ofLine: line)
-      let text = trimmed(whole.bytes[range])
-      if text.hasPrefix("#") || text.hasPrefix("//") { comments.append(range) }
-      line += 1
-      guard text.hasPrefix("command"),
-        trimmed(text.dropFirst(7).utf8).hasPrefix("="),
-        let equals = whole.bytes[range].firstIndex(of: UInt8(ascii: "="))
-      else {
-        parts.append(Part(range: range, value: Array(whole.bytes[range])))
-        continue
-      }
-      var start = equals + 1
-      while start < range.end, whole.bytes[start] == 0x20 { start += 1 }
-      if let string = QuotedString(whole, at: start, hasTriples: false, isTerraform: true) {
-        groups.append(
-          ScriptGroup([EmbeddedScript(text: string.text, name: "`command` in line \(line - 1)")]))
-      }
-    }
   }
 }

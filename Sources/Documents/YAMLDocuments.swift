@@ -1,9 +1,16 @@
 import Text
 
 extension Document {
-  /// Reads a YAML file and finds the scripts of the formats that are known.
+  /// Reads a YAML file and finds the scripts of the formats that are known. The actions of a
+  /// template are passed over.
   mutating func readYAML(_ whole: TracedText, path: [UInt8]) {
-    switch YAMLStream.read(whole.bytes) {
+    var stream = YAMLStream.read(whole.bytes)
+    template = Template(path: path, bytes: whole.bytes)
+    if case .failure = stream, let other = template ?? .some(.go), other.occurs(in: whole.bytes) {
+      stream = YAMLStream.read(other.masked(whole.bytes))
+      if case .success = stream { template = other }
+    }
+    switch stream {
     case .failure(let failure):
       let line = LineTable(whole.bytes).line(at: failure.offset)
       problem = "the YAML cannot be read: line \(line): \(failure.message)"

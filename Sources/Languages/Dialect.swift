@@ -65,6 +65,16 @@ extension Dialect {
     }
   }
 
+  /// The dialect of a language by the name that pages use for it, in lower case.
+  package init?(language: String) {
+    let suffixes = [
+      "javascript": "js", "typescript": "ts", "python": "py", "python3": "py", "golang": "go",
+      "kotlin": "kt", "csharp": "cs", "c#": "cs", "ruby": "rb", "rust": "rs", "powershell": "ps1",
+      "pwsh": "ps1", "perl": "pl", "terraform": "tf", "batch": "bat", "node": "js",
+    ]
+    self.init(suffix: suffixes[language] ?? language)
+  }
+
   // A table.
   private init?(suffix: String) {
     switch suffix {

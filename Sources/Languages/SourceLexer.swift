@@ -72,6 +72,8 @@ struct SourceLexer {
       return end(of: block.close, from: start) ?? bytes.count
     }
     guard dialect.lineComments.contains(where: { has($0, at: offset) }) else { return nil }
+    // In text that is no string for this lexer (a here-document) a URL begins no comment.
+    if has("//", at: offset), offset > 0, bytes[offset - 1] == UInt8(ascii: ":") { return nil }
     if dialect.commentsNeedBlank, offset > 0, ![0x20, 0x09, 0x0A].contains(bytes[offset - 1]) {
       return nil
     }

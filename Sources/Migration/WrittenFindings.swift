@@ -7,15 +7,22 @@ extension RunBuilder {
   /// Reads a file of another language: its comments and strings, and the requests in them that
   /// were not followed as shell text.
   func read(_ page: inout Page, _ findings: inout [Finding]) {
+    readSamples(&page, &findings)
     guard let dialect = Dialect(path: workspace.path(of: page.file), bytes: page.bytes),
       !page.isData
     else { return }
+    readRequests(in: page.bytes, dialect, &page, &findings)
+  }
+
+  /// The same of text in a file, which stands in `bytes` at the places where it stands there.
+  func readRequests(
+    in bytes: [UInt8], _ dialect: Dialect, _ page: inout Page, _ findings: inout [Finding]
+  ) {
     let source = SourceText(
-      file: page.file, bytes: page.bytes, dialect: dialect,
-      commands: WrittenCallSearch.commands)
+      file: page.file, bytes: bytes, dialect: dialect, commands: WrittenCallSearch.commands)
     let search = WrittenCallSearch(rules: rules)
-    page.comments = source.comments + source.expressions.filter(search.isShown).map(\.range)
-    page.strings = source.strings
+    page.comments += source.comments + source.expressions.filter(search.isShown).map(\.range)
+    page.strings += source.strings
     let followed = page.covered.map(\.range)
     for call in search.calls(in: source)
     where !call.places.contains(where: { place in followed.contains { $0.overlaps(place) } }) {

@@ -33,7 +33,7 @@ package struct Discovery: Sendable {
   package mutating func add(_ file: FileID, of kind: DocumentKind) {
     switch kind {
     case .shell, .other: scripts.append(file)
-    case .prose, .markdown:
+    case let page where page.isPage:
       prose.append(file)
       documents.append(file)
     default: documents.append(file)
@@ -56,10 +56,10 @@ package func discover(
   result.leftovers = found.leftovers
   workspace.report(found.problems)
   for candidate in found.candidates {
-    sort(candidate, markers, commands, workspace, into: &result)
-    if Markers([module]).occur(in: candidate.bytes) {
-      result.sdkUsers.append(workspace.add(candidate))
-    }
+    let usesSDK = Markers([module]).occur(in: candidate.bytes)
+    let names = usesSDK ? commands + sdk.deprecatedNames.map { [UInt8]($0.utf8) } : commands
+    sort(candidate, markers, names, workspace, into: &result)
+    if usesSDK { result.sdkUsers.append(workspace.add(candidate)) }
   }
   var further = options
   further.onFile = nil
@@ -82,7 +82,7 @@ private func sort(
   guard isWhole || parts.allSatisfy({ Markers([$0]).occur(in: candidate.bytes) }) else { return }
   switch kind {
   case .shell: result.scripts.append(workspace.add(candidate))
-  case .prose, .markdown:
+  case let page where page.isPage:
     guard isWhole else { return }
     let file = workspace.add(candidate)
     result.prose.append(file)
@@ -129,17 +129,18 @@ private func addSharers(
 }
 
 private func add(sharer candidate: Candidate, _ workspace: Workspace, to result: inout Discovery) {
-  switch DocumentKind(path: candidate.path, bytes: candidate.bytes) {
+  let kind = DocumentKind(path: candidate.path, bytes: candidate.bytes)
+  switch kind {
   case .shell:
     let file = workspace.add(candidate)
     if !result.scripts.contains(file) { result.scripts.append(file) }
-  case .yaml, .dockerfile, .makefile, .crontab, .package, .jenkinsfile, .terraform:
+  case let other where !other.isPage && other != .other:
     // One that cannot be read holds no marker here, or it would be among the documents already.
     let file = workspace.add(candidate)
     let document = Document(file, path: candidate.path, bytes: candidate.bytes)
     guard document.problem == nil, !result.documents.contains(file) else { return }
     result.documents.append(file)
-  case .prose, .markdown, .other: return
+  default: return
   }
 }
 

@@ -58,11 +58,42 @@ private func placeholdersAsHoles(_ text: [UInt8]) -> [UInt8] {
 
 private func urlRange(_ bytes: [UInt8], around offset: Int) -> ByteRange {
   var start = offset
-  while start > 0, isURLByte(bytes[start - 1]) { start -= 1 }
+  while start > 0 {
+    if let action = actionStart(bytes, endingAt: start) {
+      start = action
+    } else if isURLByte(bytes[start - 1]) {
+      start -= 1
+    } else {
+      break
+    }
+  }
   var end = offset
-  while end < bytes.count, isURLByte(bytes[end]) { end += 1 }
+  while end < bytes.count {
+    if let action = actionEnd(bytes, from: end) {
+      end = action
+    } else if isURLByte(bytes[end]) {
+      end += 1
+    } else {
+      break
+    }
+  }
   while end > start, [UInt8](".,;:".utf8).contains(bytes[end - 1]) { end -= 1 }
   return ByteRange(start, end)
+}
+
+/// Where the `{{ expression }}` of a template begins that ends at an offset on its line.
+private func actionStart(_ bytes: [UInt8], endingAt end: Int) -> Int? {
+  guard end >= 4, bytes[(end - 2)..<end].elementsEqual("}}".utf8) else { return nil }
+  let before = bytes[max(0, end - 200)..<(end - 2)]
+  let line = before.lastIndex(of: 0x0A).map { before[($0 + 1)...] } ?? before
+  return line.indices.dropLast().last { line[$0...].starts(with: "{{".utf8) }
+}
+
+/// Where the `{{ expression }}` of a template ends that begins at an offset on its line.
+private func actionEnd(_ bytes: [UInt8], from start: Int) -> Int? {
+  guard bytes[start...].starts(with: "{{".utf8) else { return nil }
+  let line = bytes[(start + 2)...].prefix(200).prefix { $0 != 0x0A }
+  return line.indices.dropLast().first { line[$0...].starts(with: "}}".utf8) }.map { $0 + 2 }
 }
 
 private func isURLByte(_ byte: UInt8) -> Bool {

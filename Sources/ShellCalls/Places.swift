@@ -35,12 +35,20 @@ extension Evaluation {
     return document.span(of: range)
   }
 
-  /// Whether no line ends between two places, but for continued lines.
+  /// Whether no line ends between two places, but for continued lines and comments among them.
   private func isOneLine(_ file: FileID, _ start: Int, _ end: Int) -> Bool {
     let gap = loader.bytes(of: file)[ByteRange(start, end)]
-    return gap.indices.allSatisfy { index in
-      guard gap[index] == UInt8(ascii: "\n") else { return true }
-      return index > gap.startIndex && gap[index - 1] == UInt8(ascii: "\\")
+    let lines = gap.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    return lines.indices.dropLast().allSatisfy { index in
+      let line = lines[index].last == 13 ? lines[index].dropLast() : lines[index]
+      let isComment =
+        index > 0 && line.first { $0 != 0x20 && $0 != 0x09 }.map(startsComment) == true
+      return isComment || line.last == UInt8(ascii: "\\")
     }
+  }
+
+  /// `#`, and `;` in a unit of systemd.
+  private func startsComment(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "#") || byte == UInt8(ascii: ";")
   }
 }

@@ -45,6 +45,10 @@ package enum Layer: Hashable, Sendable {
   /// `'...'` or `"..."` of Groovy, Java or another language with C's escapes; a dollar is escaped
   /// where it would begin an expression.
   case cString(quote: UInt8, escapesDollar: Bool)
+  /// Text on one line without escapes, up to a closing byte.
+  case verbatim(end: UInt8)
+  /// A word of a unit of systemd, in quotes or outside them; a command's has `$$` for a dollar.
+  case unitWord(quote: UInt8?, isCommand: Bool)
   /// The command of a crontab: `\\%` stands for `%`.
   case crontab
 }

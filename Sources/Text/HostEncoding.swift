@@ -29,6 +29,8 @@ extension Layer {
         if byte == ascii("\""), quote == ascii("'") { return [byte] }
         return byte == quote ? [ascii("\\"), byte] : cEscape(byte)
       }
+    case .verbatim(let end): return text.contains(end) ? nil : onOneLine(text)
+    case .unitWord(let quote, let isCommand): return unitText(text, quote, isCommand)
     case .crontab:
       return onOneLine(text).map {
         replacing($0) { $0 == ascii("%") ? [ascii("\\"), $0] : nil }
@@ -66,6 +68,22 @@ private func escapingTemplates(_ text: [UInt8]) -> [UInt8] {
     if opens, byte == ascii("$") || byte == ascii("%") { result.append(byte) }
   }
   return result
+}
+
+/// systemd.service(5), "Command lines": `%%` and, in a command, `$$` stand for one, and escapes are
+/// those of C. Outside quotes no blank or quote is written.
+private func unitText(_ text: [UInt8], _ quote: UInt8?, _ isCommand: Bool) -> [UInt8]? {
+  guard let text = onOneLine(text) else { return nil }
+  let special = [UInt8]("\"' \t;".utf8)
+  if quote == nil, text.contains(where: special.contains) { return nil }
+  return replacing(text) { byte in
+    switch byte {
+    case ascii("%"): [byte, byte]
+    case ascii("$"): isCommand ? [byte, byte] : nil
+    case ascii("\\"): [byte, byte]
+    default: byte == quote ? [ascii("\\"), byte] : nil
+    }
+  }
 }
 
 private func cEscape(_ byte: UInt8) -> [UInt8]? {

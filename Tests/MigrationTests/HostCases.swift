@@ -1,5 +1,5 @@
 // Documents and what becomes of them, byte for byte.
-let hostCases: [HostCase] = workflowCases + fileCases
+let hostCases: [HostCase] = workflowCases + fileCases + pageCases + templateCases
 
 /// Services that run jobs.
 private let workflowCases: [HostCase] = [
