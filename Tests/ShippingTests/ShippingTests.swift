@@ -11,7 +11,7 @@ import Testing
     "the recipes work",
     arguments: [
       "action.py", "hooks.py", "pipelines.py", "fleet.py", "progress.py", "formats.py", "living.py",
-      "shells.py",
+      "shells.py", "bare.py",
     ])
   func works(_ program: String) throws {
     let process = Process()
