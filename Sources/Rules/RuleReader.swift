@@ -188,8 +188,8 @@ extension RulesReader {
   /// Lines, joined with line ends.
   private mutating func script(_ value: JSONValue?) -> String {
     let lines = list(value, atLeast: 1) { reader, line in
-      reader.text(line, "one line of text") { line in
-        !line.utf8.contains { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+      reader.text(line, "one line of text without control characters") { line in
+        !line.unicodeScalars.contains { $0.steersTerminals && $0 != "\t" }
       }
     }
     return lines.map { $0 + "\n" }.joined()

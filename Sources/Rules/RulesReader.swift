@@ -83,14 +83,18 @@ extension RulesReader {
     report(member.keyRange, expected ?? "one of the keys \(all)", found: "`\(key)`")
   }
 
-  /// A string that is not empty.
+  /// A string that is not empty and steers no terminal: it is printed as it is.
   mutating func text(_ value: JSONValue?) -> String? {
     guard let value else { return nil }
     guard let bytes = value.string, !bytes.isEmpty else {
       report(value, "a text that is not empty")
       return nil
     }
-    return String(decoding: bytes, as: UTF8.self)
+    let text = String(decoding: bytes, as: UTF8.self)
+    if text.unicodeScalars.contains(where: \.steersTerminals) {
+      report(value.range, "a text without control characters", found: "one with such")
+    }
+    return text
   }
 
   /// A string for which `isValid` holds.
@@ -166,5 +170,17 @@ extension RulesReader {
       renames[old] = text(member.value, "a name", where: isName)
     }
     return renames
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a control character, or turns the direction of text.
+  var steersTerminals: Bool {
+    switch self {
+    case "\0"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{200E}", "\u{200F}", "\u{2028}"..."\u{202E}",
+      "\u{2066}"..."\u{2069}":
+      true
+    default: false
+    }
   }
 }

@@ -88,7 +88,8 @@ private var hostileOutcome: Outcome {
       });
       result.push(wide.length);
       var form = document.getElementById("controls");
-      [["level", "safe"], ["level", ""], ["rule", "tenant-backup-restore"]].forEach(function (pair) {
+      [["level", "safe"], ["level", ""], ["rule", "tenant-backup-restore"],
+       ["rule", ""], ["file", "jobs/run.sh"]].forEach(function (pair) {
         form.elements[pair[0]].value = pair[1];
         form.dispatchEvent(new Event("change"));
         result.push(shown());
@@ -124,5 +125,41 @@ private var hostileOutcome: Outcome {
     print("SKIPPED for want of chromium")
     return
   }
-  #expect(answer.output.contains("checked 3 0 1 3 1 1 0 \(width)"), "\(answer.output.suffix(300))")
+  #expect(
+    answer.output.contains("checked 3 0 1 3 1 3 3 1 0 \(width)"), "\(answer.output.suffix(300))")
+}
+
+/// On paper, and where no script runs, every finding is there and no control is.
+@Test func thePagePrints() throws {
+  let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  let still = page.replacing("script-src 'unsafe-inline'", with: "script-src 'none'")
+  #expect(still != page)
+  try Data(page.utf8).write(to: folder.appendingPathComponent("page.html"))
+  try Data(still.utf8).write(to: folder.appendingPathComponent("still.html"))
+  for name in ["page", "still"] {
+    let command = """
+      chromium --headless --no-sandbox --disable-gpu --no-pdf-header-footer \
+        --user-data-dir="$1/profile" --print-to-pdf="$1/\(name).pdf" "file://$1/\(name).html" 2>&1 &&
+        pdftotext -layout "$1/\(name).pdf" -
+      """
+    guard let found = run(["sh", "-c", "command -v chromium && command -v pdftotext"], input: []),
+      found.status == 0,
+      let answer = run(["sh", "-c", command, "sh", folder.path], input: [])
+    else {
+      print("SKIPPED for want of chromium or pdftotext")
+      return
+    }
+    #expect(answer.status == 0)
+    for text in [
+      "jobs/run.sh:5:3", "jobs/run.sh:7:4", "jobs/run.sh:8:7", "the result is proved",
+      "To be changed by hand", "Not understood, look at these",
+    ] {
+      #expect(answer.output.contains(text), "\(name): \(text)")
+    }
+    for text in ["Unified diff", "of 3 shown"] {
+      #expect(!answer.output.contains(text), "\(name): \(text)")
+    }
+  }
 }

@@ -121,6 +121,10 @@ private func problems(_ old: String, _ new: String) -> [String] {
       ]
     ),
     (
+      "Download One", "Download \\u001b[31mOne",
+      ["r.json:20:16: expected a text without control characters, found one with such"]
+    ),
+    (
       "\"keep\": [\"snapshotId\"]", "\"keep\": [\"snapshot\"]",
       [
         "r.json:41:17: expected names that stand in `known`, found `snapshot`"
@@ -188,7 +192,7 @@ private func problems(_ old: String, _ new: String) -> [String] {
 
   @Test(arguments: [
     ("\"rules\": [", "\"rules\": [], \"more\": [", "at least one element, found none"),
-    ("\"set -euo pipefail\"", "7", "one line of text, found `7`"),
+    ("\"set -euo pipefail\"", "7", "one line of text without control characters, found `7`"),
     (
       "\"tenant-backup-download\"", "\"tenant-backup-restore\"",
       "each rule once, found `tenant-backup-restore` in two rules"

@@ -118,10 +118,21 @@ def github(load):
     expect("binary" in action["outputs"], "the output of reviewdog.yml exists")
 
 
+def assert_schemas(env):
+    """The recipes hold against the schemas that the editors of GitHub and GitLab use."""
+    for schema, paths in (
+            ("github-actions", [ROOT / ".github/actions/tenant2flex/action.yml"]),
+            ("github-workflows", [RECIPES / "github.yml", RECIPES / "reviewdog.yml"]),
+            ("gitlab-ci", [RECIPES / "gitlab.yml"])):
+        run(sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", *paths,
+            folder=ROOT, env=env)
+
+
 def main():
-    if missing("yaml"):
+    if missing("yaml", "check_jsonschema"):
         return 0
     import yaml
+    assert_schemas(environment(programs()))
     for path in sorted([*RECIPES.glob("*.yml"), *RECIPES.glob("*.yaml"),
                         *(ROOT / ".github").rglob("*.yml")]):
         expect(isinstance(yaml.safe_load(path.read_text()), dict), f"{path.name} parses")

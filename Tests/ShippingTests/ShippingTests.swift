@@ -9,7 +9,10 @@ import Testing
 
   @Test(
     "the recipes work",
-    arguments: ["action.py", "hooks.py", "pipelines.py", "fleet.py", "progress.py", "formats.py"])
+    arguments: [
+      "action.py", "hooks.py", "pipelines.py", "fleet.py", "progress.py", "formats.py", "living.py",
+      "shells.py", "bare.py",
+    ])
   func works(_ program: String) throws {
     let process = Process()
     let output = Pipe()
