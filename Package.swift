@@ -79,7 +79,7 @@ let package = Package(
     tests(of: "GoCalls", uses: ["GoCalls", "Calls", "Text"]),
     tests(
       of: "GoSDK", uses: ["GoSDK", "GoSyntax", "JSON", "Text"],
-      excluding: ["go-mapping.json", "Stub"]),
+      excluding: ["go-mapping.json", "Programs", "Stub"]),
     tests(of: "Documents", uses: ["Documents", "Text"]),
     tests(of: "Migration", uses: ["Migration", "Scanner", "Rules", "Files", "Text"]),
     tests(of: "Reports", uses: ["Reports", "Migration", "Scanner", "Rules", "JSON", "Text"]),

@@ -38,19 +38,46 @@ extension Evaluation {
         (target, cell) = (read(place, state).items[0].value, place)
       }
       guard case .structure(var structure) = target else { continue }
-      structure.fields[name] = value
-      structure.places[name] = origin
-      if let origin, let type = structure.type {
-        let under = Underlying(name: structure.typeName, type: type)
-        fieldPlaces[fieldKey(under, name), default: []].insert(origin)
-      }
-      remember(value, structure.typeName, name)
+      set(name, to: value, origin, in: &structure, &state)
       if let cell {
         write(Possible(.structure(structure)), to: cell, &state)
       } else {
         assign(Possible(.structure(structure)), to: base, scope, &state)
       }
     }
+  }
+
+  /// Sets a field of a struct, or of one that is embedded in it.
+  private func set(
+    _ name: String, to value: Possible, _ origin: Origin?, in structure: inout Value.Structure,
+    _ state: inout State
+  ) {
+    let all = structure.type.map { fields(of: $0) } ?? []
+    if let outer = all.first(where: { $0.name == name })?.path.first,
+      let field = all.first(where: { $0.name == outer && $0.isEmbedded })
+    {
+      let known = structure.fields[outer] ?? initial(field, of: structure, &state)
+      var (target, cell) = (known.items[0].value, Int?.none)
+      if case .pointer(let place) = target {
+        (target, cell) = (read(place, state).items[0].value, place)
+      }
+      guard case .structure(var inner) = target else { return }
+      set(name, to: value, origin, in: &inner, &state)
+      if let cell {
+        write(Possible(.structure(inner)), to: cell, &state)
+        structure.fields[outer] = known
+      } else {
+        structure.fields[outer] = Possible(.structure(inner))
+      }
+      return
+    }
+    structure.fields[name] = value
+    structure.places[name] = origin
+    if let origin, let type = structure.type {
+      let under = Underlying(name: structure.typeName, type: type)
+      fieldPlaces[fieldKey(under, name), default: []].insert(origin)
+    }
+    remember(value, structure.typeName, name, state)
   }
 
   private func assign(

@@ -128,7 +128,18 @@ extension Evaluation {
   ) -> Possible? {
     guard call.arguments.count == 1, isType(call.function, scope) else { return nil }
     let value = value(call.arguments[0], scope, &state)
-    return value
+    return value.map { converted($0, to: scope.typeRef(call.function)) }
+  }
+
+  /// A struct, or what a pointer points at, as one of another type; all else stays what it is.
+  private func converted(_ value: Value, to type: TypeRef) -> Value {
+    let under = underlying(type)
+    guard case .structure(var structure) = value, structure.type != nil,
+      case .structType = under.type.expression
+    else { return value }
+    structure.typeName = under.name
+    structure.type = under.type
+    return .structure(structure)
   }
 
   private func isType(_ expression: Expression, _ scope: Scope) -> Bool {
@@ -168,10 +179,10 @@ extension Evaluation {
       return appended(first, Array(values.dropFirst()), spread: call.ellipsis != nil, state)
     case "make", "new":
       guard let type = call.arguments.first else { return nil }
-      let ref = TypeRef(unit: scope.unit, expression: type)
+      let ref = scope.typeRef(type)
       for size in call.arguments.dropFirst() { _ = value(size, scope, &state) }
       if name == "new" { return Possible(.pointer(newCell(zero(ref, &state), ref, &state))) }
-      let under = underlying(ref, scope)
+      let under = underlying(ref)
       if case .arrayType = under.type.expression { return Possible(.list([])) }
       if case .channelType = under.type.expression { return unknown("channel") }
       return Possible(.pointer(newCell(Possible(.entries([])), nil, &state)))

@@ -7,21 +7,21 @@ extension Evaluation {
   func composite(
     _ literal: CompositeLiteral, _ elided: TypeRef?, _ scope: Scope, _ state: inout State
   ) -> Possible {
-    let written = literal.type.map { TypeRef(unit: scope.unit, expression: $0) }
+    let written = literal.type.map(scope.typeRef)
     guard let type = written ?? elided else { return unknown("literal") }
     if case .star(_, let target) = type.expression {
-      let inner = TypeRef(unit: type.unit, expression: target)
+      let inner = type.inside(target)
       let value = composite(literal, inner, scope, &state)
       return Possible(.pointer(newCell(value, inner, &state)))
     }
-    let under = underlying(type, scope)
+    let under = underlying(type)
     switch under.type.expression {
     case .structType: return structure(literal, under, scope, &state)
     case .arrayType(let array):
-      let element = TypeRef(unit: under.type.unit, expression: array.element)
+      let element = under.type.inside(array.element)
       return list(literal, element, scope, &state)
     case .mapType(let map):
-      let element = TypeRef(unit: under.type.unit, expression: map.value)
+      let element = under.type.inside(map.value)
       return entries(literal, element, scope, &state)
     case .selector where Evaluation.isMap(under.name ?? ""):
       return entries(literal, nil, scope, &state)
@@ -73,31 +73,43 @@ extension Evaluation {
         result.places[name] = place
         fieldPlaces[fieldKey(under, name), default: []].insert(place)
       }
-      remember(field, under.name, name)
+      remember(field, under.name, name, state)
     }
     return Possible(.structure(result))
   }
 
   /// Names a field of a type, of an anonymous one as well.
   func fieldKey(_ type: Underlying, _ name: String) -> String {
-    let owner = type.name ?? "\(type.type.unit):\(type.type.expression.range.start)"
-    return "\(owner).\(name)"
+    "\(type.key).\(name)"
   }
 
   /// Notes that a field is given a value somewhere.
-  func remember(_ value: Possible, _ type: String?, _ field: String) {
+  func remember(_ value: Possible, _ type: String?, _ field: String, _ state: State) {
     guard let type else { return }
     let key = "\(type).\(field)"
     for item in value.items.map(\.value) where (fields[key]?.count ?? 0) < 8 {
-      switch item {
-      case .text(let text):
-        let isKnown = (fields[key] ?? []).contains { known in
-          if case .text(let other) = known { return other.hasSameContent(as: text) }
-          return false
-        }
-        if !isKnown { fields[key, default: []].append(.text(text)) }
-      default: fields[key, default: []].append(.null)
+      guard let text = keptText(item, state) else {
+        fields[key, default: []].append(.null)
+        continue
       }
+      let isKnown = (fields[key] ?? []).contains { known in
+        if case .text(let other) = known { return other.hasSameContent(as: text) }
+        return false
+      }
+      if !isKnown { fields[key, default: []].append(.text(text)) }
+    }
+  }
+
+  /// A text, or that of a URL.
+  private func keptText(_ value: Value, _ state: State) -> TracedText? {
+    switch value {
+    case .text(let text): return text
+    case .pointer(let cell):
+      guard case .structure(let structure) = read(cell, state).single,
+        structure.typeName == "net/url.URL"
+      else { return nil }
+      return urlText(structure, state).single
+    default: return nil
     }
   }
 

@@ -30,6 +30,9 @@ final class Evaluation {
   var unsent: [Int: PendingRequest] = [:]
   /// The innermost statement that is running, by file and range.
   var statement: (unit: Int, range: ByteRange)?
+  /// How many transports are running, and the first request that one of them handed on.
+  var transportDepth = 0
+  var forwarded: (request: Value.Structure, state: State)?
   /// How many loops are running.
   var loopDepth = 0
   private var holeCounts: [String: Int] = [:]
@@ -48,9 +51,10 @@ final class Evaluation {
     skipped = []
   }
 
-  /// A second run that knows what the first one learned.
-  init(after first: Evaluation) {
+  /// A second run that knows what the first one learned; its events come after those of a trace.
+  init(after first: Evaluation, adding trace: Trace) {
     program = first.program
+    self.trace = trace
     skipped = first.entered
     fields = first.fields
     fieldPlaces = first.fieldPlaces
@@ -239,6 +243,11 @@ final class Evaluation {
     let outerBreaks = breaks
     breaks = []
     var scope = function.scope.inner
+    var (function, arguments) = (function, arguments)
+    if function.takesReceiver, let first = arguments.first {
+      function.receiver = (function.receiver?.name, first)
+      arguments.removeFirst()
+    }
     bind(function, arguments, spread, &scope, &state)
     run(function.body, scope, &state)
     let results = namedResults.removeLast()
@@ -266,9 +275,10 @@ final class Evaluation {
     if let receiver = function.receiver, let name = receiver.name {
       scope.declare(name, newCell(receiver.value, nil, &state))
     }
+    bindTypes(function, arguments, &scope, state)
     var rest = arguments[...]
     for parameter in function.type.parameters.parameters {
-      let type = TypeRef(unit: function.unit, expression: parameter.type)
+      let type = scope.typeRef(parameter.type)
       if parameter.ellipsis != nil, let name = parameter.names.first {
         let value = spread ? rest.first ?? Possible(.null) : Possible(.list(Array(rest)))
         scope.declare(name.name, newCell(value, nil, &state))
@@ -285,7 +295,7 @@ final class Evaluation {
     }
     var results: [Int] = []
     for parameter in function.type.results?.parameters ?? [] {
-      let type = TypeRef(unit: function.unit, expression: parameter.type)
+      let type = scope.typeRef(parameter.type)
       for name in parameter.names {
         let cell = newCell(zero(type, &state), type, &state)
         scope.declare(name.name, cell)

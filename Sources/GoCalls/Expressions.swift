@@ -109,7 +109,7 @@ extension Evaluation {
 
   private func literalType(_ expression: Expression, _ scope: Scope) -> TypeRef? {
     guard case .composite(let literal) = expression, let type = literal.type else { return nil }
-    return TypeRef(unit: scope.unit, expression: type)
+    return scope.typeRef(type)
   }
 
   /// The cell of a variable.
@@ -125,14 +125,16 @@ extension Evaluation {
     _ binary: BinaryExpression, _ scope: Scope, _ state: inout State
   ) -> Possible {
     var result = value(binary.first, scope, &state)
-    for link in binary.rest {
+    for (index, link) in binary.rest.enumerated() {
       if link.operator == .logicalAnd || link.operator == .logicalOr {
         result = logical(result, link, scope, &state)
         continue
       }
       let right = value(link.operand, scope, &state)
       switch link.operator {
-      case .plus: result = sum(result, right, state)
+      case .plus:
+        let next = index + 1 < binary.rest.count ? binary.rest[index + 1] : nil
+        result = sum(result, placed(right, after: result, link, next, scope.unit), state)
       case .equal, .notEqual:
         result = compared(
           result, right, isEqual: link.operator == .equal,
@@ -157,6 +159,20 @@ extension Evaluation {
       return right
     }
     return unknown("value")
+  }
+
+  /// A value that is known at run time only, as the next part of a JSON text that is put together:
+  /// it goes with its operator, so that the text can be taken out.
+  private func placed(
+    _ value: Possible, after left: Possible, _ link: BinaryExpression.Link,
+    _ next: BinaryExpression.Link?, _ unit: Int
+  ) -> Possible {
+    guard case .unknown(let hole) = value.single, let next, next.operator == .plus,
+      case .text(let text) = left.single,
+      [UInt8(ascii: "\""), UInt8(ascii: ":")].contains(text.bytes.last { $0 != 32 })
+    else { return value }
+    let range = ByteRange(link.operand.range.start, next.operand.range.start)
+    return Possible(.text(TracedText(hole, origin: program.units[unit].origin(range))))
   }
 
   func sum(_ left: Possible, _ right: Possible, _ state: State) -> Possible {
@@ -192,13 +208,16 @@ extension Evaluation {
   ) -> Possible {
     let base = value(index.base, scope, &state)
     guard let argument = index.arguments.first else { return unknown("value") }
-    if case .function = base.single { return base }
-    let key = value(argument, scope, &state)
-    guard let keyText = texts(key, state).single else { return unknown("value") }
+    if case .function(let function) = base.single {
+      return Possible(.function(instantiated(function, index.arguments, scope)))
+    }
+    let keys = texts(value(argument, scope, &state), state)
     let origin = program.units[scope.unit].origin(index.range)
-    let hole = self.hole(keyText.isKnown ? keyText.description : "element")
-    let result = base.flatMap { base -> Possible in
-      self.element(keyText, of: base, origin, state) ?? Possible(.unknown(hole))
+    let hole = self.hole(keys.single.map { $0.isKnown ? $0.description : "element" } ?? "element")
+    let result = keys.flatMap { key -> Possible in
+      base.flatMap { base -> Possible in
+        self.element(key, of: base, origin, state) ?? Possible(.unknown(hole))
+      } ?? Possible(.unknown(hole))
     }
     return result ?? Possible(.unknown(hole))
   }
@@ -223,6 +242,7 @@ extension Evaluation {
         items += entry.value.under(choice: choices, branch: branch)
       }
       return Possible(items: items)
+    case .many(let item, _): return item
     case .answer(let text, let path):
       let longer = path + step(key)
       recordReader(text, [longer], at: origin)

@@ -28,6 +28,79 @@ package func fallout(of edits: [Edit], in bytes: [UInt8]) -> [Edit]? {
   return nil
 }
 
+/// The calls that edits take away and that may do more than give a value, as they are spelled.
+package func removedCalls(_ edits: [Edit], in bytes: [UInt8]) -> [String] {
+  let removed = edits.map(\.range).filter { !$0.isEmpty }
+  let file = parseGo(bytes)
+  let purity = Purity(file)
+  var result: [String] = []
+  file.walk { node in
+    guard case .expression(.call(let call)) = node,
+      removed.contains(where: { $0.contains(call.range) })
+    else { return true }
+    if !purity.isPure(call) {
+      result.append(String(decoding: bytes[call.range], as: UTF8.self))
+    }
+    return false
+  }
+  return result
+}
+
+/// Which calls only give a value, as far as one file tells.
+private struct Purity {
+  private var functions: [String: FunctionDeclaration] = [:]
+
+  init(_ file: GoFile) {
+    for case .function(let function) in file.declarations where function.receiver == nil {
+      functions[function.name.name] = function
+    }
+  }
+
+  func isPure(_ call: CallExpression, depth: Int = 0) -> Bool {
+    guard depth < 4 else { return false }
+    var isPure = true
+    for argument in call.arguments {
+      Node.expression(argument).walk { node in
+        if case .expression(.call(let inner)) = node, !self.isPure(inner, depth: depth + 1) {
+          isPure = false
+        }
+        return isPure
+      }
+    }
+    guard isPure else { return false }
+    if isPureFunction(call.function) { return true }
+    switch call.function {
+    case .arrayType: return true
+    case .identifier(let name):
+      if ["string", "len", "append", "min", "max"].contains(name.name) { return true }
+      return functions[name.name].map { onlyGivesValue($0, depth: depth + 1) } ?? false
+    default: return false
+    }
+  }
+
+  /// Whether a function sets nothing outside, sends nothing and always returns.
+  private func onlyGivesValue(_ function: FunctionDeclaration, depth: Int) -> Bool {
+    guard let body = function.body else { return false }
+    var result = true
+    Node.block(body).walk { node in
+      switch node {
+      case .statement(.assignment(let assignment)):
+        for target in assignment.left {
+          if case .identifier = target { continue }
+          result = false
+        }
+      case .statement(.send), .statement(.launch), .statement(.for), .statement(.select):
+        result = false
+      case .expression(.call(let call)):
+        if !isPure(call, depth: depth) { result = false }
+      default: break
+      }
+      return result
+    }
+    return result
+  }
+}
+
 /// Where whole lines were deleted, in offsets of the text after the edits.
 private func linePlaces(_ edits: [Edit], _ bytes: [UInt8]) -> [Int] {
   var shift = 0
@@ -163,8 +236,11 @@ private func isPureFunction(_ function: Expression) -> Bool {
   guard case .selector(let selector) = function, case .identifier(let package) = selector.base
   else { return false }
   let name = "\(package.name).\(selector.name.name)"
-  return ["os.Getenv", "fmt.Sprintf", "fmt.Sprint", "strconv.Itoa"].contains(name)
-    || package.name == "strings"
+  let names = [
+    "os.Getenv", "os.LookupEnv", "fmt.Sprintf", "fmt.Sprint", "strconv.Itoa", "url.PathEscape",
+    "url.QueryEscape", "path.Join", "path.Base", "filepath.Base", "admin.PtrString",
+  ]
+  return names.contains(name) || package.name == "strings"
 }
 
 private func unusedImports(in file: GoFile, _ bytes: [UInt8]) -> [Unused] {

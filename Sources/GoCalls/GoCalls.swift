@@ -12,13 +12,19 @@
 package import Calls
 package import Text
 
-/// Evaluates the Go files of one folder, tests among them, whatever their build constraints.
+/// Evaluates the Go files of one folder, tests among them, whatever their build constraints: files
+/// that declare the same name are never built together, and each of them is followed once.
 ///
 /// Never fails and always ends: what is not understood becomes a hole, what is given up a limit.
 package func evaluate(package files: [FileID], with loader: any SourceLoader) -> Trace {
-  let first = Evaluation(Program(files: files, loader))
-  first.run()
-  let second = Evaluation(after: first)
-  second.run()
-  return second.trace
+  let units = files.map { Unit($0, bytes: loader.bytes(of: $0)) }
+  var trace = Trace()
+  for build in builds(of: units) {
+    let first = Evaluation(Program(build))
+    first.run()
+    let second = Evaluation(after: first, adding: trace)
+    second.run()
+    trace = second.trace
+  }
+  return trace
 }

@@ -12,7 +12,15 @@ extension Evaluation {
       if let result = requestFunction(name, site, &state) { return result }
       if let result = dataFunction(name, site, &state) { return result }
       if let result = command(name, site, &state) { return result }
+      if let result = templateFunction(name, site) { return result }
+      if name.hasPrefix("flag.") || name.contains("/pflag."),
+        let result = flagFunction(name, site, &state)
+      {
+        return result
+      }
     } else if let receiver {
+      if let result = flagFunction(name, site, &state) { return result }
+      if let result = templateMethod(name, receiver, site, &state) { return result }
       if let result = replacerMethod(name, receiver, site, state) { return result }
       if let result = commandMethod(name, receiver, state) { return result }
       if let result = holderMethod(name, receiver, site, &state) { return result }
@@ -290,11 +298,15 @@ extension Evaluation {
   /// are not followed.
   private func joinedPath(_ name: String, _ site: CallSite, _ state: State) -> Possible? {
     let slash = Possible(.text(TracedText(unwritten: [UInt8(ascii: "/")])))
-    guard var result = site.arguments.first, site.expression.ellipsis == nil else {
-      return unknown("path")
+    var elements = site.arguments
+    let isSpread = site.expression.ellipsis != nil
+    if isSpread {
+      guard case .list(let more) = elements.popLast()?.single else { return unknown("path") }
+      elements += more
     }
-    for (index, argument) in site.arguments.enumerated().dropFirst() {
-      noteElement(argument, index, site, state)
+    guard var result = elements.first else { return unknown("path") }
+    for (index, argument) in elements.enumerated().dropFirst() {
+      if !isSpread { noteElement(argument, index, site, state) }
       let slash = leading(slash, argument, state)
       let left = texts(result, state).map { Value.text(self.trimmedSlashes($0, front: false)) }
       let right = texts(argument, state).map { Value.text(self.trimmedSlashes($0, front: true)) }

@@ -10,11 +10,15 @@ extension Evaluation {
     switch name {
     case "encoding/json.Marshal", "encoding/json.MarshalIndent":
       guard let value = site.argument(0) else { return nil }
-      noteKeys(value, site, &state)
+      noteKeys(value, site, state)
       return tuple([marshalled(value, nil, state).map(Value.text), Possible(.null)])
     case "bytes.NewReader", "bytes.NewBuffer", "bytes.NewBufferString", "strings.NewReader",
       "io.NopCloser", "bufio.NewReader", "io.LimitReader", "io/ioutil.NopCloser":
       guard let content = site.argument(0) else { return nil }
+      if case .null = content.single {
+        let empty = textHolder(Possible(.text(TracedText())))
+        return Possible(.pointer(newCell(Possible(.structure(empty)), nil, &state)))
+      }
       if case .answer = content.items[0].value { return content }
       if case .pointer = content.items[0].value { return content }
       return Possible(
@@ -81,7 +85,7 @@ extension Evaluation {
   private func encode(
     _ value: Possible, to target: Possible, _ site: CallSite, _ state: inout State
   ) -> Possible? {
-    noteKeys(value, site, &state)
+    noteKeys(value, site, state)
     let line = TracedText(unwritten: [UInt8(ascii: "\n")])
     let text = marshalled(value, nil, state).map { Value.text($0 + line) }
     if case .pointer(let cell) = target.single,
@@ -102,7 +106,7 @@ extension Evaluation {
     let result = body.flatMap { value -> Alternatives<TracedText?> in
       switch value {
       case .null, .library("net/http.NoBody", _): return Alternatives<TracedText?>(nil)
-      default: return texts(Possible(value), state).map { $0 }
+      default: return texts(Possible(value), state).map { $0.isEmpty ? nil : $0 }
       }
     }
     return result ?? Alternatives<TracedText?>(TracedText(hole("body")))
@@ -194,7 +198,7 @@ extension Evaluation {
   ) -> Alternatives<TracedText> {
     var element: TypeRef?
     if let type, case .arrayType(let array) = underlying(type).type.expression {
-      element = TypeRef(unit: type.unit, expression: array.element)
+      element = underlying(type).type.inside(array.element)
     }
     var result = Alternatives(TracedText(unwritten: [UInt8(ascii: "[")]))
     for (index, item) in items.enumerated() {
@@ -227,13 +231,14 @@ extension Evaluation {
       guard let tag = jsonTag(of: field) else { return nil }
       var owner = structure
       for name in field.path {
+        if owner.fields[name] == nil { owner = withEmbedded(name, owner, state) }
         guard var inner = owner.fields[name]?.items[0].value else { return nil }
         if case .pointer(let cell) = inner { inner = read(cell, state).items[0].value }
         guard case .structure(let next) = inner else { return nil }
         owner = next
       }
       var own = state
-      let content = owner.fields[field.name] ?? fieldDefault(field, owner, &own)
+      let content = owner.fields[field.name] ?? initial(field, of: owner, &own)
       let place = field.path.isEmpty ? removal(of: field, tag, structure, under) : nil
       return Member(
         key: tag.key, value: marshalled(content, field.type, own, depth: depth + 1),
@@ -241,8 +246,19 @@ extension Evaluation {
     }
   }
 
-  private func fieldDefault(
-    _ field: StructField, _ owner: Value.Structure, _ state: inout State
+  /// A struct with the value of an embedded one that was not set; a pointer is nil.
+  private func withEmbedded(
+    _ name: String, _ owner: Value.Structure, _ state: State
+  ) -> Value.Structure {
+    var (result, state) = (owner, state)
+    let field = owner.type.flatMap { fields(of: $0).first { $0.name == name && $0.isEmbedded } }
+    if let field { result.fields[name] = initial(field, of: owner, &state) }
+    return result
+  }
+
+  /// The value of a field that nothing was seen to set.
+  func initial(
+    _ field: StructField, of owner: Value.Structure, _ state: inout State
   ) -> Possible {
     owner.isPartlyUnknown
       ? unknownValue(of: field.type, field.name, &state) : zero(field.type, &state)
@@ -255,14 +271,20 @@ extension Evaluation {
   ) -> Origin? {
     if tag.omitsEmpty { return structure.places[field.name] }
     let places = fieldPlaces[fieldKey(type, field.name)] ?? []
-    guard field.field.names.count == 1, program.mentions(of: field.name) == places.count else {
-      return nil
-    }
+    guard field.field.names.count == 1, !isPositional(type),
+      program.mentions(of: field.name) == places.count
+    else { return nil }
     let unit = program.units[field.unit]
     let origin = unit.origin(lineRemoval(of: field.field.range, unit.text.bytes))
     trace.companions[origin] = places.sorted { $0.range < $1.range }.map {
       SourceEdit(file: $0.file, range: $0.range, replacement: [])
     }
     return origin
+  }
+
+  /// Whether a literal of a type gives its values by their places.
+  private func isPositional(_ type: Underlying) -> Bool {
+    let name = type.key.split(separator: "@").first.map(String.init) ?? type.key
+    return program.positional.contains(name)
   }
 }

@@ -59,7 +59,7 @@ extension Evaluation {
     case .answer(let text, let path) where path.isEmpty: return text
     case .answer(let text, _):
       return TracedText(Hole(kind: .unknown, name: "answer", number: text.holes.first?.number ?? 0))
-    case .unknown(let hole): return TracedText(hole)
+    case .unknown(let hole), .many(_, let hole): return TracedText(hole)
     case .pointer(let cell):
       guard let target = state.cells[cell]?.value.single else { break }
       if case .structure(let structure) = target { return shown(structure, state) }

@@ -56,6 +56,15 @@ struct FunctionEntry {
 struct TypeRef: Sendable {
   let unit: Int
   let expression: Expression
+  /// What names mean that the function around it declares, its type parameters among them.
+  var names: [String: TypeRef] = [:]
+  /// For a type that a function declares: a name that no type of the package has.
+  var localName: String?
+
+  /// A type that is written inside this one.
+  func inside(_ expression: Expression) -> TypeRef {
+    TypeRef(unit: unit, expression: expression, names: names)
+  }
 }
 
 /// A variable or constant of the package.
@@ -66,24 +75,27 @@ struct GlobalEntry {
   let isConstant: Bool
 }
 
-/// The declarations of a package by name. Where files exclude each other by build constraints, the
-/// first declaration counts, and the others are followed on their own.
+/// The declarations of a package by name. Where two have one name, the first counts, and the
+/// others are followed on their own.
 struct Program {
   private(set) var units: [Unit] = []
   private(set) var functions: [String: [FunctionEntry]] = [:]
   /// By type, then by name.
   private(set) var methods: [String: [String: FunctionEntry]] = [:]
   private(set) var types: [String: TypeRef] = [:]
+  /// The names of the type parameters of a type.
+  private(set) var typeParameters: [String: [String]] = [:]
+  /// The types of which a literal names no fields, by name or by the place of an anonymous one.
+  private(set) var positional: Set<String> = []
   private(set) var globals: [String: GlobalEntry] = [:]
   /// All functions with a body, in order.
   private(set) var all: [FunctionEntry] = []
 
-  init(files: [FileID], _ loader: any SourceLoader) {
-    for file in files {
-      units.append(Unit(file, bytes: loader.bytes(of: file)))
-      for declaration in units[units.count - 1].tree.declarations {
-        add(declaration, units.count - 1)
-      }
+  init(_ units: [Unit]) {
+    self.units = units
+    for (index, unit) in units.enumerated() {
+      for declaration in unit.tree.declarations { add(declaration, index) }
+      notePositional(index)
     }
   }
 
@@ -95,6 +107,9 @@ struct Program {
     case .types(let group):
       for spec in group.specs where types[spec.name.name] == nil {
         types[spec.name.name] = TypeRef(unit: unit, expression: spec.type)
+        typeParameters[spec.name.name] = spec.typeParameters?.parameters.flatMap { parameter in
+          parameter.names.map(\.name)
+        }
       }
     case .function(let function): add(function, unit)
     }
@@ -121,6 +136,31 @@ struct Program {
     } else {
       functions[function.name.name, default: []].append(entry)
     }
+  }
+
+  private mutating func notePositional(_ unit: Int) {
+    var found: Set<String> = []
+    func note(_ type: Expression?) {
+      guard let type = type?.withoutStar else { return }
+      found.insert(type.lastName ?? "\(unit):\(type.range.start)")
+    }
+    units[unit].tree.walk { node in
+      guard case .expression(.composite(let literal)) = node else { return true }
+      if literal.elements.first.map({ $0.key == nil }) == true { note(literal.type) }
+      let inner: Expression? =
+        switch literal.type {
+        case .arrayType(let array): array.element
+        case .mapType(let map): map.value
+        default: nil
+        }
+      let isPositional = literal.elements.contains { element in
+        guard case .composite(let own) = element.value, own.type == nil else { return false }
+        return own.elements.first.map { $0.key == nil } == true
+      }
+      if isPositional { note(inner) }
+      return true
+    }
+    positional.formUnion(found)
   }
 
   /// The function of a name that code in a file means.

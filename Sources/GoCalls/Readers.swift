@@ -43,113 +43,6 @@ extension Evaluation {
     return JSONTag(key: length == 0 ? name : key, omitsEmpty: omits)
   }
 
-  /// A JSON text is read into what a pointer points at.
-  func decode(
-    _ content: Possible, into target: Possible, _ site: CallSite, _ state: inout State
-  ) {
-    let answers = texts(content, state).items.map(\.value)
-    for item in target.items {
-      guard case .pointer(let cell) = item.value else { continue }
-      let type = cellTypes[cell] ?? structureType(cell, state)
-      for answer in answers {
-        decode(answer, into: cell, type, site, &state)
-      }
-    }
-    if target.items.allSatisfy({ if case .pointer = $0.value { false } else { true } }) {
-      noteUnreadable(answers, site)
-    }
-  }
-
-  private func structureType(_ cell: Int, _ state: State) -> TypeRef? {
-    guard case .structure(let structure) = state.cells[cell]?.value.items[0].value else {
-      return nil
-    }
-    return structure.type
-  }
-
-  private func decode(
-    _ answer: TracedText, into cell: Int, _ type: TypeRef?, _ site: CallSite,
-    _ state: inout State
-  ) {
-    guard let type, !isDynamic(type) else {
-      write(Possible(.answer(answer, path: TracedText())), to: cell, &state)
-      return
-    }
-    let under = underlying(type)
-    if let name = under.name, program.methods[name]?["UnmarshalJSON"] != nil {
-      noteUnreadable([answer], site)
-    }
-    noteDecoded(type)
-    var paths: [TracedText] = []
-    collect(type, TracedText(), &paths)
-    if !paths.isEmpty { recordReader(answer, paths, at: site.origin) }
-    if paths.isEmpty, case .selector = under.type.expression { noteUnreadable([answer], site) }
-    write(unknownValue(of: type, under.name ?? "value", &state), to: cell, &state)
-  }
-
-  private func noteDecoded(_ type: TypeRef, depth: Int = 0) {
-    let under = underlying(type)
-    if let name = under.name { decoded.insert(name) }
-    guard depth < 5 else { return }
-    switch under.type.expression {
-    case .structType:
-      for field in fields(of: under.type) { noteDecoded(field.type, depth: depth + 1) }
-    case .arrayType(let array):
-      noteDecoded(TypeRef(unit: under.type.unit, expression: array.element), depth: depth + 1)
-    case .star(_, let inner):
-      noteDecoded(TypeRef(unit: under.type.unit, expression: inner), depth: depth + 1)
-    default: break
-    }
-  }
-
-  /// Whether a type holds any JSON: `any`, `map[string]any` and lists of them.
-  private func isDynamic(_ type: TypeRef) -> Bool {
-    let under = underlying(type)
-    switch under.type.expression {
-    case .interfaceType: return true
-    case .identifier(let name): return name.name == "any"
-    case .mapType(let map):
-      return isDynamic(TypeRef(unit: under.type.unit, expression: map.value))
-        || map.value.lastName == "string" || map.value.lastName == "RawMessage"
-    case .arrayType(let array):
-      return isDynamic(TypeRef(unit: under.type.unit, expression: array.element))
-    default: return false
-    }
-  }
-
-  /// The paths that a type reads, in the words of jq.
-  private func collect(
-    _ type: TypeRef, _ path: TracedText, _ paths: inout [TracedText], depth: Int = 0
-  ) {
-    guard depth < 6, paths.count < 80 else { return }
-    let under = underlying(type)
-    let inside = { (expression: Expression) in
-      TypeRef(unit: under.type.unit, expression: expression)
-    }
-    let each = TracedText(unwritten: [UInt8]("[]".utf8))
-    switch under.type.expression {
-    case .structType:
-      for field in fields(of: under.type) {
-        guard let tag = jsonTag(of: field), tag.key.isKnown else { continue }
-        let longer = path + step(tag.key)
-        let count = paths.count
-        collect(field.type, longer, &paths, depth: depth + 1)
-        if paths.count == count { paths.append(longer) }
-      }
-    case .arrayType(let array):
-      collect(inside(array.element), path + start(path) + each, &paths, depth: depth + 1)
-    case .mapType(let map):
-      collect(inside(map.value), path + start(path) + each, &paths, depth: depth + 1)
-    case .star(_, let inner): collect(inside(inner), path, &paths, depth: depth + 1)
-    default: break
-    }
-  }
-
-  /// A path that begins with brackets needs a period before them.
-  private func start(_ path: TracedText) -> TracedText {
-    TracedText(unwritten: path.isEmpty ? [UInt8(ascii: ".")] : [])
-  }
-
   /// Adds an event that reads some paths of a text, if an answer stands in it.
   func recordReader(_ text: TracedText, _ paths: [TracedText], at origin: Origin) {
     guard text.holes.contains(where: { $0.kind == .response }) || !decoded.isEmpty else { return }
@@ -171,32 +64,58 @@ extension Evaluation {
       .reader)
   }
 
-  /// An answer goes where its fields are read in a way that is not followed.
-  private func noteUnreadable(_ answers: [TracedText], _ site: CallSite) {
-    let name = program.units[site.unit].spelling(site.expression.function.range)
-    let arguments = [Argument(text: TracedText(unwritten: [UInt8](name.utf8)))]
-    record(
-      [
-        Event.Alternative(
-          arguments: arguments + answers.map { Argument(text: $0, word: site.word(0)) })
-      ], at: frame(site, name, isOwn: false))
-  }
-
   /// The names of fields in an answer's type are written out again: they cannot be renamed.
-  func noteKeys(_ value: Possible, _ site: CallSite, _ state: inout State) {
+  func noteKeys(_ value: Possible, _ site: CallSite, _ state: State) {
     var keys: [TracedText] = []
-    for item in value.items {
-      var target = item.value
-      if case .pointer(let cell) = target { target = read(cell, state).items[0].value }
-      guard case .structure(let structure) = target, let type = structure.type,
-        let name = structure.typeName, decoded.contains(name)
-      else { continue }
-      keys += fields(of: type).compactMap { jsonTag(of: $0)?.key }
-    }
+    addKeys(of: value, state, &keys)
     guard !keys.isEmpty else { return }
     let arguments = [Argument(text: TracedText(unwritten: [UInt8]("json.Marshal".utf8)))]
     record(
       [Event.Alternative(arguments: arguments + keys.map { Argument(text: $0) })],
       at: frame(site, "json.Marshal", isOwn: false))
+  }
+
+  private func addKeys(
+    of value: Possible, _ state: State, _ keys: inout [TracedText], depth: Int = 0
+  ) {
+    guard depth < 6 else { return }
+    for item in value.items {
+      switch item.value {
+      case .pointer(let cell):
+        guard let target = state.cells[cell]?.value else { continue }
+        addKeys(of: target, state, &keys, depth: depth + 1)
+      case .structure(let structure):
+        if let type = structure.type {
+          addKeys(of: Underlying(name: structure.typeName, type: type), &keys)
+        }
+        for (_, field) in structure.fields.sorted(by: { $0.key < $1.key }) {
+          addKeys(of: field, state, &keys, depth: depth + 1)
+        }
+      case .list(let items):
+        for item in items { addKeys(of: item, state, &keys, depth: depth + 1) }
+      case .many(let item, _): addKeys(of: item, state, &keys, depth: depth + 1)
+      case .entries(let entries):
+        for entry in entries { addKeys(of: entry.value, state, &keys, depth: depth + 1) }
+      default: break
+      }
+    }
+  }
+
+  private func addKeys(of type: Underlying, _ keys: inout [TracedText], depth: Int = 0) {
+    guard depth < 5 else { return }
+    switch type.type.expression {
+    case .structType:
+      for field in fields(of: type.type) {
+        if decoded.contains(type.key), let tag = jsonTag(of: field) { keys.append(tag.key) }
+        if field.path.isEmpty { addKeys(of: underlying(field.type), &keys, depth: depth + 1) }
+      }
+    case .arrayType(let array):
+      addKeys(of: underlying(type.type.inside(array.element)), &keys, depth: depth + 1)
+    case .mapType(let map):
+      addKeys(of: underlying(type.type.inside(map.value)), &keys, depth: depth + 1)
+    case .star(_, let inner):
+      addKeys(of: underlying(type.type.inside(inner)), &keys, depth: depth + 1)
+    default: break
+    }
   }
 }

@@ -79,7 +79,8 @@ extension Evaluation {
       arguments.append(Argument(text: text))
     }
     callBack(site.arguments, &state)
-    guard arguments.count > 1 else { return }
+    // What a transport does with the request on its way (a digest, a log) sends nothing else.
+    guard arguments.count > 1, transportDepth == 0 else { return }
     record([Event.Alternative(arguments: arguments)], at: frame(site, name, isOwn: false), role)
   }
 
@@ -97,7 +98,7 @@ extension Evaluation {
       var branch = state
       var values: [Possible] = []
       for parameter in callable.type.parameters.parameters {
-        let type = TypeRef(unit: callable.unit, expression: parameter.type)
+        let type = callable.scope.typeRef(parameter.type)
         for index in 0..<max(parameter.names.count, 1) {
           let name = index < parameter.names.count ? parameter.names[index].name : "argument"
           values.append(unknownValue(of: type, name, &branch))

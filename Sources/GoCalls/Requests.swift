@@ -68,6 +68,13 @@ extension Evaluation {
     return Possible(.pointer(newCell(Possible(.structure(structure)), nil, &state)))
   }
 
+  /// A URL that is known by its text.
+  func url(_ text: TracedText) -> Value {
+    .structure(
+      Value.Structure(
+        typeName: "net/url.URL", fields: ["text": Possible(.text(text))], isPartlyUnknown: true))
+  }
+
   private func parsedURL(_ site: CallSite, _ old: State, _ state: inout State) -> Possible? {
     guard let text = site.argument(0) else { return nil }
     return tuple([parsed(text, &state), Possible(.null)])
@@ -130,9 +137,14 @@ extension Evaluation {
 
   /// `http.Get`, `client.Post`: a request with no headers of its own but a content type.
   private func simpleRequest(
-    _ function: String, _ site: CallSite, _ state: inout State
+    _ function: String, _ site: CallSite, _ state: inout State, by client: Possible? = nil
   ) -> Possible? {
     guard let url = site.argument(0) else { return nil }
+    if let client, function != "PostForm",
+      let number = plainRequest(function, url, site, client, &state)
+    {
+      return response(number, &state)
+    }
     var layout = RequestLayout(url: texts(url, state), urlWord: site.word(0))
     layout.method = Alternatives(
       TracedText(unwritten: [UInt8](function.prefix(4).uppercased().utf8)))
@@ -148,6 +160,38 @@ extension Evaluation {
     let number = record(
       alternatives(layout), at: frame(site, "http.\(function)", isOwn: false), .request)
     return response(number, &state)
+  }
+
+  /// A request of `client.Get` and the like, where the client's transport changes it.
+  private func plainRequest(
+    _ function: String, _ url: Possible, _ site: CallSite, _ client: Possible,
+    _ state: inout State
+  ) -> Int? {
+    var headers: [Value.Entry] = []
+    if function == "Post", let type = site.argument(1) {
+      let name = TracedText(unwritten: [UInt8]("Content-Type".utf8))
+      headers.append(Value.Entry(key: name, value: type, origin: site.word(1)))
+    }
+    let method = TracedText(unwritten: [UInt8](function.uppercased().utf8))
+    let map = newCell(Possible(.entries(headers)), nil, &state)
+    let request = Value.Structure(
+      typeName: "net/http.Request",
+      fields: [
+        "Method": Possible(.text(method)), "URL": parsed(url, &state),
+        "Header": Possible(.pointer(map)),
+        "Body": function == "Post" ? site.argument(2) ?? Possible(.null) : Possible(.null),
+      ])
+    let cell = newCell(Possible(.structure(request)), nil, &state)
+    var pending = PendingRequest(site: site, frames: frames)
+    pending.headers = map
+    pending.words["url"] = site.word(0)
+    pending.words["body"] = site.word(2)
+    var number: Int?
+    for way in transported(cell, by: client, &state) {
+      unsent[cell] = pending
+      number = send(way.request, cell, nil, way.state)
+    }
+    return number
   }
 
   /// The answer to a request.
@@ -173,7 +217,12 @@ extension Evaluation {
       return Possible(.null)
     case "net/http.Request.WithContext", "net/http.Request.Clone": return receiver
     case "net/url.URL.String": return texts(receiver, state).map(Value.text)
+    case "net/http.Request.Context", "net/http.Request.Referer", "net/http.Request.UserAgent":
+      return unknown(method)
     case "net/url.URL.JoinPath": return joinedURL(receiver, site, &state)
+    case "net/url.URL.ResolveReference", "net/url.URL.Parse":
+      let result = resolvedURL(receiver, site, &state)
+      return method == "Parse" ? tuple([result, Possible(.null)]) : result
     case "net/url.URL.Query":
       return Possible(.pointer(newCell(Possible(.entries([])), nil, &state)))
     default: break
@@ -181,12 +230,13 @@ extension Evaluation {
     switch method {
     case "Get", "Head", "Post", "PostForm":
       guard takesURL(site, state), isClient(name) else { return nil }
-      return simpleRequest(method, site, &state)
+      return simpleRequest(method, site, &state, by: receiver)
     default: break
     }
-    if let number = sendRequests(in: site.arguments, site, &state) {
+    if let number = sendRequests(in: site.arguments, site, &state, by: receiver) {
       return response(number, &state)
     }
+    if transportDepth > 0, forwarded != nil, method == "RoundTrip" { return response(-1, &state) }
     return nil
   }
 
@@ -269,28 +319,55 @@ extension Evaluation {
     return parsed(result, &state)
   }
 
+  /// A reference relative to a base (RFC 3986 5.2), without `.` and `..`.
+  private func resolvedURL(
+    _ receiver: Possible, _ site: CallSite, _ state: inout State
+  ) -> Possible {
+    guard let reference = site.argument(0) else { return unknown("url") }
+    let both = texts(receiver, state).combined(with: texts(reference, state)) { base, reference in
+      if reference.bytes.offset(of: [UInt8]("://".utf8)) != nil { return Value.text(reference) }
+      let plain = self.withoutQuery(base)
+      if reference.bytes.first == UInt8(ascii: "/") {
+        return .text(self.host(of: plain) + reference)
+      }
+      guard let slash = plain.bytes.lastIndex(of: UInt8(ascii: "/")),
+        self.host(of: plain).count <= slash
+      else { return .unknown(self.hole("url")) }
+      return .text(plain.slice(ByteRange(0, slash + 1)) + reference)
+    }
+    return parsed(both ?? unknown("url"), &state)
+  }
+
   // MARK: Sending
 
   /// Sends the requests among some values; the number of the last one's event.
   @discardableResult
   func sendRequests(
-    in values: [Possible], _ site: CallSite, _ state: inout State
+    in values: [Possible], _ site: CallSite, _ state: inout State, by client: Possible? = nil
   ) -> Int? {
     var number: Int?
-    for value in values { number = sendRequests(in: value, site, &state) ?? number }
+    for value in values { number = sendRequests(in: value, site, &state, by: client) ?? number }
     return number
   }
 
   /// Sends a request that is handed to something that is not followed.
   @discardableResult
-  func sendRequests(in value: Possible, _ site: CallSite?, _ state: inout State) -> Int? {
+  func sendRequests(
+    in value: Possible, _ site: CallSite?, _ state: inout State, by client: Possible? = nil
+  ) -> Int? {
     var number: Int?
     for item in value.items {
       guard case .pointer(let cell) = item.value,
         case .structure(let structure) = state.cells[cell]?.value.items[0].value,
         structure.typeName == "net/http.Request", structure.fields["Method"] != nil
       else { continue }
-      number = send(structure, cell, site, state)
+      let pending = unsent[cell]
+      let ways = transported(cell, by: client, &state)
+      for way in ways {
+        unsent[cell] = pending
+        number = send(way.request, cell, site, way.state)
+      }
+      if ways.isEmpty { number = send(structure, cell, site, state) }
     }
     return number
   }
@@ -310,6 +387,10 @@ extension Evaluation {
   private func send(
     _ request: Value.Structure, _ cell: Int, _ site: CallSite?, _ state: State
   ) -> Int? {
+    if transportDepth > 0 {
+      if forwarded == nil { forwarded = (request, state) }
+      return nil
+    }
     let pending =
       unsent.removeValue(forKey: cell)
       ?? site.map {

@@ -14,6 +14,7 @@ extension Evaluation {
       }
       return constant("\(path.path).\(name)")
     }
+    if let method = methodExpression(selector, scope) { return Possible(.function(method)) }
     let base = value(selector.base, scope, &state)
     return field(name, of: base, &state)
   }
@@ -86,15 +87,17 @@ extension Evaluation {
     }
     guard structure.isPartlyUnknown else { return declared.map { zero($0.type, &state) } }
     if let type = structure.typeName, let known = fields["\(type).\(name)"] {
-      let texts = known.compactMap { value -> Value? in
-        if case .text = value { return value }
+      let texts = known.compactMap { value -> TracedText? in
+        if case .text(let text) = value { return text }
         return nil
       }
       if !texts.isEmpty, texts.count == known.count {
+        let isURL = declared.map { underlying($0.type.inside($0.type.expression.withoutStar)) }
         choices += 1
         return Possible(
-          items: texts.enumerated().compactMap { branch, value in
-            Possible(value).under(choice: choices, branch: branch).first
+          items: texts.enumerated().compactMap { branch, text in
+            let value = isURL?.name == "net/url.URL" ? url(text) : .text(text)
+            return Possible(value).under(choice: choices, branch: branch).first
           })
       }
     }
@@ -109,6 +112,7 @@ extension Evaluation {
     if let entry = program.methods[type]?[name] {
       var result = callable(entry)
       result.receiver = (entry.declaration.receiver?.parameters.first?.names.first?.name, value)
+      result.typeNames = receiverTypes(entry, structure)
       return result
     }
     guard let ref = structure.type else { return nil }

@@ -46,14 +46,18 @@ extension Evaluation {
       for spec in group.specs { declare(spec, &scope, &state) }
     case .types(let group):
       for spec in group.specs {
-        scope.declare(spec.name.name, TypeRef(unit: scope.unit, expression: spec.type))
+        var type = scope.typeRef(spec.type)
+        if !spec.isAlias {
+          type.localName = "\(spec.name.name)@\(scope.unit):\(spec.range.start)"
+        }
+        scope.declare(spec.name.name, type)
       }
     default: break
     }
   }
 
   private func declare(_ spec: ValueSpec, _ scope: inout Scope, _ state: inout State) {
-    let type = spec.type.map { TypeRef(unit: scope.unit, expression: $0) }
+    let type = spec.type.map(scope.typeRef)
     let values = spec.values.map { value($0, scope, &state) }
     for (index, name) in spec.names.enumerated() {
       var initial: Possible
@@ -63,24 +67,9 @@ extension Evaluation {
         initial = component(index, of: first, name.name)
       } else {
         initial = type.map { zero($0, &state) } ?? unknown(name.name)
-        if let type, let local = localZero(type, scope) { initial = local }
       }
-      scope.declare(name.name, newCell(initial, typeInScope(type, scope), &state))
+      scope.declare(name.name, newCell(initial, type, &state))
     }
-  }
-
-  /// The zero value of a struct type that a function declares.
-  private func localZero(_ type: TypeRef, _ scope: Scope) -> Possible? {
-    guard case .identifier(let name) = type.expression, scope.type(name.name) != nil else {
-      return nil
-    }
-    let under = underlying(type, scope)
-    return Possible(.structure(Value.Structure(typeName: under.name, type: under.type)))
-  }
-
-  private func typeInScope(_ type: TypeRef?, _ scope: Scope) -> TypeRef? {
-    guard let type, case .identifier(let name) = type.expression else { return type }
-    return scope.type(name.name) ?? type
   }
 
   private func run(
@@ -115,7 +104,7 @@ extension Evaluation {
   /// The type that a composite literal says.
   private func written(_ expression: Expression?, _ scope: Scope) -> TypeRef? {
     guard case .composite(let literal) = expression, let type = literal.type else { return nil }
-    return typeInScope(TypeRef(unit: scope.unit, expression: type), scope)
+    return scope.typeRef(type)
   }
 
   private func run(_ result: ReturnStatement, _ scope: Scope, _ state: inout State) {
@@ -326,6 +315,7 @@ extension Evaluation {
     case .answer(let text, let path):
       let item = Value.answer(text, path: path + TracedText(unwritten: [UInt8]("[]".utf8)))
       return [(nil, Possible(item))]
+    case .many(let item, _): return [(nil, item)]
     default: return [(nil, nil)]
     }
   }

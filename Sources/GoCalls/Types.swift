@@ -11,16 +11,27 @@ struct Underlying {
 
 extension Evaluation {
   /// What a type is, under the names that the package declares.
-  func underlying(_ type: TypeRef, _ scope: Scope? = nil) -> Underlying {
+  func underlying(_ type: TypeRef) -> Underlying {
     var type = type
     var name: String?
     for _ in 0..<20 {
       switch type.expression {
-      case .parenthesized(_, let inner): type = TypeRef(unit: type.unit, expression: inner)
-      case .index(let index): type = TypeRef(unit: type.unit, expression: index.base)
+      case .parenthesized(_, let inner): type = type.inside(inner)
+      case .index(let index):
+        guard case .identifier(let generic) = index.base, let next = instance(generic, index, type)
+        else {
+          type = type.inside(index.base)
+          continue
+        }
+        name = generic.name
+        type = next
       case .identifier(let identifier):
-        let local = scope?.type(identifier.name)
-        guard let next = local ?? program.types[identifier.name] else {
+        if let local = type.names[identifier.name] {
+          name = local.localName ?? name
+          type = local
+          continue
+        }
+        guard let next = program.types[identifier.name] else {
           return Underlying(name: name ?? identifier.name, type: type)
         }
         name = identifier.name
@@ -40,6 +51,19 @@ extension Evaluation {
       }
     }
     return Underlying(name: name, type: type)
+  }
+
+  /// A generic type of the package with what its parameters stand for.
+  private func instance(
+    _ generic: Identifier, _ index: IndexExpression, _ type: TypeRef
+  ) -> TypeRef? {
+    guard type.names[generic.name] == nil, var result = program.types[generic.name] else {
+      return nil
+    }
+    for (name, argument) in zip(program.typeParameters[generic.name] ?? [], index.arguments) {
+      result.names[name] = type.inside(argument)
+    }
+    return result
   }
 
   /// Whether an import is the package itself, as in an external test.
@@ -91,28 +115,43 @@ extension Evaluation {
   /// A value of a type of which nothing else is known.
   func unknownValue(of type: TypeRef, _ name: String, _ state: inout State) -> Possible {
     if case .star(_, let target) = type.expression {
-      let inner = TypeRef(unit: type.unit, expression: target)
+      let inner = type.inside(target)
       let under = underlying(inner)
       guard under.isStructure else { return unknown(name) }
       return Possible(.pointer(newCell(unknownValue(of: inner, name, &state), inner, &state)))
     }
     let under = underlying(type)
+    if let element = elementType(of: under) {
+      return Possible(.many(unknownValue(of: element, name, &state), hole(name)))
+    }
     guard under.isStructure else { return unknown(name) }
     return Possible(
       .structure(
         Value.Structure(typeName: under.name, type: under.type, isPartlyUnknown: true)))
   }
 
+  /// The type of the elements of a slice, array or map, where they are structs.
+  private func elementType(of under: Underlying) -> TypeRef? {
+    let element: Expression
+    switch under.type.expression {
+    case .arrayType(let array): element = array.element
+    case .mapType(let map): element = map.value
+    default: return nil
+    }
+    let inner = underlying(under.type.inside(element.withoutStar))
+    guard case .structType = inner.type.expression else { return nil }
+    return under.type.inside(element)
+  }
+
   /// The fields of a struct type, those of embedded structs among them.
   func fields(of type: TypeRef, depth: Int = 0) -> [StructField] {
-    guard case .structType(let structure) = underlying(type).type.expression, depth < 6 else {
-      return []
-    }
-    let unit = underlying(type).type.unit
+    let under = underlying(type).type
+    guard case .structType(let structure) = under.expression, depth < 6 else { return [] }
+    let unit = under.unit
     return structure.fields.flatMap { field -> [StructField] in
-      let type = TypeRef(unit: unit, expression: field.type)
+      let type = under.inside(field.type)
       if field.names.isEmpty {
-        let target = TypeRef(unit: unit, expression: field.type.withoutStar)
+        let target = under.inside(field.type.withoutStar)
         let name = field.type.withoutStar.lastName ?? ""
         let own = StructField(
           name: name, isEmbedded: true, type: type, field: field, unit: unit, path: [])
@@ -133,6 +172,9 @@ extension Evaluation {
 }
 
 extension Underlying {
+  /// A name for it in tables, also where it has none.
+  var key: String { name ?? "\(type.unit):\(type.expression.range.start)" }
+
   var isStructure: Bool {
     switch type.expression {
     case .structType: true

@@ -18,6 +18,8 @@ indirect enum Value: Sendable {
   case pointer(Int)
   /// A slice or an array.
   case list([Possible])
+  /// A slice or a map of which only the kind of its elements is known.
+  case many(Possible, Hole)
   /// What a map's cell holds.
   case entries([Entry])
   case function(Callable)
@@ -62,6 +64,10 @@ struct Callable: Sendable {
   /// Where it is declared.
   let origin: Origin
   var receiver: (name: String?, value: Possible)?
+  /// What its type parameters, or those of its receiver, stand for.
+  var typeNames: [String: TypeRef] = [:]
+  /// Whether its first argument is the receiver, as that of `(*T).method`.
+  var takesReceiver = false
 }
 
 /// The names that code at one place sees, and the file that it stands in.
@@ -86,6 +92,10 @@ struct Scope: Sendable {
   /// The cell of a name that the innermost block declares.
   func ownCell(_ name: String) -> Int? { own.contains(name) ? cells[name] : nil }
   func type(_ name: String) -> TypeRef? { types[name] }
+  /// A type that is written here.
+  func typeRef(_ expression: Expression) -> TypeRef {
+    TypeRef(unit: unit, expression: expression, names: types)
+  }
   mutating func declare(_ name: String, _ cell: Int) {
     cells[name] = cell
     own.insert(name)

@@ -53,18 +53,31 @@ extension Inference {
     if isSpread, case .tuple(let parts) = inferred[0] {
       for (part, parameter) in zip(parts, signature.parameters) { assign(part, to: parameter) }
     }
-    mix(inferred.enumerated().filter { isUnknown(signature, $0.offset, call) }.map(\.element))
+    let open = inferred.enumerated().filter { isUnknown(signature, $0.offset, call) }
+    mix(open.map(\.element) + signature.typeArguments)
     if let method = signature.method, let cell = signature.cell {
       record(signature, call, method, cell)
     }
-    return signature.results.count == 1 ? signature.results[0] : .tuple(signature.results)
+    if isSpread, case .tuple(let parts) = inferred[0] { inferred = parts }
+    let results = self.results(of: signature, inferred)
+    return results.count == 1 ? results[0] : .tuple(results)
+  }
+
+  /// The results of a function, its type parameters replaced by what the call says they are.
+  private func results(of signature: Signature, _ arguments: [GoType]) -> [GoType] {
+    guard !signature.typeParameters.isEmpty else { return signature.results }
+    var known: [String: GoType] = [:]
+    for (name, type) in zip(signature.typeParameters, signature.typeArguments) {
+      if case .type(let type) = type { known[name] = type }
+    }
+    for (index, argument) in arguments.enumerated() {
+      argument.match(signature.parameter(at: index, isSpread: false), &known)
+    }
+    return signature.results.map { $0.substituting(known) }
   }
 
   private func isUnknown(_ signature: Signature, _ index: Int, _ call: CallExpression) -> Bool {
-    if case .unknown = signature.parameter(at: index, isSpread: call.ellipsis != nil) {
-      return true
-    }
-    return false
+    signature.parameter(at: index, isSpread: call.ellipsis != nil).holdsUnknown
   }
 
   private mutating func record(

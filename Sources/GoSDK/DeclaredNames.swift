@@ -36,11 +36,13 @@ extension Inference {
     scopes.removeLast()
   }
 
-  /// Type parameters stand for unknown types.
+  /// Type parameters: what they stand for is known at calls only.
   mutating func typeParameters(_ list: ParameterList?) -> [String: Binding] {
     var result: [String: Binding] = [:]
     for parameter in list?.parameters ?? [] {
-      for name in parameter.names { result[name.name] = Binding(type: .type(.unknown)) }
+      for name in parameter.names {
+        result[name.name] = Binding(type: .type(.parameter(name.name)))
+      }
     }
     return result
   }
@@ -52,6 +54,8 @@ extension Inference {
       scopes.append(receiverParameters(function.receiver))
       let receiver = function.receiver?.parameters.first.map { type($0.type) }
       var signature = signature(of: function.type)
+      signature.typeParameters =
+        function.type.typeParameters?.parameters.flatMap { $0.names.map(\.name) } ?? []
       if case .declared(let index)? = receiver?.pointee {
         signature = likeSDK(signature, function.name, function.type)
         types[index].methods[function.name.name] = signature
@@ -73,7 +77,7 @@ extension Inference {
     guard case .index(let index) = type else { return [:] }
     var result: [String: Binding] = [:]
     for case .identifier(let name) in index.arguments {
-      result[name.name] = Binding(type: .type(.unknown))
+      result[name.name] = Binding(type: .type(.parameter(name.name)))
     }
     return result
   }
@@ -82,12 +86,13 @@ extension Inference {
   mutating func likeSDK(
     _ signature: Signature, _ name: Identifier, _ type: FunctionType
   ) -> Signature {
-    guard let method = names.method(name.name), method.isDeprecated,
-      let sdk = requestType(signature, method)
-    else { return signature }
+    guard let method = names.method(name.name), let sdk = requestType(signature, method) else {
+      return signature
+    }
     var result = signature
     result.method = method
     result.cell = sdk.cell
+    guard method.isDeprecated else { return result }
     let shapes = shapes ?? cells.add()
     self.shapes = shapes
     cells.link(shapes, sdk.cell)
@@ -95,13 +100,16 @@ extension Inference {
     if method.form == .positional {
       record(.parameters(type, method), sdk.cell, sdk.version)
     }
+    let model = self.signature(of: method, sdk)
+    for (own, types) in zip(signature.parameters, model.parameters) { assign(own, to: types) }
+    for (own, types) in zip(signature.results, model.results) { assign(own, to: types) }
     return result
   }
 
   /// The request that a method gives or, to execute it, takes.
   private func requestType(_ signature: Signature, _ method: SDKMethod) -> SDKType? {
     let types = method.form == .execute ? signature.parameters : signature.results
-    for case .sdk(let type) in types where type.isDeprecated {
+    for case .sdk(let type) in types where type.isDeprecated == method.isDeprecated {
       if type.meaning == .request(method.operation) { return type }
     }
     return nil

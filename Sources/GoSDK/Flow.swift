@@ -22,12 +22,16 @@ extension Inference {
       for (left, right) in zip(structures[left], structures[right]) {
         assign(left.type, to: right.type)
       }
+    case (.declared(let index), .declared), (.pointer(.declared(let index)), .declared),
+      (.declared(let index), .interface), (.pointer(.declared(let index)), .interface):
+      if case .declared(let other) = target, other == index, !value.isPointer { break }
+      implement(index, target)
+      if case .declared(let other) = target { assignUnderlying(index, other) }
     case (.pointer(let left), .sdk(let right)): implement(left, right)
     case (.declared, .sdk(let right)): implement(value, right)
     case (.sdk(let left), .declared), (.sdk(let left), .interface),
       (.pointer(.sdk(let left)), .declared), (.pointer(.sdk(let left)), .interface):
       tie(left, to: target)
-    case (.declared(let left), .declared(let right)) where left == right: break
     case (.declared(let index), _): assignUnderlying(index, target, isValue: true)
     case (_, .declared(let index)): assignUnderlying(index, value, isValue: false)
     default: break
@@ -41,6 +45,88 @@ extension Inference {
     case .slice, .map, .channel, .function:
       if isValue { assign(underlying, to: other) } else { assign(other, to: underlying) }
     default: break
+    }
+  }
+
+  /// Two names of the module for values of one kind: only one of them can be a slice or map.
+  private mutating func assignUnderlying(_ left: Int, _ right: Int) {
+    switch types[right].underlying {
+    case .slice, .map, .channel, .function:
+      assign(types[left].underlying, to: types[right].underlying)
+    default: break
+    }
+  }
+
+  /// A type of the module goes where an interface of the module is expected: the methods of both
+  /// have the same types.
+  private mutating func implement(_ index: Int, _ interface: GoType) {
+    guard implemented.insert("\(index) \(interface.index)").inserted else { return }
+    for (name, wanted) in methods(of: interface).sorted(by: { $0.key < $1.key }) {
+      guard let own = method(name, of: .declared(index)) else { continue }
+      unite(own, wanted)
+    }
+  }
+
+  /// Methods with the same name and the same number of parameters move together: something that
+  /// is not seen here may take one type for the other's interface.
+  mutating func linkInterfaces() {
+    var known: [String: [Int]] = [:]
+    for interface in interfaces {
+      for (name, method) in interface.methods { note(name, method, &known) }
+    }
+    for type in types {
+      for (name, method) in type.methods where known[key(name, method)] != nil {
+        note(name, method, &known)
+      }
+    }
+    for cells in known.values {
+      for (left, right) in zip(cells, cells.dropFirst()) { self.cells.link(left, right) }
+    }
+  }
+
+  private func key(_ name: String, _ method: Signature) -> String {
+    "\(name) \(method.parameters.count) \(method.results.count)"
+  }
+
+  private func note(_ name: String, _ method: Signature, _ known: inout [String: [Int]]) {
+    let own = (method.parameters + method.results).flatMap(\.deprecatedCells)
+    if !own.isEmpty { known[key(name, method), default: []] += own }
+  }
+
+  private mutating func unite(_ left: Signature, _ right: Signature) {
+    for (left, right) in zip(left.parameters, right.parameters) { assign(left, to: right) }
+    for (left, right) in zip(left.results, right.results) { assign(left, to: right) }
+    if let one = left.cell, let other = right.cell { cells.link(one, other) }
+  }
+
+  /// The methods of an interface, with those of embedded ones.
+  private func methods(of interface: GoType, depth: Int = 0) -> [String: Signature] {
+    guard depth < 8 else { return [:] }
+    switch interface {
+    case .declared(let index): return methods(of: types[index].underlying, depth: depth + 1)
+    case .interface(let index):
+      var result = interfaces[index].methods
+      for embedded in interfaces[index].embedded {
+        result.merge(methods(of: embedded, depth: depth + 1)) { own, _ in own }
+      }
+      return result
+    default: return [:]
+    }
+  }
+
+  /// A method of a type of the module, or of what is embedded in it.
+  private func method(_ name: String, of type: GoType, depth: Int = 0) -> Signature? {
+    guard depth < 8 else { return nil }
+    switch type.pointee {
+    case .declared(let index):
+      return types[index].methods[name]
+        ?? method(name, of: types[index].underlying, depth: depth + 1)
+    case .interface: return methods(of: type.pointee)[name]
+    case .structure(let index):
+      return structures[index].lazy.filter(\.isEmbedded).compactMap {
+        self.method(name, of: $0.type, depth: depth + 1)
+      }.first
+    default: return nil
     }
   }
 
@@ -63,7 +149,7 @@ extension Inference {
   }
 
   /// A service goes where an interface of the module is expected, or the other way round.
-  private mutating func tie(_ type: SDKType, to other: GoType) {
+  mutating func tie(_ type: SDKType, to other: GoType) {
     guard type.isDeprecated else { return }
     switch type.meaning {
     case .service, .serviceStruct:
@@ -78,11 +164,26 @@ extension Inference {
   /// model may be the same value.
   mutating func mix(_ types: [GoType]) {
     var models: [Meaning: Int] = [:]
+    var last: Int?
     for type in types.flatMap(sdkTypes) where type.isDeprecated {
-      guard case .model = type.meaning else { continue }
-      if let cell = models[type.meaning] { cells.unite(cell, type.cell) }
-      models[type.meaning] = type.cell
+      for part in parts(of: type) {
+        guard case .model = part.meaning else { continue }
+        if let cell = models[part.meaning] { cells.unite(cell, part.cell) }
+        models[part.meaning] = part.cell
+      }
+      if let last { cells.link(last, type.cell) }
+      last = type.cell
     }
+  }
+
+  /// A type, and those that its methods give: the elements of a page, the answer to a request.
+  private mutating func parts(of type: SDKType) -> [SDKType] {
+    var result = [type]
+    if case .request(let operation) = type.meaning {
+      result += answer(operation, type).flatMap(sdkTypes).filter(\.isDeprecated)
+    }
+    for part in result { result += [elements(of: part)].compactMap { $0 } }
+    return result
   }
 
   private func sdkTypes(_ type: GoType) -> [SDKType] {
@@ -93,7 +194,18 @@ extension Inference {
     case .map(let key, let value): sdkTypes(key) + sdkTypes(value)
     case .tuple(let types): types.flatMap(sdkTypes)
     case .function(let signature): (signature.parameters + signature.results).flatMap(sdkTypes)
-    case .unknown, .basic, .declared, .structure, .interface, .package: []
+    case .unknown, .parameter, .basic, .declared, .structure, .interface, .package: []
+    }
+  }
+}
+
+extension GoType {
+  /// A name for a type of the module.
+  fileprivate var index: String {
+    switch self {
+    case .declared(let index): "d\(index)"
+    case .interface(let index): "i\(index)"
+    default: ""
     }
   }
 }

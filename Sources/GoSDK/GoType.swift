@@ -1,6 +1,8 @@
 /// The type of a Go expression as far as it matters to find the SDK.
 indirect enum GoType: Sendable {
   case unknown
+  /// A type parameter, by its name; what it stands for is known at calls only.
+  case parameter(String)
   /// A type without members that matter, as Go spells it.
   case basic(String)
   /// A type declared in the module, by index.
@@ -39,6 +41,9 @@ struct Signature: Sendable {
   var method: SDKMethod?
   /// The cell of what the method belongs to.
   var cell: Int?
+  /// The names of its type parameters, and the types that stand for them where they are written.
+  var typeParameters: [String] = []
+  var typeArguments: [GoType] = []
 }
 
 /// What an import names.
@@ -84,6 +89,20 @@ extension GoType {
     if case .pointer(let inner) = self { inner.pointee } else { self }
   }
 
+  /// Whether a part of it is not known, such as a type parameter.
+  var holdsUnknown: Bool {
+    switch self {
+    case .unknown, .parameter: true
+    case .pointer(let inner), .slice(let inner), .channel(let inner), .type(let inner):
+      inner.holdsUnknown
+    case .map(let key, let value): key.holdsUnknown || value.holdsUnknown
+    case .tuple(let types): types.contains(where: \.holdsUnknown)
+    case .function(let signature):
+      (signature.parameters + signature.results).contains(where: \.holdsUnknown)
+    case .basic, .declared, .sdk, .structure, .interface, .package: false
+    }
+  }
+
   /// The cells of the deprecated types in it.
   var deprecatedCells: [Int] {
     switch self {
@@ -95,7 +114,38 @@ extension GoType {
     case .function(let signature):
       (signature.parameters + signature.results).flatMap(\.deprecatedCells)
         + (signature.method?.isDeprecated == true ? [signature.cell].compactMap { $0 } : [])
-    case .unknown, .basic, .declared, .structure, .interface, .package: []
+    case .unknown, .parameter, .basic, .declared, .structure, .interface, .package: []
+    }
+  }
+
+  /// Finds what the type parameters in a type stand for where this type goes.
+  func match(_ pattern: GoType, _ known: inout [String: GoType]) {
+    switch (pattern, self) {
+    case (.parameter(let name), _): if known[name] == nil { known[name] = self }
+    case (.pointer(let left), .pointer(let right)), (.slice(let left), .slice(let right)),
+      (.channel(let left), .channel(let right)):
+      right.match(left, &known)
+    case (.map(let key, let value), .map(let otherKey, let other)):
+      otherKey.match(key, &known)
+      other.match(value, &known)
+    case (.function(let left), .function(let right)):
+      for (left, right) in zip(left.parameters, right.parameters) { right.match(left, &known) }
+      for (left, right) in zip(left.results, right.results) { right.match(left, &known) }
+    default: break
+    }
+  }
+
+  /// The type with what its type parameters stand for.
+  func substituting(_ known: [String: GoType]) -> GoType {
+    switch self {
+    case .parameter(let name): known[name] ?? .unknown
+    case .pointer(let inner): .pointer(inner.substituting(known))
+    case .slice(let inner): .slice(inner.substituting(known))
+    case .channel(let inner): .channel(inner.substituting(known))
+    case .map(let key, let value):
+      .map(key.substituting(known), value.substituting(known))
+    case .tuple(let types): .tuple(types.map { $0.substituting(known) })
+    default: self
     }
   }
 }

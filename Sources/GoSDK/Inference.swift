@@ -37,6 +37,8 @@ struct Inference: Sendable {
   var importUses: [SourcePlace: [String: [ByteRange]]] = [:]
   /// The functions with bodies, in order.
   var functions: [FunctionPlace] = []
+  /// The types that were seen to go where an interface is expected, each pair once.
+  var implemented: Set<String> = []
   /// The cell that ties together what only names alike tie: interfaces of the module's own.
   var shapes: Int?
 
@@ -63,6 +65,20 @@ struct Inference: Sendable {
     declareFunctions(declarations)
     declareValues(declarations)
     for function in functions { walk(function) }
+    linkInterfaces()
+    linkNestedCalls()
+  }
+
+  /// Calls whose arguments change places move together with what those arguments hold.
+  private mutating func linkNestedCalls() {
+    var byPlace: [SourcePlace: [Use]] = [:]
+    for use in uses { byPlace[use.place, default: []].append(use) }
+    for use in uses {
+      guard case .call(let call, let method, _) = use.kind, method.isDeprecated else { continue }
+      for other in byPlace[use.place] ?? [] where other.kind.isInside(call.parentheses) {
+        cells.link(use.cell, other.cell)
+      }
+    }
   }
 
   /// The file that it reads.

@@ -46,7 +46,9 @@ extension Inference {
     for (index, entry) in literal.elements.enumerated() {
       var expected = GoType.unknown
       if case .identifier(let name)? = entry.key {
-        expected = fields.first { $0.name == name.name }?.type ?? .unknown
+        let field = fields.first { $0.name == name.name }
+        if let field { useEmbedded(field, name) }
+        expected = field?.type ?? .unknown
       } else if entry.key == nil, index < fields.count {
         expected = fields[index].type
       }

@@ -24,18 +24,30 @@ extension Inference {
     case .interface(let index): return method(name, of: interfaces[index], &seen)
     case .pointer(let inner): return member(name, of: inner, &seen)
     case .sdk(let type): return sdkMember(name, of: type)
-    case .unknown, .basic, .slice, .map, .channel, .function, .tuple, .package, .type: return nil
+    case .unknown, .parameter, .basic, .slice, .map, .channel, .function, .tuple, .package, .type:
+      return nil
     }
   }
 
   private mutating func field(
     _ name: Identifier, of fields: [StructField], _ seen: inout Set<Int>
   ) -> GoType? {
-    if let field = fields.first(where: { $0.name == name.name }) { return field.type }
+    if let field = fields.first(where: { $0.name == name.name }) {
+      useEmbedded(field, name)
+      return field.type
+    }
     for field in fields where field.isEmbedded {
       if let type = member(name, of: field.type.pointee, &seen) { return type }
     }
     return nil
+  }
+
+  /// The name of an embedded field is that of its type, and changes with it.
+  mutating func useEmbedded(_ field: StructField, _ name: Identifier) {
+    guard field.isEmbedded, case .sdk(let type) = field.type.pointee, type.isDeprecated else {
+      return
+    }
+    record(.type(name, type.meaning), type.cell, type.version)
   }
 
   private mutating func method(
@@ -53,7 +65,9 @@ extension Inference {
 
   /// A method of the module that is like one of the SDK is named here.
   private mutating func use(_ signature: Signature, _ name: Identifier) {
-    guard let method = signature.method, let cell = signature.cell else { return }
+    guard let method = signature.method, method.isDeprecated, let cell = signature.cell else {
+      return
+    }
     record(.method(name, method), cell, version(ofRequest: signature))
   }
 
@@ -70,11 +84,28 @@ extension Inference {
       if name.name == "EXPECT" { return expecter(index, type) }
       return method(name, index, type)
     case .expecter(let index): return method(name, index, type)
-    case .expectation: return .function(Signature(parameters: [], results: [.sdk(type)]))
+    case .expectation(let method): return .function(expectation(name.name, method, type))
     case .request(let operation): return requestMember(name, operation, type)
     case .parameters(let operation): return parameter(name, operation, type)
     case .model(let model): return modelMember(name, model, type)
     }
+  }
+
+  /// `Return` takes what the method gives, `RunAndReturn` a function like it.
+  private mutating func expectation(
+    _ name: String, _ method: SDKMethod, _ type: SDKType
+  ) -> Signature {
+    var result = Signature(parameters: [], results: [.sdk(type)])
+    let own = signature(of: method, type)
+    switch name {
+    case "Return": result.parameters = own.results
+    case "RunAndReturn":
+      result.parameters = [
+        .function(Signature(parameters: own.parameters, results: own.results))
+      ]
+    default: break
+    }
+    return result
   }
 
   private mutating func service(_ name: Identifier, _ client: SDKType) -> GoType? {
@@ -109,7 +140,7 @@ extension Inference {
     return .function(signature)
   }
 
-  private mutating func signature(of method: SDKMethod, _ owner: SDKType) -> Signature {
+  mutating func signature(of method: SDKMethod, _ owner: SDKType) -> Signature {
     let request = cells.add()
     cells.link(owner.cell, request)
     let operation = method.operation
@@ -155,7 +186,7 @@ extension Inference {
   }
 
   /// The results of `Execute`.
-  private mutating func answer(_ operation: Int, _ request: SDKType) -> [GoType] {
+  mutating func answer(_ operation: Int, _ request: SDKType) -> [GoType] {
     let operation = names.rules.operations[operation]
     let side = request.isDeprecated ? operation.deprecated : operation.replacement
     let cell = cells.child(of: request.cell, "answer")
@@ -215,6 +246,21 @@ extension Inference {
       return .function(Signature(parameters: [], results: [pointer, .basic("bool")]))
     case .has: return .function(Signature(parameters: [], results: [.basic("bool")]))
     case .set: return .function(Signature(parameters: [inner], results: []))
+    }
+  }
+
+  /// The elements of a page.
+  mutating func elements(of type: SDKType) -> SDKType? {
+    guard case .model(let model) = type.meaning,
+      let text = names.rules.shape(of: model, at: type.version)?.fields["Results"]
+    else { return nil }
+    var result = parsed(text, type)
+    while true {
+      switch result {
+      case .pointer(let inner), .slice(let inner): result = inner
+      case .sdk(let type): return type
+      default: return nil
+      }
     }
   }
 

@@ -23,7 +23,8 @@ private func align(_ groups: inout [SDKGroup], _ module: GoModule) {
   for source in module.packages.flatMap(\.sources) {
     let own = Array(Set(groups.flatMap(\.edits).filter { $0.file == source.file }.map(\.edit)))
     guard !own.isEmpty else { continue }
-    let all = aligned(own.sorted(), source.tree, source.bytes)
+    let all = aligned(
+      (own + unfolded(own.sorted(), source.tree, source.bytes)).sorted(), source.tree, source.bytes)
     let changed = Dictionary(
       all.filter { !own.contains($0) }.map { ($0.range, $0) },
       uniquingKeysWith: { first, _ in first })
@@ -223,9 +224,14 @@ struct Planner {
       else { continue }
       result.append(self.call(call, method, first, use, target))
     }
-    if result.isEmpty, let place = uses.compactMap(name).min(by: { $0.range < $1.range }) {
+    let places = uses.compactMap(name)
+    if result.isEmpty,
+      let place = places.min(by: { ($0.file, $0.range) < ($1.file, $1.range) })
+    {
       let rule = uses.compactMap(rule).first ?? names.rules.operations[0].rule
-      let text = String(decoding: source(uses[0]).bytes[place.range], as: UTF8.self)
+      let all = inference.module.packages.flatMap(\.sources)
+      let bytes = all.first { $0.file == place.file }?.bytes ?? []
+      let text = String(decoding: bytes[place.range], as: UTF8.self)
       result = [
         SDKCall(
           rule: rule, file: place.file, range: place.range, before: text, after: "", isCall: false)

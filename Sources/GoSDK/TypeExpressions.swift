@@ -104,6 +104,8 @@ extension Inference {
       if field.names.isEmpty {
         fields.append(
           StructField(name: embeddedName(field.type), type: type, isEmbedded: true))
+        // Its methods are those of the struct, which may stand for any service then.
+        if case .sdk(let sdk) = type.pointee { tie(sdk, to: .unknown) }
       }
       for name in field.names {
         fields.append(StructField(name: name.name, type: type, isEmbedded: false))

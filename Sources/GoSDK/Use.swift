@@ -52,6 +52,25 @@ struct Use: Sendable {
   }
 }
 
+extension Use.Kind {
+  /// Whether it stands between some parentheses.
+  func isInside(_ parentheses: ByteRange) -> Bool {
+    let range: ByteRange
+    switch self {
+    case .type(let name, _), .service(let name, _), .method(let name, _), .mock(let name, _),
+      .constructor(let name, _, _, _):
+      range = name.range
+    case .methodText(let literal, _): range = literal.range
+    case .call(let call, _, _), .expectation(let call, _, _): range = call.range
+    case .parameters(let type, _): range = type.range
+    case .literal(let literal, _): range = literal.range
+    case .field(let selector, _, _), .accessor(let selector, _, _, _): range = selector.range
+    case .documentedField(let written, _): range = written
+    }
+    return parentheses.contains(range)
+  }
+}
+
 /// A file of a module: the indices of its package and of the source in it.
 struct SourcePlace: Hashable, Sendable, Comparable {
   let package: Int

@@ -118,7 +118,8 @@ extension Inference {
   private mutating func recordUse(
     of selector: SelectorExpression, _ base: GoType, _ access: Use.Access
   ) {
-    guard let type = deprecatedStruct(base.pointee) else { return }
+    let owner = deprecatedStruct(base.pointee) ?? promoting(selector.name, of: base)
+    guard let type = owner else { return }
     if case .called(let call) = access { recordMock(selector, call, type) }
     guard fields(of: type).contains(selector.name.name) else {
       recordAccessor(selector, access, type)
@@ -150,6 +151,28 @@ extension Inference {
       type.isDeprecated
     {
       return type
+    }
+    return nil
+  }
+
+  /// The deprecated struct, embedded in another, that has a field or method of its.
+  private func promoting(_ name: Identifier, of base: GoType, depth: Int = 0) -> SDKType? {
+    guard depth < 6 else { return nil }
+    var type = base.pointee
+    if case .declared(let index) = type {
+      if types[index].methods[name.name] != nil { return nil }
+      type = types[index].underlying
+    }
+    guard case .structure(let index) = type,
+      !structures[index].contains(where: { $0.name == name.name })
+    else { return nil }
+    for field in structures[index] where field.isEmbedded {
+      if let sdk = deprecatedStruct(field.type.pointee) {
+        var copy = self
+        if copy.sdkMember(name, of: sdk) != nil { return sdk }
+      } else if let sdk = promoting(name, of: field.type, depth: depth + 1) {
+        return sdk
+      }
     }
     return nil
   }
@@ -190,11 +213,13 @@ extension Inference {
       for argument in index.arguments { _ = self.type(argument) }
       return .type(type)
     }
-    for argument in index.arguments { _ = infer(argument) }
+    let arguments = index.arguments.map { infer($0) }
     switch underlying(base).pointee {
     case .slice(let element): return element
     case .map(_, let value): return value
-    case .function(let signature): return .function(signature)
+    case .function(var signature):
+      signature.typeArguments = arguments
+      return .function(signature)
     default: return .unknown
     }
   }

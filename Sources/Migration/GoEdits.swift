@@ -46,6 +46,9 @@ extension Planner {
       guard let more = fallout(of: own.map(\.edit), in: sources.bytes(of: file)) else {
         throw Obstacle(reason: "a variable may be left that nothing uses")
       }
+      for call in removedCalls(own.map(\.edit) + more, in: sources.bytes(of: file)) {
+        planned.assumptions.insert("`\(call)`, which is not called any more, only gives a value")
+      }
       planned.edits += more.map {
         SourceEdit(file: file, range: $0.range, replacement: $0.replacement)
       }

@@ -125,13 +125,23 @@ struct Planner {
       }
       guard touches else { continue }
       if change.kind == .path {
-        planned.assumptions.insert("the environment does not set `\(taken.variable)`")
+        planned.assumptions.insert(
+          taken.isFlag
+            ? "the flag `\(taken.variable)` is not given"
+            : "the environment does not set `\(taken.variable)`")
       } else {
         planned.notes.insert(
-          "where the environment sets `\(taken.variable)`, its value has to change likewise")
+          taken.isFlag
+            ? "where the flag `\(taken.variable)` is given, its value has to change likewise"
+            : "where the environment sets `\(taken.variable)`, its value has to change likewise")
       }
     }
   }
+}
+
+extension TakenDefault {
+  /// Whether an argument of the program gives another value, and not the environment.
+  fileprivate var isFlag: Bool { variable.hasPrefix("-") }
 }
 
 /// Edits with what they rest on.

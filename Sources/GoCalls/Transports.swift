@@ -1,0 +1,84 @@
+import Calls
+import GoSyntax
+import Text
+
+extension Evaluation {
+  /// A request through a client: its own transport, if the package declares it, sees it first.
+  ///
+  /// - Returns: what the transport hands on; the request itself where it is not followed.
+  func transported(
+    _ request: Int, by client: Possible?, _ state: inout State
+  ) -> [(request: Value.Structure, state: State)] {
+    guard transportDepth == 0, let client else { return [] }
+    let transports = self.transports(of: client, state)
+    var result: [(request: Value.Structure, state: State)] = []
+    for transport in transports.known ?? transports.possible {
+      var inner = state
+      let outer = unsent
+      transportDepth += 1
+      forwarded = nil
+      entered(transport)
+      _ = enter(transport, [Possible(.pointer(request))], spread: false, at: nil, &inner)
+      transportDepth -= 1
+      unsent = outer
+      if let forwarded { result.append(forwarded) }
+      forwarded = nil
+    }
+    if transports.known == nil, case .structure(let plain)? = state.cells[request]?.value.single {
+      result.append((plain, state))
+    }
+    return result
+  }
+
+  /// The transports of a client: that which it has, or those that it may have.
+  private func transports(
+    of client: Possible, _ state: State
+  ) -> (known: [Callable]?, possible: [Callable]) {
+    var target = client.single
+    if case .pointer(let cell) = target { target = read(cell, state).single }
+    if case .structure(let structure) = target, structure.typeName == "net/http.Client" {
+      if let transport = structure.fields["Transport"] {
+        return (methods(of: transport, state), [])
+      }
+      if !structure.isPartlyUnknown { return ([], []) }
+    }
+    return (nil, headerTransports())
+  }
+
+  private func methods(of transport: Possible, _ state: State) -> [Callable] {
+    transport.items.compactMap { item in
+      var target = item.value
+      if case .pointer(let cell) = target { target = read(cell, state).items[0].value }
+      guard case .structure(let structure) = target else { return nil }
+      return method("RoundTrip", of: Possible(item.value), structure, state)
+    }
+  }
+
+  /// The package's transports that set headers which say a version, or any.
+  private func headerTransports() -> [Callable] {
+    program.methods.sorted { $0.key < $1.key }.compactMap { type, methods in
+      guard let entry = methods["RoundTrip"], setsVersion(entry) else { return nil }
+      var result = callable(entry)
+      let name = entry.declaration.receiver?.parameters.first?.names.first?.name
+      result.receiver = (name, unknown("transport"))
+      return result
+    }
+  }
+
+  private func setsVersion(_ entry: FunctionEntry) -> Bool {
+    guard let body = entry.declaration.body else { return false }
+    var found = false
+    Node.block(body).walk { node in
+      guard case .expression(.call(let call)) = node, let key = call.arguments.first,
+        let name = call.function.lastName, ["Set", "Add"].contains(name)
+      else { return true }
+      if case .literal(let literal) = key {
+        let text = text(of: literal, entry.unit).description.lowercased()
+        if text != "accept", text != "content-type" { return true }
+      }
+      found = true
+      return true
+    }
+    return found
+  }
+}
