@@ -103,6 +103,9 @@ extension PipelineReader {
       body = node
       command = inner
     }
+    if let action = tree.string(tree.value(step, "uses")) {
+      return use(of: action, step, context)
+    }
     guard let text = tree.traced(command), runsShell(step: body, context) else { return nil }
     let own = tree.variables(tree.value(body, "env"))
     let circle = isCircle ? tree.variables(tree.value(body, "environment")) : []
@@ -117,6 +120,24 @@ extension PipelineReader {
     script.environment = (isAzure ? upperCased(environment) : environment).map {
       DocumentVariable(name: $0.name, value: filled($0.value, environment))
     }
+    return script
+  }
+
+  /// A step that runs an action as a program that takes its inputs as `INPUT_NAME`. One of the same
+  /// repository is taken for a user of the whole environment; others are not known to read it.
+  private func use(
+    of action: String, _ step: YAMLNode, _ context: Context
+  ) -> EmbeddedScript? {
+    let own = context.environment.overlaid(with: tree.variables(tree.value(step, "env")))
+    let inputs = tree.variables(tree.value(step, "with")).map { input in
+      DocumentVariable(name: "INPUT_\(input.name)", value: filled(input.value, own))
+    }
+    let environment = action.hasPrefix("./") ? own : []
+    guard !environment.isEmpty || !inputs.isEmpty else { return nil }
+    var script = EmbeddedScript(
+      text: TracedText(unwritten: [UInt8]("uses".utf8)), name: "`uses: \(action)`")
+    script.environment =
+      environment.map { DocumentVariable(name: $0.name, value: filled($0.value, own)) } + inputs
     return script
   }
 

@@ -155,13 +155,24 @@ extension Planner {
 
   /// The header as an option of the command, beside its other headers and in their spelling, or
   /// before its URL.
+  ///
+  /// Where a blank after the colon has a meaning (a plain value of YAML) the header goes without
+  /// it: both are one header (RFC 9110 section 5.5).
   private func insertion(
     of header: [UInt8], in frame: Frame, _ place: CallPlace
   ) -> SourceEdit? {
     if let edit = insertionBesideHeaders(header, frame, place) { return edit }
     let flag = usesLongOptions(frame) ? "--header" : "-H"
     let option = [UInt8]("\(flag) \"".utf8) + header + [UInt8(ascii: "\"")]
-    return wordInsertion(option, in: frame, place)
+    if let edit = wordInsertion(option, in: frame, place) { return edit }
+    let short = withoutBlanks(header)
+    return insertionBesideHeaders(short, frame, place)
+      ?? wordInsertion([UInt8]("\(flag) ".utf8) + short, in: frame, place)
+  }
+
+  /// The header without the blank after its colon.
+  private func withoutBlanks(_ header: [UInt8]) -> [UInt8] {
+    header.filter { $0 != UInt8(ascii: " ") }
   }
 
   private func insertionBesideHeaders(
@@ -182,7 +193,9 @@ extension Planner {
     let flag =
       flagWord == valueWord
       ? [UInt8]("-H".utf8) : Array(bytes[flagWord.range])
-    let quote = bytes[valueWord.range].last == UInt8(ascii: "'") ? "'" : "\""
+    let needsQuotes = header.contains(UInt8(ascii: " "))
+    let used = bytes[valueWord.range].last == UInt8(ascii: "'") ? "'" : "\""
+    let quote = needsQuotes ? used : ""
     let value = [UInt8](" \(quote)".utf8) + header + [UInt8](quote.utf8)
     guard let encoded = valueWord.encoding.encode(value) else { return nil }
     let text = gap(before, flagWord) + flag + encoded

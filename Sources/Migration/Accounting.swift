@@ -72,7 +72,7 @@ extension RunBuilder {
     ledger.entries.append(
       .init(file: file, range: range, fate: isMention ? .mention : .reported, reason: ""))
     guard isMention else {
-      findings.append(written(mention, file))
+      findings.append(written(mention, page))
       return
     }
     let path = mention.rule.deprecated
@@ -83,12 +83,22 @@ extension RunBuilder {
   }
 
   /// A path that nothing is known about but its text.
-  private func written(_ mention: PathMention, _ file: FileID) -> Finding {
+  private func written(_ mention: PathMention, _ page: Page) -> Finding {
+    let new = mention.rule.replacement
+    let text = Array(page.bytes[mention.range])
+    let edits = mention.replacements?.map { Edit(range: $0.range, replacement: $0.bytes) }
+    let replacement = edits.flatMap { apply($0, to: text) }.map { url in
+      RequestSummary(
+        method: new.method, url: String(decoding: url, as: UTF8.self),
+        headers: [.init(name: "Accept", value: new.mediaType)],
+        body: sampleBody(of: mention.rule, mention.rule.body.keep))
+    }
     let path = mention.rule.deprecated.path.text
     return Finding(
-      rule: mention.rule.id, kind: .call, level: .manual, severity: severity(.manual), file: file,
-      range: mention.range, message: "\(path) is written here in a form that is not followed",
-      notes: ["not edited: the code around it cannot be followed"])
+      rule: mention.rule.id, kind: .call, level: .manual, severity: severity(.manual),
+      file: page.file, range: mention.range,
+      message: "\(path) is written here in a form that is not followed",
+      replacement: replacement, notes: ["not edited: the code around it cannot be followed"])
   }
 
   /// Whether a place is text for people: a comment, or prose.
@@ -117,11 +127,23 @@ extension RunBuilder {
   /// Whether a file holds data or logs, which call nothing. A collection of Postman does.
   private func isData(_ file: FileID) -> Bool {
     if isCollection(file) { return false }
+    if isDescription(file) { return true }
     let name = workspace.path(of: file).split(separator: UInt8(ascii: "/")).last ?? []
     guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return false }
     let suffix = String(decoding: name[(dot + 1)...], as: UTF8.self).lowercased()
     return ["json", "csv", "log", "lock", "xml", "html", "ndjson", "snap", "har", "svg", "tsv"]
       .contains(suffix)
+  }
+
+  /// Whether a YAML file describes an API (OpenAPI Specification, "OpenAPI Object").
+  private func isDescription(_ file: FileID) -> Bool {
+    let bytes = workspace.bytes(of: file)
+    guard DocumentKind(path: workspace.path(of: file), bytes: bytes) == .yaml else { return false }
+    return bytes.split(separator: 0x0A).contains { line in
+      let key = String(decoding: line.prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self)
+      return line.contains(UInt8(ascii: ":"))
+        && ["openapi", "swagger", "\"openapi\"", "\"swagger\""].contains(key)
+    }
   }
 
   private func isCollection(_ file: FileID) -> Bool {

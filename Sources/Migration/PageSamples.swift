@@ -19,6 +19,8 @@ extension RunBuilder {
         findings += methods(in: bytes, &page)
       }
     }
+    // A page of plain text does not say where its samples are.
+    if documents[page.file]?.kind == .prose { findings += methods(in: page.bytes, &page) }
   }
 
   /// The bytes with blanks for all text outside some ranges; places stay what they are.

@@ -1,6 +1,7 @@
 import Documents
 package import Files
 package import GoSDK
+import Languages
 package import Rules
 import Scanner
 import ShellSyntax
@@ -61,7 +62,9 @@ package struct Run {
         found.packages = [[file]]
         modules = [goModule(of: file, workspace: workspace)]
       } else {
-        found.add(file, of: DocumentKind(path: text.path, bytes: text.bytes))
+        let kind = DocumentKind(path: text.path, bytes: text.bytes)
+        let isOther = kind == .other && Dialect(path: text.path, bytes: text.bytes) != nil
+        if isOther { found.others.append(file) } else { found.add(file, of: kind) }
       }
       found.filesVisited = 1
     } else {

@@ -69,11 +69,16 @@ extension RunBuilder {
       } ?? new.path.text
       : call.text.description
     let fields = isAfter ? call.rule.body.keep : call.rule.body.known
-    let body = fields.map { "\"\($0)\": \"${\($0)}\"" }.joined(separator: ", ")
     return RequestSummary(
       method: isAfter ? new.method : old.method, url: url,
       headers: [.init(name: "Accept", value: isAfter ? new.mediaType : old.mediaTypes[0])],
-      body: call.rule.body.isRequired ? "{\(body)}" : nil)
+      body: sampleBody(of: call.rule, fields))
+  }
+
+  /// A body in which the names of the fields stand for their values; nil where none is sent.
+  func sampleBody(of rule: Rule, _ fields: [String]) -> String? {
+    let body = fields.map { "\"\($0)\": \"${\($0)}\"" }.joined(separator: ", ")
+    return rule.body.isRequired ? "{\(body)}" : nil
   }
 
   /// What `migrate` makes of a shell command that a string spells, and its only finding.

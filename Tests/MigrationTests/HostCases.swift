@@ -110,7 +110,7 @@ private let workflowCases: [HostCase] = [
 
       """#),
   HostCase(
-    name: ".github/workflows/backup.yml", title: "plain, where a header cannot be added",
+    name: ".github/workflows/backup.yml", title: "plain, where a header goes without its blank",
     before: #"""
       jobs:
         nightly:
@@ -124,7 +124,7 @@ private let workflowCases: [HostCase] = [
         nightly:
           runs-on: ubuntu-latest
           steps:
-            - run: curl --digest https://cloud.mongodb.com/api/atlas/v2/groups/$G/clusters/$C/backup/tenant/snapshots
+            - run: curl --digest -H Accept:application/vnd.atlas.2024-11-13+json https://cloud.mongodb.com/api/atlas/v2/groups/$G/flexClusters/$C/backup/snapshots
 
       """#),
   HostCase(

@@ -16,7 +16,7 @@ struct HostCase: Sendable, CustomTestStringConvertible {
 }
 
 /// A run over one document.
-private func run(_ bytes: [UInt8], named name: String) throws -> Outcome {
+func run(_ bytes: [UInt8], named name: String) throws -> Outcome {
   let day = try #require(Day(year: 2026, month: 1, day: 1))
   let text = SourceSet.File(path: [UInt8](name.utf8), bytes: bytes)
   let rules = try loadedRules()
@@ -24,7 +24,7 @@ private func run(_ bytes: [UInt8], named name: String) throws -> Outcome {
     .outcome
 }
 
-private func migrated(_ bytes: [UInt8], named name: String) throws -> [UInt8] {
+func migrated(_ bytes: [UInt8], named name: String) throws -> [UInt8] {
   let outcome = try run(bytes, named: name)
   return try #require(outcome.sources.applying(outcome.edits(of: [.safe]))).files[0].bytes
 }
@@ -46,13 +46,35 @@ private func migrated(_ bytes: [UInt8], named name: String) throws -> [UInt8] {
     }
   }
 
-  /// The range of a finding lies in the file and on text of the call.
+  /// The range of a finding lies in the file and on text of the call, and line and column lead
+  /// back to it: so many lines down, so many characters in.
   private func expectInPlace(_ finding: Finding, _ bytes: [UInt8]) {
     guard finding.range.end <= bytes.count, !finding.range.isEmpty else {
       Issue.record("\(finding.range) is no range of the file")
       return
     }
-    let text = string(Array(bytes[finding.range]))
-    #expect(["backup/tenant", "snapshots", "restore", "download"].contains { text.contains($0) })
+    let text = Array(bytes[finding.range])
+    let words = ["backup/tenant", "snapshots", "restore", "download", "${T}"]
+    #expect(words.contains { string(text).contains($0) })
+    let place = LineTable(bytes).position(at: finding.range.start)
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    let line = lines[place.line - 1]
+    let before = String(decoding: line, as: UTF8.self).unicodeScalars.prefix(place.column - 1)
+    let rest = Array(line.dropFirst(String(before).utf8.count))
+    #expect(rest.starts(with: text.prefix { $0 != 0x0A }))
+  }
+}
+
+extension HostTests {
+  /// Every occurrence of a marker is in the ledger, at its place, and no other.
+  @Test("every marker is in the ledger", arguments: hostCases)
+  func accounts(_ example: HostCase) throws {
+    let bytes = [UInt8](example.before.utf8)
+    let outcome = try run(bytes, named: example.name)
+    let markers = try loadedRules().markers
+    let places = bytes.indices.filter { offset in
+      markers.contains { bytes[offset...].starts(with: $0.utf8) }
+    }
+    #expect(outcome.ledger.entries.map(\.range.start) == places)
   }
 }

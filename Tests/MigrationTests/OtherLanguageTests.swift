@@ -1,0 +1,201 @@
+import Migration
+import Testing
+import Text
+
+/// A file of another language and what is reported of it: place, rule and the request to write.
+struct LanguageCase: Sendable, CustomTestStringConvertible {
+  let name: String
+  let text: String
+  /// `line:column rule: METHOD url`
+  let findings: [String]
+  var testDescription: String { name }
+}
+
+struct OtherLanguageTests {
+  @Test("each request is reported at its place, with the one to write", arguments: languageCases)
+  func reports(_ example: LanguageCase) throws {
+    let bytes = [UInt8](example.text.utf8)
+    let outcome = try run(bytes, named: example.name)
+    let table = LineTable(bytes)
+    let found = outcome.findings.filter { $0.kind == .call }.map { finding in
+      let place = table.position(at: finding.range.start)
+      let request = finding.replacement.map { "\($0.method) \($0.url)" } ?? ""
+      return "\(place.line):\(place.column) \(finding.rule): \(request)"
+    }
+    #expect(found == example.findings)
+    #expect(outcome.findings.filter { $0.kind == .call }.allSatisfy { $0.level == .manual })
+    #expect(outcome.edits(of: [.safe, .unsafe, .manual]).isEmpty)
+    for request in outcome.findings.compactMap(\.replacement) {
+      #expect(request.headers.map(\.value) == ["application/vnd.atlas.2024-11-13+json"])
+    }
+  }
+
+  @Test func aBodyHasWhatFlexTakes() throws {
+    let text = "axios.post(base + '/groups/1/clusters/2/backup/tenant/restore', body)\n"
+    let finding = try #require(try run([UInt8](text.utf8), named: "a.ts").findings.first)
+    let keys = ["snapshotId", "targetDeploymentItemName", "targetProjectId"]
+    let body = keys.map { "\"\($0)\": \"${\($0)}\"" }.joined(separator: ", ")
+    #expect(finding.replacement?.body == "{\(body)}")
+  }
+
+  @Test func aCommandInAStringIsWrittenOut() throws {
+    let url = "\(base)/groups/${g}/clusters/c/backup/tenant/snapshots"
+    let text = "execSync(`curl -s \(url)`)\n"
+    let finding = try #require(try run([UInt8](text.utf8), named: "a.js").findings.first)
+    #expect(
+      finding.notes.contains(
+        "the command is then: curl -s -H \"Accept: application/vnd.atlas.2024-11-13+json\" "
+          + "https://cloud.mongodb.com/api/atlas/v2/groups/${g}/flexClusters/c/backup/snapshots"))
+  }
+
+  @Test func descriptionsOfAnAPIAreNotes() throws {
+    let text = """
+      openapi: 3.0.1
+      paths:
+        /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/tenant/download:
+          post:
+            operationId: downloadSharedClusterBackup
+      """
+    let outcome = try run([UInt8](text.utf8), named: "api.yaml")
+    #expect(outcome.findings.allSatisfy { $0.level == .note } && !outcome.findings.isEmpty)
+    #expect(outcome.ledger.entries.map(\.fate) == [.mention, .mention])
+  }
+}
+
+private let base = "https://cloud.mongodb.com/api/atlas/v2"
+
+/// A table.
+let languageCases: [LanguageCase] = [
+  LanguageCase(
+    name: "a.py",
+    text: #"""
+      import requests, httpx, urllib.request
+      BASE = "https://cloud.mongodb.com/api/atlas/v2"
+
+      def snapshots(s, g, c):
+          return requests.get(f"{BASE}/groups/{g}/clusters/{c}/backup/tenant/snapshots", auth=s)
+
+      with httpx.Client(base_url=BASE) as client:
+          client.post("/groups/%s/clusters/%s/backup/tenant/restore" % (g, c), json=body)
+
+      r = urllib.request.Request(BASE + "/groups/" + g + "/clusters/" + c + "/backup/tenant/download")
+
+      def api(method, path):
+          return requests.request(method, BASE + path)
+
+      api("GET", "/groups/{}/clusters/{}/backup/tenant/restores/{}".format(g, c, r))
+      """#,
+    findings: [
+      "5:34 tenant-backup-snapshots: GET \(base)/groups/${g}/flexClusters/${c}/backup/snapshots",
+      "8:19 tenant-backup-restore: POST /groups/${value}/flexClusters/${value}/backup/restoreJobs",
+      "10:37 tenant-backup-download: POST \(base)/groups/${g}/flexClusters/${c}/backup/download",
+      "15:14 tenant-backup-restore-job: GET /groups/${value}/flexClusters/${value}/backup/restoreJobs/${value}",
+    ]),
+  LanguageCase(
+    name: "a.ts",
+    text: #"""
+      const base = 'https://cloud.mongodb.com/api/atlas/v2';
+      const list = await fetch(`${base}/groups/${g}/clusters/${c}/backup/tenant/snapshots`, { headers });
+      axios.post(base + '/groups/' + g + '/clusters/' + c + '/backup/tenant/restore', body);
+      execSync(`curl -s --digest ${base}/groups/${g}/clusters/${c}/backup/tenant/restores`);
+      digest.request({ url: `${base}/groups/${g}/clusters/${c}/backup/tenant/download`, method: 'POST' });
+      """#,
+    findings: [
+      "2:35 tenant-backup-snapshots: GET \(base)/groups/${g}/flexClusters/${c}/backup/snapshots",
+      "3:21 tenant-backup-restore: POST \(base)/groups/${g}/flexClusters/${c}/backup/restoreJobs",
+      "4:36 tenant-backup-restore-jobs: GET \(base)/groups/${g}/flexClusters/${c}/backup/restoreJobs",
+      "5:32 tenant-backup-download: POST \(base)/groups/${g}/flexClusters/${c}/backup/download",
+    ]),
+  LanguageCase(
+    name: "A.java",
+    text: #"""
+      class A { // not /groups/x/clusters/y
+        static final String BASE = "https://cloud.mongodb.com/api/atlas/v2";
+        HttpRequest r = newBuilder(URI.create(BASE + "/groups/" + g + "/clusters/" + c + "/backup/tenant/snapshots")).build();
+        String s = String.format("%s/groups/%s/clusters/%s/backup/tenant/restores", BASE, g, c);
+      }
+      """#,
+    findings: [
+      "3:50 tenant-backup-snapshots: GET \(base)/groups/${g}/flexClusters/${c}/backup/snapshots",
+      "4:32 tenant-backup-restore-jobs: GET ${value}/groups/${value}/flexClusters/${value}/backup/restoreJobs",
+    ]),
+  LanguageCase(
+    name: "a.kt",
+    text: #"""
+      val base = "https://cloud.mongodb.com/api/atlas/v2"
+      client.get("$base/groups/$g/clusters/${c.name}/backup/tenant/snapshots")
+      """#,
+    findings: [
+      "2:19 tenant-backup-snapshots: GET \(base)/groups/${g}/flexClusters/${name}/backup/snapshots"
+    ]),
+  LanguageCase(
+    name: "a.rb",
+    text: #"""
+      uri = URI("https://cloud.mongodb.com/api/atlas/v2/groups/#{g}/clusters/#{c}/backup/tenant/snapshots")
+      out = `curl -s https://cloud.mongodb.com/api/atlas/v2/groups/#{g}/clusters/#{c}/backup/tenant/restores`
+      """#,
+    findings: [
+      "1:51 tenant-backup-snapshots: GET \(base)/groups/${g}/flexClusters/${c}/backup/snapshots",
+      "2:55 tenant-backup-restore-jobs: GET \(base)/groups/${g}/flexClusters/${c}/backup/restoreJobs",
+    ]),
+  LanguageCase(
+    name: "a.php",
+    text: #"""
+      <?php
+      curl_setopt($h, CURLOPT_URL, $b . '/api/atlas/v2/groups/' . $g . '/clusters/' . $c . '/backup/tenant/snapshots');
+      $r = $client->get("https://cloud.mongodb.com/api/atlas/v2/groups/$g/clusters/{$c}/backup/tenant/restores");
+      """#,
+    findings: [
+      "2:50 tenant-backup-snapshots: GET ${b}/api/atlas/v2/groups/${g}/flexClusters/${c}/backup/snapshots",
+      "3:59 tenant-backup-restore-jobs: GET \(base)/groups/${g}/flexClusters/${c}/backup/restoreJobs",
+    ]),
+  LanguageCase(
+    name: "A.cs",
+    text: #"""
+      await http.GetAsync($"https://cloud.mongodb.com/api/atlas/v2/groups/{g}/clusters/{c}/backup/tenant/snapshots");
+      """#,
+    findings: [
+      "1:62 tenant-backup-snapshots: GET \(base)/groups/${g}/flexClusters/${c}/backup/snapshots"
+    ]),
+  LanguageCase(
+    name: "a.rs",
+    text: #"""
+      let u = format!("https://cloud.mongodb.com/api/atlas/v2/groups/{}/clusters/{c}/backup/tenant/snapshots", g);
+      """#,
+    findings: [
+      "1:57 tenant-backup-snapshots: GET \(base)/groups/${value}/flexClusters/${c}/backup/snapshots"
+    ]),
+  LanguageCase(
+    name: "a.ps1",
+    text: #"""
+      $base = "https://cloud.mongodb.com/api/atlas/v2"
+      Invoke-RestMethod -Uri "$base/groups/$g/clusters/$($c.Name)/backup/tenant/snapshots" -Method Get
+      """#,
+    findings: [
+      "2:31 tenant-backup-snapshots: GET \(base)/groups/${g}/flexClusters/${Name}/backup/snapshots"
+    ]),
+  LanguageCase(
+    name: "a.bat",
+    text: #"""
+      rem see /api/atlas/v2/groups/%G%/clusters/%C%/backup/tenant/restores
+      curl -s https://cloud.mongodb.com/api/atlas/v2/groups/%G%/clusters/%C%/backup/tenant/snapshots
+      """#,
+    findings: [
+      "2:9 tenant-backup-snapshots: GET \(base)/groups/%G%/flexClusters/%C%/backup/snapshots"
+    ]),
+  LanguageCase(
+    name: "page.md",
+    text: #"""
+      ```go
+      u := fmt.Sprintf("%s/groups/%s/clusters/%s/backup/tenant/snapshots", base, g, c)
+      ```
+
+      ```python
+      requests.get(f"{BASE}/groups/{g}/clusters/{c}/backup/tenant/restores")
+      ```
+      """#,
+    findings: [
+      "2:22 tenant-backup-snapshots: GET ${value}/groups/${value}/flexClusters/${value}/backup/snapshots",
+      "6:23 tenant-backup-restore-jobs: GET ${BASE}/groups/${g}/flexClusters/${c}/backup/restoreJobs",
+    ]),
+]
