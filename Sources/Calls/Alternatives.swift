@@ -1,15 +1,33 @@
-/// Under which branches a value holds: for some choices (an `if`, a `case`, a loop) the branch.
+/// Under which branches a value holds: for some choices (an `if`, a `case`, a loop) the branches.
 package struct Guard: Hashable, Sendable {
-  private var branches: [Int: Int] = [:]
+  private var branches: [Int: Set<Int>] = [:]
 
   /// Holds always.
   package init() {}
 
   /// This guard and, for `choice`, `branch`; nil where they exclude each other.
   package func adding(choice: Int, branch: Int) -> Guard? {
-    if let known = branches[choice] { return known == branch ? self : nil }
+    if let known = branches[choice], !known.contains(branch) { return nil }
     var result = self
-    result.branches[choice] = branch
+    result.branches[choice] = [branch]
+    return result
+  }
+
+  /// What holds where this guard or another does, and perhaps elsewhere: choices that only one of
+  /// them knows are left out.
+  package func or(_ other: Guard) -> Guard {
+    var result = Guard()
+    for (choice, own) in branches {
+      guard let more = other.branches[choice] else { continue }
+      result.branches[choice] = own.union(more)
+    }
+    return result
+  }
+
+  /// This guard, without a condition on `choice` if that allows all of so many branches.
+  package func simplified(choice: Int, of count: Int) -> Guard {
+    var result = self
+    if branches[choice]?.count == count { result.branches[choice] = nil }
     return result
   }
 
@@ -18,9 +36,10 @@ package struct Guard: Hashable, Sendable {
     if other.branches.isEmpty { return self }
     if branches.isEmpty { return other }
     var result = self
-    for (choice, branch) in other.branches {
-      guard let next = result.adding(choice: choice, branch: branch) else { return nil }
-      result = next
+    for (choice, more) in other.branches {
+      let both = result.branches[choice].map { $0.intersection(more) } ?? more
+      if both.isEmpty { return nil }
+      result.branches[choice] = both
     }
     return result
   }

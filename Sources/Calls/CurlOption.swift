@@ -55,6 +55,8 @@ package struct CurlProblem: Hashable, Sendable {
     case missingURL
     /// curl refuses to send because two options ask for different methods (`-I` and `-d`).
     case conflictingMethods
+    /// Another client does with this option, or this word, what is not modelled.
+    case notModelled
   }
   /// What is wrong with the argument.
   package let kind: Kind

@@ -163,6 +163,8 @@ package struct Trace: Sendable {
   package var derived: [Int: Set<Int>] = [:]
   /// For the place of text that an edit may take away: what has to go with it.
   package var companions: [Origin: [SourceEdit]] = [:]
+  /// The texts that assignments give, in order.
+  package var assignments: [AssignedText] = []
   /// For a request by the number of its event: where another header can be set.
   package var headerPlaces: [Int: HeaderPlace] = [:]
   /// Nothing executed yet.
@@ -193,6 +195,19 @@ package struct HeaderPlace: Sendable {
     self.followsLine = followsLine
     self.request = request
     self.importOfStrings = importOfStrings
+  }
+}
+
+/// What an assignment gives.
+package struct AssignedText: Sendable {
+  /// How many events come before it.
+  package let number: Int
+  /// The value, with the whole assignment as its word.
+  package let value: Argument
+  /// An assignment among the events.
+  package init(number: Int, value: Argument) {
+    self.number = number
+    self.value = value
   }
 }
 

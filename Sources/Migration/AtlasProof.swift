@@ -6,17 +6,17 @@ import Text
 extension Proof {
   /// Why a migrated command of the Atlas CLI is not what it should be.
   func difference(
-    _ old: Event, _ new: Event, _ index: Int, _ atlas: AtlasCall,
+    _ old: Event, _ new: Event, _ ways: (Int, Int), _ atlas: AtlasCall,
     _ own: (call: DeprecatedCall, needs: Needs)
   ) -> String? {
-    let words = new.alternatives[index].arguments.dropFirst().map(\.text)
+    let words = new.alternatives[ways.1].arguments.dropFirst().map(\.text)
     let now = AtlasInvocation.parse(words)
     if !hasExpectedWords(atlas, now, own) { return "the command would not be the expected one" }
-    let oldWords = old.alternatives[index].arguments.map(\.text)
+    let oldWords = old.alternatives[ways.0].arguments.map(\.text)
     if words.count != oldWords.count - 1 - own.needs.changes.count(where: { $0.kind == .removal }) {
       return "the command would have other arguments"
     }
-    return hasExpectedBody(old, new, index, atlas, now, own)
+    return hasExpectedBody(old, new, ways, atlas, now, own)
       ? nil : "the body would not be the expected one"
   }
 
@@ -69,12 +69,12 @@ extension Proof {
   }
 
   private func hasExpectedBody(
-    _ old: Event, _ new: Event, _ index: Int, _ atlas: AtlasCall, _ now: AtlasInvocation,
+    _ old: Event, _ new: Event, _ ways: (Int, Int), _ atlas: AtlasCall, _ now: AtlasInvocation,
     _ own: (call: DeprecatedCall, needs: Needs)
   ) -> Bool {
     guard own.call.rule.body.isRequired else { return true }
-    let was = finder.body(of: atlas.invocation, old, old.alternatives[index])
-    let then = finderAfter.body(of: now, new, new.alternatives[index])
+    let was = finder.body(of: atlas.invocation, old, old.alternatives[ways.0])
+    let then = finderAfter.body(of: now, new, new.alternatives[ways.1])
     guard let was, let then else { return was == nil && then == nil }
     let changes = own.needs.changes.filter { $0.kind == .body }
     return was.replacing(changes.map { ($0.range, $0.replacement) }).hasSameContent(as: then)

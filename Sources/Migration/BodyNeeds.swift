@@ -10,6 +10,8 @@ struct BodyText {
   /// The argument that holds it, and where it begins there; absent for input and files.
   let argument: Argument?
   let offset: Int
+  /// Whether each field is a word of the command: a field goes away with its word.
+  var isOfWords = false
 }
 
 extension NeedsFinder {
@@ -67,8 +69,8 @@ extension NeedsFinder {
     for range in removal(of: { !isKept($0) }, in: tree, bytes: body.text.bytes) {
       needs.changes.append(
         Change(
-          kind: .body, text: body.text, range: range, replacement: [], argument: body.argument,
-          offset: body.offset))
+          kind: body.isOfWords ? .field : .body, text: body.text, range: range, replacement: [],
+          argument: body.argument, offset: body.offset))
     }
   }
 
@@ -83,9 +85,12 @@ extension NeedsFinder {
   ) -> BodyText? {
     switch part.source {
     case .inline:
-      guard part.kind != .form, part.kind != .urlencode, let text = part.sentText,
-        let index = part.option.valueArgument, let within = part.option.valueRange
-      else { return nil }
+      guard part.kind != .form, part.kind != .urlencode, let text = part.sentText else {
+        return nil
+      }
+      guard let index = part.option.valueArgument, let within = part.option.valueRange else {
+        return BodyText(text: text, argument: nil, offset: 0, isOfWords: true)
+      }
       return BodyText(
         text: text, argument: alternative.arguments[index + 1],
         offset: within.start + part.valueRange.start)
@@ -99,10 +104,10 @@ extension NeedsFinder {
   /// The files that an event's requests send.
   func bodyFiles(of event: Event) -> [TracedText] {
     if event.name == "atlas" { return atlasBodyFiles(of: event) }
-    guard event.name == "curl" else { return [] }
+    guard event.role == .command else { return [] }
     return event.alternatives.flatMap { alternative -> [TracedText] in
-      let words = alternative.arguments.dropFirst().map(\.text)
-      return CurlInvocation.parse(words).transfers.flatMap { transfer -> [TracedText] in
+      let transfers = event.invocation(alternative)?.transfers ?? []
+      return transfers.flatMap { transfer -> [TracedText] in
         guard case .parts(let parts) = transfer.body() else { return [] }
         return parts.compactMap { part in
           guard case .file(let path) = part.source else { return nil }

@@ -8,6 +8,8 @@ struct Change {
     case path, version, accept, contentType, body, reader
     /// A whole word of a command goes away.
     case removal
+    /// A field of the body goes away with the word that gives it.
+    case field
   }
   let kind: Kind
   /// The text that changes and the part of it, in decoded bytes.

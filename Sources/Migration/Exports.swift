@@ -29,12 +29,14 @@ extension Trace {
     ":", "[", "[[", "awk", "base64", "basename", "break", "case", "cat", "cd", "chmod", "chown",
     "cmp", "column", "continue", "cp", "curl", "cut", "date", "df", "diff", "dirname", "du", "echo",
     "egrep", "exit", "export", "expr", "false", "fgrep", "find", "fold", "getopts", "grep",
-    "gunzip", "gzip", "head", "hostname", "id", "jq", "kill", "ln", "logger", "ls", "mapfile",
+    "gunzip", "gzip", "head", "hostname", "http", "https", "id", "jq", "kill", "ln", "logger", "ls",
+    "mapfile",
     "md5sum", "mkdir", "mktemp", "mv", "nl", "nproc", "od", "paste", "printf", "ps", "pwd", "read",
     "readarray", "readlink", "realpath", "return", "rm", "rmdir", "sed", "seq", "set", "sha256sum",
     "shasum", "shift", "sleep", "sort", "ssh", "stat", "sync", "tail", "tar", "tee", "test",
     "touch", "tr",
-    "trap", "true", "type", "umask", "uname", "uniq", "unset", "wait", "wc", "wget", "which",
+    "trap", "true", "type", "umask", "uname", "uniq", "unset", "wait", "wc", "wget", "which", "xh",
+    "xhs",
     "whoami", "zcat",
   ]
 }

@@ -60,7 +60,7 @@ extension Planner {
     return nil
   }
 
-  private func sharedReason(_ change: Change) -> String {
+  func sharedReason(_ change: Change) -> String {
     let text = String(decoding: change.text.bytes[change.range], as: UTF8.self)
     let shown = text.replacing("\u{0}", with: "…")
     return "`\(shown)` is also used by something else, or is put together where it cannot be edited"
@@ -68,12 +68,17 @@ extension Planner {
 
   /// Writes the value of an expansion, with the changes, in the place of the expansion.
   func inline(_ group: InlineGroup, _ place: CallPlace) throws(Obstacle) -> SourceEdit {
+    let isAtSite = group.changes.contains(where: \.isAtSite)
+    let all = isAtSite ? place.site.arguments.items[0].value : place.alternative.arguments
+    return try inline(group, among: all)
+  }
+
+  /// The same for an expansion that stands in some of `all`.
+  func inline(_ group: InlineGroup, among all: [Argument]) throws(Obstacle) -> SourceEdit {
     let origin = group.part.origin
     if let short = suffixed(group) {
       return SourceEdit(file: origin.file, range: origin.range, replacement: short)
     }
-    let isAtSite = group.changes.contains(where: \.isAtSite)
-    let all = isAtSite ? place.site.arguments.items[0].value : place.alternative.arguments
     let sharing = all.filter { argument in
       argument.parts.contains { $0.origin == origin }
     }

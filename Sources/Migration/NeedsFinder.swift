@@ -27,14 +27,37 @@ struct NeedsFinder {
       $0.trace == call.trace && $0.event == call.event && $0.alternative == call.alternative
     }
     guard transfer.urls.count <= matching.count else {
-      throw Obstacle(reason: "one curl sends this and another request, with the same headers")
+      throw Obstacle(
+        reason: "one \(call.program) sends this and another request, with the same headers")
     }
+    try checkModel(call, transfer, event, alternative)
     var needs = Needs()
     try addPath(call, alternative, to: &needs)
     try addHeaders(call, transfer, alternative, to: &needs)
     try addBody(call, transfer, event, alternative, to: &needs)
     try addReaders(call, to: &needs)
     return needs
+  }
+
+  /// What another client than curl does is only known where all its words are.
+  private func checkModel(
+    _ call: DeprecatedCall, _ transfer: CurlTransfer, _ event: Event,
+    _ alternative: Event.Alternative
+  ) throws(Obstacle) {
+    if event.client != .curl, let invocation = event.invocation(alternative) {
+      let unknown = invocation.problems.first { $0.kind != .unknownWords }
+      if let unknown {
+        throw Obstacle(reason: "`\(unknown.option)` of `\(call.program)` is not modelled")
+      }
+    }
+    guard case .remoteName = transfer.outputs[call.urlIndex], let replacements = call.replacements
+    else { return }
+    let last = call.url.bytes[call.pathRange].lastIndex(of: UInt8(ascii: "/")) ?? 0
+    if replacements.contains(where: { $0.range.end > last }) {
+      throw Obstacle(
+        reason: "the answer is kept in a file that is named after the last part of the path, "
+          + "which changes")
+    }
   }
 
   private func addPath(
@@ -99,7 +122,7 @@ struct NeedsFinder {
       try addValue(accept, .accept, call, alternative, to: &needs)
     } else {
       needs.addsAccept = true
-      try checkHidden(headers, transfer, alternative, &needs)
+      try checkHidden(headers, scan.event(of: call), alternative, &needs)
     }
     addVersionAssumption(call, accepts.first, to: &needs)
     for header in headers where header.isNamed("content-type") {
@@ -110,14 +133,13 @@ struct NeedsFinder {
 
   /// Headers that may hide an Accept.
   private func checkHidden(
-    _ headers: [CurlHeader], _ transfer: CurlTransfer, _ alternative: Event.Alternative,
+    _ headers: [CurlHeader], _ event: Event, _ alternative: Event.Alternative,
     _ needs: inout Needs
   ) throws(Obstacle) {
     if headers.contains(where: { $0.kind == .unknown || $0.kind == .file }) {
       needs.assumptions.append("the header that is known only at run time is not Accept")
     }
-    let invocation = CurlInvocation.parse(alternative.arguments.dropFirst().map(\.text))
-    if let problem = invocation.problems.first {
+    if let problem = event.invocation(alternative)?.problems.first {
       guard problem.kind == .unknownWords || problem.kind == .notFollowed else { return }
       needs.assumptions.append("the options that are known only at run time set no Accept header")
     }

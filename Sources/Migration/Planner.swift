@@ -11,6 +11,8 @@ struct Planner {
   /// The edits that each migrating event, and each reader of its answer, would want where its
   /// text is written.
   let wanted: [EventKey: Set<SourceEdit>]
+  /// The ways of each event that migrate.
+  let migratingWays: [EventKey: Set<Int>]
 
   /// - Parameter drafts: those that migrate in this round.
   init(scan: Scan, sources: SourceSet, uses: Uses, drafts: [Draft]) {
@@ -18,9 +20,11 @@ struct Planner {
     self.sources = sources
     self.uses = uses
     var wanted: [EventKey: Set<SourceEdit>] = [:]
+    var ways: [EventKey: Set<Int>] = [:]
     for draft in drafts {
       for (call, needs) in zip(draft.calls, draft.needs) {
         let key = EventKey(trace: call.trace, event: call.event)
+        ways[key, default: []].insert(call.alternative)
         for change in needs.changes {
           let edits = Planner.edits(of: change, scan.scripts[key.trace].trace, sources)
           wanted[key, default: []].formUnion(edits ?? [])
@@ -31,6 +35,7 @@ struct Planner {
       }
     }
     self.wanted = wanted
+    migratingWays = ways
   }
 
   /// The edits of a draft, or why there are none.
@@ -68,9 +73,13 @@ struct Planner {
     var inlined: [Change] = []
     var set: [Change] = []
     let isRequest = place.event.role == .request
+    let branch = isRequest ? nil : try branch(of: place, needs)
+    var branched: [Change] = []
     for change in needs.changes {
       let direct = sourceEdits(of: change, trace: place.call.trace)
-      if let direct, uses.outsider(of: direct, wanted) == nil {
+      if let branch, direct.map(branch.isShared) != false {
+        branched.append(change)
+      } else if let direct, uses.outsider(of: direct, wanted) == nil {
         planned.edits += direct
         noteDefaults(direct, change, place, &planned)
       } else if isRequest, [.accept, .contentType, .version].contains(change.kind) {
@@ -81,8 +90,9 @@ struct Planner {
         planned.edits += edits
       } else if !isOwn(change, own), let edit = rebasing(change, place) {
         planned.edits.append(edit)
-      } else if change.kind == .removal {
-        throw Obstacle(reason: "`\(change.text.description)` cannot be taken out where it stands")
+      } else if change.kind == .removal || change.kind == .field {
+        let text = change.text.slice(change.range).description
+        throw Obstacle(reason: "`\(text)` cannot be taken out where it stands")
       } else {
         inlined.append(change)
       }
@@ -90,11 +100,14 @@ struct Planner {
     for group in try grouped(inlined, place, own) {
       planned.edits.append(try inline(group, place))
     }
+    if let branch { planned.edits += try edits(of: branched, in: branch, place, &planned) }
     for reader in needs.readers { planned.edits += try edits(of: reader) }
     planned.notes.formUnion(needs.notes)
     if isRequest, needs.addsAccept || !set.isEmpty {
       planned.edits += try settingHeaders(
         set, addsAccept: needs.addsAccept, place, own)
+    } else if needs.addsAccept, let branch {
+      planned.edits += try acceptEdits(in: branch, place, &planned)
     } else if needs.addsAccept {
       try insertAccept(place, own, &planned)
     }

@@ -51,22 +51,32 @@ struct Proof {
   /// Why the new event is not as it should be.
   private func difference(_ old: Event, _ new: Event, _ key: EventKey) -> String? {
     if old.onlyPrints || old.onlyPassesOn { return nil }
-    guard old.alternatives.count == new.alternatives.count, old.name == new.name else {
-      return "`\(old.name ?? "a command")` would run in other ways"
+    let otherWays = "`\(old.name ?? "a command")` would run in other ways"
+    guard old.name == new.name else { return otherWays }
+    if old.alternatives.count == new.alternatives.count {
+      return old.alternatives.indices.lazy.compactMap { difference(old, new, ($0, $0), key) }.first
     }
-    let calls = migrated[key] ?? []
-    for (index, pair) in zip(old.alternatives, new.alternatives).enumerated() {
-      let own = calls.filter { $0.call.alternative == index }
-      if own.isEmpty {
-        let readers = (readers[key] ?? []).filter { $0.alternative == index }
-        if !isSame(old, pair.0, new, pair.1, readers) {
-          return "the edits would change another use of `\(old.name ?? "a command")` as well"
-        }
-      } else if let reason = difference(old, new, index, own) {
-        return reason
+    // Where text goes that differed between ways, two of them become one.
+    let pairs = old.alternatives.indices.map { index in
+      new.alternatives.indices.filter {
+        old.alternatives[index].when.and(new.alternatives[$0].when) != nil
+          && difference(old, new, (index, $0), key) == nil
       }
     }
-    return nil
+    let isCovered = Set(pairs.joined()).count == new.alternatives.count
+    return isCovered && !pairs.contains(where: \.isEmpty) ? nil : otherWays
+  }
+
+  /// Why a way of the new event, the second of `ways`, is not what one of the old has to become.
+  private func difference(
+    _ old: Event, _ new: Event, _ ways: (Int, Int), _ key: EventKey
+  ) -> String? {
+    let own = (migrated[key] ?? []).filter { $0.call.alternative == ways.0 }
+    if !own.isEmpty { return difference(old, new, ways, own) }
+    let readers = (readers[key] ?? []).filter { $0.alternative == ways.0 }
+    let (left, right) = (old.alternatives[ways.0], new.alternatives[ways.1])
+    return isSame(old, left, new, right, readers)
+      ? nil : "the edits would change another use of `\(old.name ?? "a command")` as well"
   }
 
   private func isSame(
@@ -94,29 +104,31 @@ struct Proof {
 extension Proof {
   /// Why a migrated alternative does not send what it should.
   private func difference(
-    _ old: Event, _ new: Event, _ index: Int, _ calls: [(call: DeprecatedCall, needs: Needs)]
+    _ old: Event, _ new: Event, _ ways: (Int, Int),
+    _ calls: [(call: DeprecatedCall, needs: Needs)]
   ) -> String? {
     if let own = calls.first, let atlas = own.call.atlas {
-      return difference(old, new, index, atlas, own)
+      return difference(old, new, ways, atlas, own)
     }
-    let (left, right) = (old.alternatives[index], new.alternatives[index])
-    let oldTransfers = CurlInvocation.parse(left.arguments.dropFirst().map(\.text)).transfers
-    let newTransfers = CurlInvocation.parse(right.arguments.dropFirst().map(\.text)).transfers
-    guard oldTransfers.count == newTransfers.count else { return "curl would send other requests" }
+    let (left, right) = (old.alternatives[ways.0], new.alternatives[ways.1])
+    guard let oldTransfers = old.invocation(left)?.transfers,
+      let newTransfers = new.invocation(right)?.transfers,
+      oldTransfers.count == newTransfers.count
+    else { return "`\(old.name ?? "a command")` would send other requests" }
     for (was, now) in zip(oldTransfers, newTransfers) {
       let own = calls.filter { call in
         was.urls.contains { $0.value?.hasSameContent(as: call.call.url) == true }
       }
       guard let first = own.first else {
-        if !isSame(was, now) { return "another request of this curl would change" }
+        if !isSame(was, now) { return "another request of this command would change" }
         continue
       }
-      if !isSame(plain(was), plain(now)) { return "other options of this curl would change" }
+      if !isSame(plain(was), plain(now)) { return "other options of this command would change" }
       if !hasExpectedURLs(was, now, own) { return "the URL would not be the expected one" }
       if !hasExpectedHeaders(was, now, first) {
         return "the headers would not be the expected ones"
       }
-      if !hasExpectedBody(was, now, old, new, index, first) {
+      if !hasExpectedBody(was, now, (old, left), (new, right), first) {
         return "the body would not be the expected one"
       }
     }
@@ -183,8 +195,8 @@ extension Proof {
   }
 
   private func hasExpectedBody(
-    _ was: CurlTransfer, _ now: CurlTransfer, _ old: Event, _ new: Event, _ index: Int,
-    _ own: (call: DeprecatedCall, needs: Needs)
+    _ was: CurlTransfer, _ now: CurlTransfer, _ old: (event: Event, way: Event.Alternative),
+    _ new: (event: Event, way: Event.Alternative), _ own: (call: DeprecatedCall, needs: Needs)
   ) -> Bool {
     guard case .parts(let left) = was.body(ofURL: own.call.urlIndex) else {
       guard case .none = now.body(ofURL: own.call.urlIndex) else { return false }
@@ -194,12 +206,12 @@ extension Proof {
     else { return false }
     return zip(left, right).allSatisfy { left, right in
       guard left.kind == right.kind else { return false }
-      let oldBody = finder.body(of: left, old, old.alternatives[index])?.text
-      let newBody = finderAfter.body(of: right, new, new.alternatives[index])?.text
+      let oldBody = finder.body(of: left, old.event, old.way)?.text
+      let newBody = finderAfter.body(of: right, new.event, new.way)?.text
       guard let oldBody, let newBody else {
         return oldBody == nil && newBody == nil && left.value.hasSameContent(as: right.value)
       }
-      return expected(oldBody, own.needs, [.body]).hasSameContent(as: newBody)
+      return expected(oldBody, own.needs, [.body, .field]).hasSameContent(as: newBody)
     }
   }
 }

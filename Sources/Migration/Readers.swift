@@ -38,7 +38,8 @@ struct Readers {
 
   /// Programs that do not read the content of what they are given.
   static let indifferent: Set<String> = [
-    "curl", "atlas", "sleep", "date", "basename", "dirname", "rm", "mv", "cp", "ls", "chmod",
+    "curl", "wget", "http", "https", "xh", "xhs", "atlas", "sleep", "date", "basename", "dirname",
+    "rm", "mv", "cp", "ls", "chmod",
     "touch",
     "stat",
     "du", "kill", "mkdir", "rmdir", "mktemp", "cmp", "gzip", "sync",
@@ -103,7 +104,8 @@ struct ReaderSearch {
       let isWrapped = atlas.invocation.flag(envelope.query)?.isOn == true
       return isWrapped ? plain.wrapped(in: [UInt8](envelope.field.utf8)) : plain
     }
-    let query = call.url.slice(call.path.rest).bytes
+    let added = call.transfer?.addedQuery ?? TracedText(Hole(kind: .unknown, name: "query"))
+    let query = (call.url.slice(call.path.rest) + added).bytes
     let isAsked = query.contains(envelope.query + "=true")
     let mayBeAsked = query.contains(envelope.query) || query.contains(TracedText.holeByte)
     let wrapped = plain.wrapped(in: [UInt8](envelope.field.utf8))

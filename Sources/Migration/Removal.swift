@@ -3,10 +3,23 @@ import Text
 extension Change {
   /// The edits where the text is written; nil if that is nowhere, or not a place of its own.
   func edits(in sources: SourceSet) -> [SourceEdit]? {
-    guard kind == .removal else {
-      return text.edits(replacing: range, with: replacement, in: sources)
+    switch kind {
+    case .removal: return removal(in: sources).map { [$0] }
+    case .field: return fieldRemoval(in: sources)
+    default: return text.edits(replacing: range, with: replacement, in: sources)
     }
-    return removal(in: sources).map { [$0] }
+  }
+
+  /// Takes out the words that stand for the pieces of the range.
+  private func fieldRemoval(in sources: SourceSet) -> [SourceEdit]? {
+    var edits: [SourceEdit] = []
+    for index in text.pieceIndices(overlapping: range) {
+      guard let origin = text.pieces[index].origin else { return nil }
+      if origin.range.isEmpty { continue }
+      guard let edit = removal(of: origin, in: sources) else { return nil }
+      if edits.last != edit { edits.append(edit) }
+    }
+    return edits
   }
 
   /// Takes a whole word out, with the blanks and continued lines in front of it.
@@ -14,6 +27,10 @@ extension Change {
     guard text.pieces.count == 1, let piece = text.pieces.first, piece.content == .exact,
       let origin = piece.origin, origin.encoding.layers.last == .unquoted
     else { return nil }
+    return removal(of: origin, in: sources)
+  }
+
+  private func removal(of origin: Origin, in sources: SourceSet) -> SourceEdit? {
     let bytes = sources.bytes(of: origin.file)
     let next = origin.range.end < bytes.count ? bytes[origin.range.end] : 0x0A
     guard [UInt8](" \t\r\n;|&)`\"'\\<>".utf8).contains(next) else { return nil }

@@ -41,7 +41,7 @@ extension RunBuilder {
   }
 
   private func body(_ call: DeprecatedCall, _ needs: Needs, _ isAfter: Bool) -> String? {
-    let changes = needs.changes.filter { $0.kind == .body }
+    let changes = needs.changes.filter { [.body, .field].contains($0.kind) }
     if let text = changes.first?.text {
       return isAfter
         ? text.replacing(changes.map { ($0.range, $0.replacement) }).description

@@ -15,13 +15,8 @@ struct CallSearch {
     guard let name = event.name, !CallSearch.silent.contains(name) else { return [] }
     if [.shown, .reader, .pure].contains(event.role) { return [] }
     return event.alternatives.indices.flatMap { index in
-      switch name {
-      case "curl": curlCalls(event, index, name)
-      case "atlas": atlasCalls(event, index)
-      default:
-        event.role == .request
-          ? curlCalls(event, index, name) : otherCalls(event, index, name)
-      }
+      if event.client != nil { return clientCalls(event, index, name) }
+      return name == "atlas" ? atlasCalls(event, index) : otherCalls(event, index, name)
     }
   }
 
@@ -33,12 +28,12 @@ struct CallSearch {
     "dirname", "set", "sort", "head", "tail", "wc", "git", "diff", "cmp",
   ]
 
-  private func curlCalls(
+  private func clientCalls(
     _ event: Event, _ alternative: Int, _ name: String
   ) -> [DeprecatedCall] {
-    let arguments = event.alternatives[alternative].arguments
-    let invocation = CurlInvocation.parse(arguments.dropFirst().map(\.text))
-    guard !invocation.sendsNothing else { return [] }
+    guard let invocation = event.invocation(event.alternatives[alternative]),
+      !invocation.sendsNothing
+    else { return [] }
     return invocation.transfers.flatMap { transfer in
       transfer.urls.enumerated().compactMap { index, option -> DeprecatedCall? in
         guard let url = option.value, let argument = option.valueArgument,

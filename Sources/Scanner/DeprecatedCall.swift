@@ -12,7 +12,7 @@ package struct DeprecatedCall: Sendable {
   package let alternative: Int
   /// The client: `curl`, or the program that was handed the URL.
   package let program: String
-  /// The transfer and which of its URLs, for curl.
+  /// The transfer and which of its URLs, for a client whose arguments are modelled.
   package let transfer: CurlTransfer?
   /// The command, for the Atlas CLI.
   package let atlas: AtlasCall?
@@ -43,6 +43,9 @@ package struct CallSite: Hashable, Sendable {
 }
 
 extension DeprecatedCall {
+  /// In whose words the command is written.
+  package var client: HTTPClient { HTTPClient(named: program) ?? .curl }
+
   /// The URL's decoded range from its collection to its last segment.
   package var pathRange: ByteRange { DeprecatedCall.pathRange(of: path, in: url) }
 

@@ -75,9 +75,25 @@ extension Evaluation {
     recordUse(values, named: "export", invocation)
   }
 
+  /// `set -a`, `set -o allexport`, and `+` for the end of it.
+  private func noteExportsAll(_ words: [Argument], _ state: inout State) {
+    for (index, word) in words.enumerated().dropFirst() {
+      let text = word.text.description
+      if text == "--" { return }
+      let isNamed = text == "allexport" && ["-o", "+o"].contains(words[index - 1].text.description)
+      let isLetter = text.dropFirst().contains("a") && !text.hasPrefix("--")
+      if isNamed { state.exportsAll = words[index - 1].text.bytes.first == UInt8(ascii: "-") }
+      if isLetter, text.hasPrefix("-") { state.exportsAll = true }
+      if isLetter, text.hasPrefix("+") { state.exportsAll = false }
+    }
+  }
+
   /// `set -- a b`; other forms set options only.
   private func setPositional(_ invocation: Invocation, _ state: inout State) {
-    if let words = invocation.arguments.single { recordAllExported(words, invocation, state) }
+    if let words = invocation.arguments.single {
+      recordAllExported(words, invocation, state)
+      noteExportsAll(words, &state)
+    }
     guard let words = invocation.arguments.single,
       let place = words.firstIndex(where: { $0.text.bytes == [UInt8]("--".utf8) })
     else { return }

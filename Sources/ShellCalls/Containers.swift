@@ -6,7 +6,7 @@ enum Containers {
   /// What the words after `docker` run, if it is a client or a shell with text.
   static func inner(
     of rest: [Argument]
-  ) -> (arguments: [Argument], environment: [TracedText])? {
+  ) -> (arguments: [Argument], environment: [Wrappers.Setting])? {
     guard let verb = rest.firstIndex(where: { !$0.isOption }) else { return nil }
     let isRun: Bool
     switch rest[verb].text.description {
@@ -28,21 +28,22 @@ enum Containers {
   private static func isProgram(_ words: [Argument]) -> Bool {
     guard let first = words.first, let name = baseName(first.text) else { return false }
     if Wrappers.isShell(first) { return words.contains(where: \.isCommandFlag) }
-    return ["curl", "jq", "wget", "atlas", "env", "timeout"].contains(name)
+    return HTTPClient(named: name) != nil || ["jq", "atlas", "env", "timeout"].contains(name)
   }
 
   /// An image that is named for a client runs it: `curlimages/curl:8.11.0`.
   private static func client(ofImage image: Argument) -> Argument? {
     guard let name = baseName(image.text) else { return nil }
     let bare = String(name.prefix { $0 != ":" && $0 != "@" })
-    guard ["curl", "jq", "wget"].contains(bare) else { return nil }
-    return Argument(text: TracedText(unwritten: [UInt8](bare.utf8)))
+    let program = bare == "httpie" ? "http" : bare
+    guard program == "jq" || HTTPClient(named: program) != nil else { return nil }
+    return Argument(text: TracedText(unwritten: [UInt8](program.utf8)))
   }
 
   /// The options between the verb and the image or container.
   private struct Options {
     private(set) var entrypoint: Argument?
-    private(set) var environment: [TracedText] = []
+    private(set) var environment: [Wrappers.Setting] = []
     /// The index of the image or container.
     private(set) var operand: Int?
 
@@ -69,7 +70,8 @@ enum Containers {
       guard let value else { return }
       switch name {
       case "--entrypoint": entrypoint = Argument(text: value)
-      case "-e", "--env": environment.append(value)
+      case "-e", "--env":
+        if let setting = Wrappers.Setting(value) { environment.append(setting) }
       default: break
       }
     }

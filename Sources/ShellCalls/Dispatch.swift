@@ -84,11 +84,13 @@ extension Evaluation {
     var items: [Alternatives<[Argument]>.Item] = []
     for item in invocation.arguments.items {
       guard let inner = Wrappers.inner(of: item.value, named: name) else { return nil }
-      result.environment += inner.environment
+      result.environment += inner.environment.compactMap(\.value)
+      result.settings += inner.environment
       items.append(.init(when: item.when, value: inner.arguments))
     }
     guard let arguments = Alternatives(items: items) else { return nil }
     result.arguments = arguments
+    result.isContained = result.isContained || Wrappers.containers.contains(name)
     return result
   }
 
@@ -100,8 +102,10 @@ extension Evaluation {
     if name == "cut", let field = cut(invocation, state) { return field }
     let invocation = withOptionFiles(name, invocation, state)
     let number = record(invocation, state)
+    if let client = HTTPClient(named: name) {
+      return answer(to: invocation, by: client, number, &state)
+    }
     switch name {
-    case "curl": return answer(to: invocation, number, &state)
     case "atlas": return answer(toAtlas: invocation, number, &state)
     case "cat": return concatenate(invocation, number, &state)
     case "tee": return split(invocation, number, &state)

@@ -42,10 +42,13 @@ package func evaluate(
     }
     for variable in program.environment {
       evaluation.assign(variable.name, Alternatives(Content(variable.value)), &state)
+      state.exported.insert(variable.name)
     }
+    state.exportsAll = true
     for text in program.setup {
       evaluation.run(parseShell(text.bytes).statements, text, &state)
     }
+    state.exportsAll = false
     evaluation.recordEnvironment(program, state)
     evaluation.run(parseShell(program.text.bytes).statements, program.text, &state)
     if !inOneShell { evaluation.runUncalled(in: state, besides: [], of: file) }

@@ -73,6 +73,7 @@ final class Evaluation {
   func assign(_ name: String, _ content: Alternatives<Content?>, _ state: inout State) {
     versions += 1
     state.variables[name] = Variable(content: content, version: versions)
+    if state.exportsAll { state.exported.insert(name) }
   }
 
   /// Sets what a file holds in `state`.

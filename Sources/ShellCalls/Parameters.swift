@@ -37,11 +37,10 @@ extension Evaluation {
     let expansion = context.expansion
     if expansion.isIndirect { return indirect(context, &state) }
     if let special = special(expansion, context, state) { return special }
-    guard let variable = state.variables[expansion.name] else {
-      return Alternatives(unset.contains(expansion.name) ? .unset : .environment)
-    }
+    let nothing: Held = unset.contains(expansion.name) ? .unset : .environment
+    guard let variable = state.variables[expansion.name] else { return Alternatives(nothing) }
     guard let word = expansion.index else {
-      return variable.content.map { $0.map { .text($0.scalar) } ?? .environment }
+      return variable.content.map { $0.map { .text($0.scalar) } ?? nothing }
     }
     let index = text(of: word, context.document, &state)
     return variable.content.combined(with: index) { content, index -> Held in

@@ -15,8 +15,9 @@ extension Evaluation {
         rest.removeFirst()
       }
       let text = self.joined(rest)
-      if readsEscapes, text.bytes.contains(UInt8(ascii: "\\")) {
-        return self.unknown("text with escapes")
+      if readsEscapes {
+        guard let plain = text.withoutEscapes() else { return self.unknown("text with escapes") }
+        return endsLine ? plain + TracedText(unwritten: [UInt8(ascii: "\n")]) : plain
       }
       return endsLine ? text + TracedText(unwritten: [UInt8(ascii: "\n")]) : text
     }
@@ -36,7 +37,7 @@ extension Evaluation {
     }
     let output = invocation.arguments.map { words -> TracedText in
       guard words.count > start else { return TracedText() }
-      return self.formatted(words[start].text, words[(start + 1)...].map(\.text))
+      return self.formatted(words, start)
     }
     guard let variable else {
       if destination != .captured { record(invocation, state) }
@@ -47,67 +48,38 @@ extension Evaluation {
   }
 
   /// The format, used again while words are left (printf(1)).
-  private func formatted(_ format: TracedText, _ words: [TracedText]) -> TracedText {
-    var rest = words[...]
+  private func formatted(_ words: [Argument], _ start: Int) -> TracedText {
+    var format = Format(words[start].text, words[(start + 1)...].map(\.text))
     var result = TracedText()
     repeat {
-      let before = rest.count
-      guard let round = Format(format).applied(to: &rest) else { return unknown("formatted text") }
-      result = bounded(result + round)
-      if rest.count == before { break }
-    } while !rest.isEmpty
+      let before = format.used
+      result = bounded(result + format.round())
+      if before == 0 { noteCompanions(of: format, words, start) }
+      if format.used == before { break }
+    } while !format.isDone
     return result
   }
-}
 
-/// A format of printf(1).
-struct Format {
-  private let text: TracedText
-  init(_ text: TracedText) { self.text = text }
-
-  /// The text for as many of `words` as the format takes; nil for what is not followed.
-  func applied(to words: inout ArraySlice<TracedText>) -> TracedText? {
-    var result = TracedText()
-    var offset = 0
-    var start = 0
-    func flush(_ result: inout TracedText, _ end: Int) {
-      result.append(text.slice(ByteRange(start, end)))
-    }
-    while offset < text.count {
-      switch text.bytes[offset] {
-      case UInt8(ascii: "\\") where offset + 1 < text.count:
-        flush(&result, offset)
-        let (meaning, length) = ansiEscape(text.bytes[(offset + 1)...])
-        let whole = ByteRange(offset, offset + 1 + length)
-        result.append(text.slice(whole).standingFor(meaning))
-        offset = whole.end
-        start = offset
-      case UInt8(ascii: "%") where offset + 1 < text.count:
-        flush(&result, offset)
-        guard let piece = conversion(text.bytes[offset + 1], &words) else { return nil }
-        result.append(piece)
-        offset += 2
-        start = offset
-      default:
-        offset += 1
+  /// A conversion that goes takes its word along.
+  private func noteCompanions(of format: Format, _ words: [Argument], _ start: Int) {
+    guard format.isDone else { return }
+    for (place, index) in format.conversions {
+      let own = words[start + 1 + index]
+      guard own.isWholeWord, let word = own.word, let before = words[start + index].word,
+        word.file == before.file, word.encoding == before.encoding,
+        before.range.end < word.range.start
+      else { continue }
+      let gap = ByteRange(before.range.end, word.range.start)
+      let isBlank = loader.bytes(of: word.file)[gap].allSatisfy { " \t\\\r\n".utf8.contains($0) }
+      guard isBlank else { continue }
+      let range = ByteRange(before.range.end, word.range.end)
+      let edit = SourceEdit(file: word.file, range: range, replacement: [])
+      if trace.companions[place]?.contains(edit) != true {
+        trace.companions[place, default: []].append(edit)
       }
     }
-    flush(&result, text.count)
-    return result
-  }
-
-  private func conversion(
-    _ letter: UInt8, _ words: inout ArraySlice<TracedText>
-  ) -> TracedText? {
-    switch letter {
-    case UInt8(ascii: "%"): return TracedText(unwritten: [letter])
-    case UInt8(ascii: "s"), UInt8(ascii: "d"), UInt8(ascii: "i"), UInt8(ascii: "b"):
-      return words.popFirst() ?? TracedText()
-    default: return nil
-    }
   }
 }
-
 extension TracedText {
   /// The same place standing for other bytes, as an escape does.
   func standingFor(_ meaning: [UInt8]) -> TracedText {

@@ -3,11 +3,14 @@ import ShellSyntax
 import Text
 
 extension Evaluation {
-  /// `curl`: an answer on the standard output or in the files of `-o`, and what `-w` adds.
-  func answer(to invocation: Invocation, _ number: Int, _ state: inout State) -> Output {
+  /// `curl` and its like: an answer on the standard output or in the files of `-o`, and what `-w`
+  /// adds.
+  func answer(
+    to invocation: Invocation, by client: HTTPClient, _ number: Int, _ state: inout State
+  ) -> Output {
     let answer = TracedText(Hole(kind: .response, name: "answer", number: number))
     guard let words = invocation.arguments.items.first?.value else { return Output(answer) }
-    let transfers = CurlInvocation.parse(words.dropFirst().map(\.text)).transfers
+    let transfers = client.invocation(words, hasInput: state.input != nil).transfers
     var printed = TracedText()
     for transfer in transfers {
       printed.append(self.printed(by: transfer, answer, &state))
@@ -26,7 +29,18 @@ extension Evaluation {
       guard let path = option.value, path.description != "-" else { return answer }
       write(Output(answer), toFile: key(path), &state)
     }
-    return files.isEmpty && !transfer.isOn("remote-name") ? answer : TracedText()
+    guard files.isEmpty else { return TracedText() }
+    guard transfer.isOn("remote-name") else { return answer }
+    for url in transfer.urls.compactMap(\.value) {
+      if let name = remoteName(url) { write(Output(answer), toFile: name, &state) }
+    }
+    return TracedText()
+  }
+
+  /// The last part of a URL's path, which names the file of `curl -O`.
+  private func remoteName(_ url: TracedText) -> String? {
+    let end = url.bytes.firstIndex(of: UInt8(ascii: "?")) ?? url.count
+    return baseName(url.slice(ByteRange(0, end)))
   }
 
   /// `cat`: its input or files, one after the other.

@@ -7,7 +7,12 @@ struct Invocation {
   let origin: Origin?
   let words: [Origin]
   var arguments: Alternatives<[Argument]>
+  /// The values of variables that are set for the command alone.
   var environment: [TracedText] = []
+  /// Those of them that a wrapper sets (`env A=b`), with their names.
+  var settings: [Wrappers.Setting] = []
+  /// Whether it runs in a container, with no variables but those settings.
+  var isContained = false
 
   /// The program's name if all ways agree on it.
   var name: String? {
@@ -33,15 +38,17 @@ extension Evaluation {
       declare(command, invocation, document, &state)
       return Output(TracedText())
     }
-    let saved = state.variables
+    let saved = (state.variables, state.exported)
     for assignment in command.assignments {
       assign(assignment, document, &state)
+      state.exported.insert(assignment.name)
       let value = state.variables[assignment.name]?.content.items.first?.value?.scalar
       if let value { invocation.environment.append(value) }
     }
     let output = dispatch(invocation, &state)
     for assignment in command.assignments {
-      state.variables[assignment.name] = saved[assignment.name]
+      state.variables[assignment.name] = saved.0[assignment.name]
+      if !saved.1.contains(assignment.name) { state.exported.remove(assignment.name) }
     }
     return output
   }
@@ -92,6 +99,7 @@ extension Evaluation {
       String(decoding: $0.text.bytes, as: UTF8.self)
     }
     let options = names.filter { $0.hasPrefix("-") && !$0.hasPrefix("--") }
+    noteExported(names + command.declarations.map(\.name), options, invocation, &state)
     if invocation.name == "readonly" || options.contains(where: { $0.contains("r") }) {
       trace.readOnly.formUnion(names)
       trace.readOnly.formUnion(command.declarations.map(\.name))
@@ -110,6 +118,21 @@ extension Evaluation {
     }
   }
 
+  /// `export A`, `declare -x A`, `export -f FUNCTION`, `export -n A`.
+  private func noteExported(
+    _ names: [String], _ options: [String], _ invocation: Invocation, _ state: inout State
+  ) {
+    let letters = Set(options.joined().unicodeScalars)
+    guard invocation.name == "export" || letters.contains("x") else { return }
+    if letters.contains("f") {
+      state.exportedFunctions.formUnion(names)
+    } else if invocation.name == "export", letters.contains("n") {
+      state.exported.subtract(names)
+    } else {
+      state.exported.formUnion(names)
+    }
+  }
+
   private func exported(_ names: [String], _ state: State) -> [Output] {
     names.compactMap { name in
       state.variables[name]?.content.map { $0?.scalar ?? TracedText() }
@@ -121,7 +144,9 @@ extension Evaluation {
     let old = state.variables[assignment.name]?.content
     switch assignment.value {
     case .word(let word):
-      let value = text(of: word, document, &state)
+      let fields = expand(word.parts, .unquoted, false, document, &state).map(wholeField)
+      let value = fields.map { self.bounded($0.text) }
+      note(fields, of: assignment, document)
       if let index = assignment.index {
         let key = text(of: index, document, &state).single ?? unknown("index")
         assign(assignment.name, element(key, of: old, value), &state)
@@ -143,6 +168,20 @@ extension Evaluation {
         Content(array: self.bounded((content?.elements ?? []) + more.elements))
       }
       assign(assignment.name, longer ?? Alternatives(Content(array: [unknown("array")])), &state)
+    }
+  }
+
+  /// Keeps what an assignment gives, within limits: an edit may be written there.
+  private func note(
+    _ fields: Alternatives<Field>, of assignment: Assignment, _ document: TracedText
+  ) {
+    guard !isSilent, trace.assignments.count < Evaluation.elementLimit,
+      let place = document.span(of: assignment.range)
+    else { return }
+    for field in fields.items.map(\.value)
+    where field.text.count <= 1 << 12 && field.text.pieces.count <= 64 {
+      let value = Argument(text: field.text, word: place, parts: field.parts)
+      trace.assignments.append(AssignedText(number: trace.events.count, value: value))
     }
   }
 

@@ -73,6 +73,22 @@ struct State: Sendable {
   var input: Alternatives<TracedText>?
   /// The folder in which commands run, when `cd` made it known.
   var directory: TracedText?
+  /// The variables that programs see (`export`).
+  var exported: Set<String> = []
+  /// The functions that shells see which the script runs (`export -f`).
+  var exportedFunctions: Set<String> = []
+  /// Whether each variable that is set is exported (`set -a`).
+  var exportsAll = false
+
+  /// What a shell knows that is run as a program of its own.
+  var inherited: State {
+    var inner = self
+    inner.saved = [:]
+    inner.exportsAll = false
+    inner.variables = variables.filter { exported.contains($0.key) }
+    inner.functions = functions.filter { exportedFunctions.contains($0.key) }
+    return inner
+  }
 }
 
 extension Evaluation {
@@ -93,6 +109,8 @@ extension Evaluation {
     for branch in living.dropFirst() {
       result.functions.merge(branch.functions) { first, _ in first }
       result.saved.merge(branch.saved) { first, _ in first }
+      result.exported.formUnion(branch.exported)
+      result.exportedFunctions.formUnion(branch.exportedFunctions)
     }
     for path in Set(living.flatMap { $0.files.keys }) {
       result.files[path] = mergedFile(living.map { $0.files[path] })
@@ -112,7 +130,8 @@ extension Evaluation {
       return Variable(content: Alternatives(Content(TracedText(hole))), version: versions)
     }
     let content =
-      Alternatives(items: distinct(items)) ?? Alternatives(Content(unknown("several values")))
+      Alternatives(items: distinct(items, of: values.count))
+      ?? Alternatives(Content(unknown("several values")))
     return Variable(content: content, version: versions)
   }
 
@@ -130,16 +149,17 @@ extension Evaluation {
     return names.count > 1 ? Hole(kind: .unknown, name: names.joined(separator: " or ")) : nil
   }
 
-  /// Each content once; one that holds in several branches holds without a condition.
+  /// Each content once, under the branches in which it holds, out of `count`.
   private func distinct(
-    _ items: [Alternatives<Content?>.Item]
+    _ items: [Alternatives<Content?>.Item], of count: Int
   ) -> [Alternatives<Content?>.Item] {
     var places: [Content.Identity?: Int] = [:]
     var result: [Alternatives<Content?>.Item] = []
     for item in items {
       let identity = item.value?.identity
       if let place = places[identity] {
-        result[place] = .init(when: Guard(), value: item.value)
+        let when = result[place].when.or(item.when).simplified(choice: choices, of: count)
+        result[place] = .init(when: when, value: item.value)
       } else {
         places[identity] = result.count
         result.append(item)

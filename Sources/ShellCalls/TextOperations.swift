@@ -12,14 +12,16 @@ struct TextOperation {
 
   /// The text after the operation; a hole where run-time text decides.
   func applied(to text: TracedText) -> TracedText {
+    if let cased = cased(text) { return cased }
     guard let first else { return unknown(text) }
     switch operation {
     case .removePrefix(let longest): return removing(first, from: text, atEnd: false, longest)
     case .removeSuffix(let longest): return removing(first, from: text, atEnd: true, longest)
     case .replaceFirst: return replacing(first, in: text, all: false)
     case .replaceAll: return replacing(first, in: text, all: true)
+    case .replacePrefix: return replacingEnd(first, of: text, atEnd: false)
+    case .replaceSuffix: return replacingEnd(first, of: text, atEnd: true)
     case .substring: return substring(text)
-    case .upperFirst, .upperAll, .lowerFirst, .lowerAll, .toggle: return unknown(text)
     default: return unknown(text)
     }
   }
@@ -79,6 +81,53 @@ struct TextOperation {
       if !all { break }
     }
     result.append(text.slice(ByteRange(start, text.count)))
+    return result
+  }
+
+  /// `${name/#pattern/word}`, `${name/%pattern/word}`.
+  private func replacingEnd(
+    _ pattern: TracedText, of text: TracedText, atEnd: Bool
+  ) -> TracedText {
+    guard pattern.isKnown, second?.bytes.contains(UInt8(ascii: "&")) != true else {
+      return unknown(text)
+    }
+    let glob = Glob(pattern.bytes)
+    guard glob.isLiteral else { return unknown(text) }
+    let part = glob.literal
+    let matches = atEnd ? text.bytes.hasSuffix(part) : text.bytes.starts(with: part)
+    guard matches else {
+      // A hole at that end may hold what is looked for.
+      let edge = atEnd ? text.bytes.suffix(part.count) : text.bytes.prefix(part.count)
+      return edge.contains(TracedText.holeByte) ? unknown(text) : text
+    }
+    let word = second ?? TracedText()
+    if atEnd { return text.slice(ByteRange(0, text.count - part.count)) + word }
+    return word + text.slice(ByteRange(part.count, text.count))
+  }
+
+  /// `^`, `^^`, `,`, `,,` without a pattern: letters of another case, where there are any. Nil for
+  /// other operations, and for letters beyond ASCII.
+  private func cased(_ text: TracedText) -> TracedText? {
+    guard first == nil || first?.isEmpty == true, text.isKnown,
+      text.bytes.allSatisfy({ $0 < 0x80 })
+    else { return nil }
+    let isUpper: Bool
+    let count: Int
+    switch operation {
+    case .upperFirst: (isUpper, count) = (true, 1)
+    case .upperAll: (isUpper, count) = (true, text.count)
+    case .lowerFirst: (isUpper, count) = (false, 1)
+    case .lowerAll: (isUpper, count) = (false, text.count)
+    default: return nil
+    }
+    let letters =
+      isUpper ? UInt8(ascii: "a")...UInt8(ascii: "z") : UInt8(ascii: "A")...UInt8(ascii: "Z")
+    var result = TracedText()
+    for (offset, byte) in text.bytes.enumerated() {
+      let place = ByteRange(offset, offset + 1)
+      let changes = offset < count && letters.contains(byte)
+      result.append(changes ? text.unit(place, meaning: [byte ^ 0x20]) : text.slice(place))
+    }
     return result
   }
 

@@ -33,28 +33,54 @@ extension Evaluation {
     guard let first = programs.first else { return nil }
     var runner = invocation
     runner.arguments = Alternatives(first.command)
+    // What is set for the shell alone is seen by what it runs, as if the shell had exported it.
+    recordUse(invocation.environment.map { Output($0) }, named: "export", runner)
+    runner.environment = []
     var idle = state
     idle.input = nil
     record(runner, idle)
     if let frame = ownFrame(invocation).last ?? runners.last { runners.append(frame) }
     defer { if !runners.isEmpty { runners.removeLast() } }
-    if programs.count == 1 { return run(first, &state) }
-    let ways = programs.map { program in { (state: inout State) in self.run(program, &state) } }
+    if programs.count == 1 { return run(first, invocation, &state) }
+    let ways = programs.map { program in
+      { (state: inout State) in self.run(program, invocation, &state) }
+    }
     return branches(ways, mayDoNothing: false, &state)
   }
 
-  private func run(_ program: TextProgram, _ state: inout State) -> Output {
+  private func run(
+    _ program: TextProgram, _ invocation: Invocation, _ state: inout State
+  ) -> Output {
     if program.isRemote {
       var there = State()
       there.input = program.isInput ? nil : state.input
       return run(text: program.text, &there)
     }
     return subshell(&state) { inner in
+      inner = inherited(inner, invocation)
       if let name = program.name { inner.programName = name }
       if let positional = program.positional { inner.positional = Alternatives(positional) }
       if program.isInput { inner.input = nil }
       return run(text: program.text, &inner)
     }
+  }
+
+  /// What the program sees of this script's variables and functions.
+  private func inherited(_ state: State, _ invocation: Invocation) -> State {
+    var inner = state.inherited
+    if invocation.isContained {
+      inner.variables = [:]
+      inner.functions = [:]
+    }
+    for setting in invocation.settings {
+      if let value = setting.value {
+        assign(setting.name, Alternatives(Content(value)), &inner)
+      } else if invocation.isContained, state.exported.contains(setting.name) {
+        inner.variables[setting.name] = state.variables[setting.name]
+      }
+      inner.exported.insert(setting.name)
+    }
+    return inner
   }
 
   private func textProgram(

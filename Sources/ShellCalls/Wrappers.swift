@@ -3,11 +3,31 @@ import Text
 
 /// Programs that run another program given by their arguments.
 enum Wrappers {
+  /// A variable that a wrapper sets for the program; without a value it is passed on.
+  struct Setting: Sendable {
+    let name: String
+    let value: TracedText?
+
+    /// Reads `NAME=value` or `NAME`; nil where the name is not known.
+    init?(_ text: TracedText) {
+      let equals = text.bytes.firstIndex(of: UInt8(ascii: "="))
+      let name = ByteRange(0, equals ?? text.count)
+      guard !text.bytes[name].contains(TracedText.holeByte) else { return nil }
+      self.name = String(decoding: text.bytes[name], as: UTF8.self)
+      value = equals.map { text.slice(ByteRange($0 + 1, text.count)) }
+    }
+  }
+
+  /// Programs that run another in a container, or on another machine.
+  static let containers: Set<String> = [
+    "docker", "podman", "nerdctl", "kubectl", "oc", "docker-compose",
+  ]
+
   /// The program that `arguments` (with the wrapper first) runs, and the variables set for it;
   /// nil if this is no wrapper or runs nothing known.
   static func inner(
     of arguments: [Argument], named name: String
-  ) -> (arguments: [Argument], environment: [TracedText])? {
+  ) -> (arguments: [Argument], environment: [Setting])? {
     let rest = Array(arguments.dropFirst())
     switch name {
     case "command": return command(rest)
@@ -29,7 +49,7 @@ enum Wrappers {
   /// `command -v name` looks a name up and runs nothing.
   private static func command(
     _ rest: [Argument]
-  ) -> (arguments: [Argument], environment: [TracedText])? {
+  ) -> (arguments: [Argument], environment: [Setting])? {
     guard let first = rest.first, !["-v", "-V"].contains(first.text.description) else {
       return nil
     }
@@ -38,7 +58,7 @@ enum Wrappers {
 
   private static func skippingOptions(
     _ rest: [Argument], _ valued: Set<String>, operands: Int = 0
-  ) -> (arguments: [Argument], environment: [TracedText])? {
+  ) -> (arguments: [Argument], environment: [Setting])? {
     var index = 0
     while index < rest.count, rest[index].text.bytes.first == UInt8(ascii: "-") {
       let option = rest[index].text.description
@@ -51,11 +71,11 @@ enum Wrappers {
 
   private static func environment(
     _ rest: [Argument], valued: Set<String>
-  ) -> (arguments: [Argument], environment: [TracedText])? {
+  ) -> (arguments: [Argument], environment: [Setting])? {
     guard var inner = skippingOptions(rest, valued)?.arguments else { return nil }
-    var values: [TracedText] = []
-    while let first = inner.first, let place = first.text.bytes.firstIndex(of: UInt8(ascii: "=")) {
-      values.append(first.text.slice(ByteRange(place + 1, first.text.count)))
+    var values: [Setting] = []
+    while let first = inner.first, first.text.bytes.contains(UInt8(ascii: "=")) {
+      if let setting = Setting(first.text) { values.append(setting) }
       inner.removeFirst()
     }
     return inner.isEmpty ? nil : (inner, values)
@@ -69,8 +89,8 @@ enum Wrappers {
 
   private static func program(
     in rest: [Argument]
-  ) -> (arguments: [Argument], environment: [TracedText])? {
-    let clients: Set<String> = ["curl", "jq", "wget", "atlas"]
+  ) -> (arguments: [Argument], environment: [Setting])? {
+    let clients: Set<String> = ["curl", "jq", "wget", "atlas", "http", "https", "xh", "xhs"]
     let place = rest.firstIndex { argument in
       guard let name = baseName(argument.text) else { return false }
       return clients.contains(String(name.prefix { $0 != ":" }))
@@ -86,7 +106,7 @@ enum Wrappers {
   /// `xargs sh -c TEXT`, `kubectl exec POD -- bash -c TEXT`.
   private static func shell(
     in rest: [Argument]
-  ) -> (arguments: [Argument], environment: [TracedText])? {
+  ) -> (arguments: [Argument], environment: [Setting])? {
     let place = rest.indices.dropLast().first { index in
       isShell(rest[index]) && rest[index + 1].isCommandFlag
     }

@@ -159,13 +159,21 @@ extension TracedText {
         continue
       }
       let gap = bytes[end..<part.range.start]
-      guard isExpanded ? isExpansion(gap) : isBetweenPieces(gap, of: bytes) else { return nil }
+      guard
+        isConversion(gap)
+          || (isExpanded ? isExpansion(gap) : isBetweenPieces(gap, of: bytes))
+      else { return nil }
       isExpanded = false
       end = part.range.end
     }
     guard end == last.range.end else { return nil }
     let range = ByteRange(first.range.start, end)
     return Origin(file: first.file, range: range, encoding: first.encoding)
+  }
+
+  /// A conversion of a format, for which a word stands: `%s`.
+  private func isConversion(_ gap: ArraySlice<UInt8>) -> Bool {
+    gap.count == 2 && gap.first == UInt8(ascii: "%") && gap.last.map("sdib".utf8.contains) == true
   }
 
   /// Nothing but `$name`, `${name}` and `$(command)`, perhaps with quotes around them.

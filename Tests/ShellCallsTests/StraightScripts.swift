@@ -86,6 +86,14 @@ enum StraightScripts {
     #"x=$(printf '%s\n' a b); curl $x"#,
     #"x=$(echo 'a\nb'); curl "$x""#,
     #"x=$(printf 'a\n\n'); curl "${x}b""#,
+    #"x=$(printf '%5s|%-5s|%.2s|%3d|%03d|%d' ab cd efg 7 8 ''); curl "$x""#,
+    #"x=$(printf '[%b]' 'a\tb\\c' 'd\qe'); curl "$x""#,
+    #"x=$(printf '%s-%s\n' a b c); curl "$x""#,
+    #"x=$(echo -e 'a\tb\x41'); curl "$x""#,
+    #"x=$(echo -e "{\n\"a\": 1}"); curl -d "$x" u"#,
+    #"x=aBc; curl "${x^^}" "${x,,}" "${x^}" "${x,}""#,
+    #"x=abca; curl "${x/#a/X}" "${x/%a/X}" "${x/#b/X}" "${x/%b/X}" "${x/#a}" "${x/%ca}""#,
+    #"x=snapshots; y=${x%s}; curl "${y^}" "${x/%s/S}""#,
   ]
 
   static let arrays = [

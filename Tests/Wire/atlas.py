@@ -96,9 +96,12 @@ class Atlas(socketserver.ThreadingTCPServer):
         (home / ".wgetrc").write_text(
             f"ca_certificate = {ca}\nhttps_proxy = {proxy}\nhttp_proxy = {proxy}\n"
             "tries = 1\n")
+        (home / ".config/httpie").mkdir(parents=True, exist_ok=True)
+        (home / ".config/httpie/config.json").write_text('{"disable_update_warnings": true}')
         return {
             "CURL_HOME": str(home), "WGETRC": str(home / ".wgetrc"), "HTTPS_PROXY": proxy,
-            "https_proxy": proxy, "SSL_CERT_FILE": str(ca), "CURL_CA_BUNDLE": str(ca)}
+            "https_proxy": proxy, "SSL_CERT_FILE": str(ca), "CURL_CA_BUNDLE": str(ca),
+            "REQUESTS_CA_BUNDLE": str(ca)}
 
 
 class Connection(BaseHTTPRequestHandler):

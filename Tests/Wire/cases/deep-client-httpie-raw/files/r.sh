@@ -1,0 +1,2 @@
+#!/bin/bash
+http --ignore-stdin --raw '{"snapshotId": "65a1f00000000000000000a4", "targetDeploymentItemName": "Cluster0"}' POST "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant/download" "Authorization: Bearer $ACCESS_TOKEN" Accept:application/vnd.atlas.2023-01-01+json | jq -r .snapshotId

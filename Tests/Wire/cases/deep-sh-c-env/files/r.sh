@@ -1,0 +1,3 @@
+#!/bin/bash
+what=snapshots
+env ROOT="https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant" bash -c 'curl -s --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H "Accept: application/vnd.atlas.2023-01-01+json" "$ROOT/'"$what"'"' | jq -r '.results[0].id'

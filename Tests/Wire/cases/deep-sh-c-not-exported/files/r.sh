@@ -1,0 +1,4 @@
+#!/bin/bash
+ROOT=https://example.invalid
+echo "$ROOT"
+bash -c 'curl -s --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H "Accept: application/vnd.atlas.2023-01-01+json" "${ROOT:-https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant}/snapshots"' | jq -r '.results[0].id'

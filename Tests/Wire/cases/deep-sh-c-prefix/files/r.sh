@@ -1,0 +1,2 @@
+#!/bin/sh
+ROOT="https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant" sh -c 'curl -s --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H "Accept: application/vnd.atlas.2023-01-01+json" "$ROOT/restores"' | jq -r '.results[0].clusterName'
