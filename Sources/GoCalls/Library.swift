@@ -37,10 +37,22 @@ extension Evaluation {
       return printed(name, site, &state)
     }
     if name == "fmt.Errorf" || name == "errors.New" { return Possible(.error) }
-    let isDigest = name.hasPrefix("crypto/") || name.hasPrefix("encoding/hex.")
-    recordUse(name, site, receiver, &state, isDigest ? .pure : .command)
+    recordUse(name, site, receiver, &state, role(name, method, site))
     if name == "os.Exit" || Evaluation.deadly.contains(method) { state.isDead = true }
     return unknown(method)
+  }
+
+  /// What a function that is not followed is for.
+  private func role(_ name: String, _ method: String, _ site: CallSite) -> Event.Role {
+    if name.hasPrefix("crypto/") || name.hasPrefix("encoding/hex.") { return .pure }
+    if method == "HandleFunc" || method == "Handle" { return .double }
+    if isTest(site.unit), method == "Write" || method == "WriteString" { return .shown }
+    return .command
+  }
+
+  /// Whether a file is a test: what it writes is what a server would answer.
+  func isTest(_ unit: Int) -> Bool {
+    program.units[unit].imports.values.contains("testing")
   }
 
   private static let deadly: Set<String> = ["Fatal", "Fatalf", "Fatalln", "FailNow", "SkipNow"]

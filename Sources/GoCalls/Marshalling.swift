@@ -85,7 +85,8 @@ extension Evaluation {
   private func encode(
     _ value: Possible, to target: Possible, _ site: CallSite, _ state: inout State
   ) -> Possible? {
-    noteKeys(value, site, state)
+    // A server of a test answers with the names that the program reads.
+    if !isTest(site.unit) { noteKeys(value, site, state) }
     let line = TracedText(unwritten: [UInt8(ascii: "\n")])
     let text = marshalled(value, nil, state).map { Value.text($0 + line) }
     if case .pointer(let cell) = target.single,

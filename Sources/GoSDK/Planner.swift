@@ -138,14 +138,22 @@ struct Planner {
       let path = String(decoding: source.path, as: UTF8.self)
       group.obstacles.append("`\(path)` has a syntax error, and such files are left alone")
     }
-    let methods = uses.compactMap { use -> SDKMethod? in
-      if case .method(_, let method) = use.kind { return method } else { return nil }
-    }
-    for method in Set(methods.filter(\.isDocumented).map(\.operation)).sorted() {
-      let name = names.rules.operations[method].deprecated.documented
+    for operation in Set(uses.compactMap(documented)).sorted() {
+      let name = names.rules.operations[operation].deprecated.documented
       group.assumptions.append(
         "`\(name)` is the operation of that name in the documentation: no release of the SDK has "
           + "it")
+    }
+  }
+
+  /// The operation of a name that only the documentation has.
+  private func documented(_ use: Use) -> Int? {
+    switch use.kind {
+    case .method(_, let method): return method.isDocumented ? method.operation : nil
+    case .type(let name, .parameters(let operation)), .type(let name, .request(let operation)):
+      let own = names.rules.operations[operation].deprecated.documented
+      return name.name.hasPrefix(own) ? operation : nil
+    default: return nil
     }
   }
 

@@ -120,8 +120,14 @@ extension Inference {
     let values = assignment.right.enumerated().map { index, value in
       infer(value, expecting: index < targets.count ? targets[index] : .unknown)
     }
-    for (value, target) in zip(spread(values, over: targets.count), targets) {
-      assign(value, to: target)
+    let types = spread(values, over: targets.count)
+    for (value, target) in zip(types, targets) { assign(value, to: target) }
+    // Samples of the documentation assign names that nothing declares.
+    for (type, target) in zip(types, assignment.left) where !type.deprecatedCells.isEmpty {
+      guard case .identifier(let name) = target, name.name != "_", lookup(name.name) == nil else {
+        continue
+      }
+      scopes[scopes.count - 1][name.name] = Binding(type: type)
     }
   }
 

@@ -14,11 +14,7 @@ struct NeedsFinder {
   func needs(of call: DeprecatedCall) throws(Obstacle) -> Needs {
     if let atlas = call.atlas { return try needs(of: call, atlas) }
     guard let transfer = call.transfer else {
-      if scan.event(of: call).role == .double {
-        throw Obstacle(
-          reason: "it is compared with a path, as a test or a stand-in for the server does; it has "
-            + "to name the new path")
-      }
+      if scan.event(of: call).role == .double { return try needs(ofDouble: call) }
       throw Obstacle(reason: "the arguments of `\(call.program)` are not understood")
     }
     let event = scan.event(of: call)
@@ -60,7 +56,7 @@ struct NeedsFinder {
     }
   }
 
-  private func addPath(
+  func addPath(
     _ call: DeprecatedCall, _ alternative: Event.Alternative, to needs: inout Needs
   ) throws(Obstacle) {
     guard let replacements = call.replacements, !call.isAmbiguous else {

@@ -70,6 +70,10 @@ struct Planner {
   private func plan(
     _ needs: Needs, _ place: CallPlace, _ own: Set<EventKey>, _ planned: inout PlannedEdits
   ) throws(Obstacle) {
+    if place.event.role == .double {
+      planned.edits += try double(needs, place)
+      return
+    }
     var inlined: [Change] = []
     var set: [Change] = []
     let isRequest = place.event.role == .request

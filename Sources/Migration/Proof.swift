@@ -72,6 +72,9 @@ struct Proof {
     _ old: Event, _ new: Event, _ ways: (Int, Int), _ key: EventKey
   ) -> String? {
     let own = (migrated[key] ?? []).filter { $0.call.alternative == ways.0 }
+    if old.role == .double {
+      return difference(old.alternatives[ways.0], new.alternatives[ways.1], doubles: own)
+    }
     if !own.isEmpty { return difference(old, new, ways, own) }
     let readers = (readers[key] ?? []).filter { $0.alternative == ways.0 }
     let (left, right) = (old.alternatives[ways.0], new.alternatives[ways.1])

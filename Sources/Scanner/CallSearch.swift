@@ -55,13 +55,29 @@ struct CallSearch {
     let arguments = event.alternatives[alternative].arguments
     return arguments.enumerated().dropFirst().compactMap { place, argument in
       var text = argument.text
-      if event.role == .double, text.bytes.first == UInt8(ascii: "/") {
+      var method: String?
+      if event.role == .double {
+        (method, text) = Self.withoutMethod(text)
         // A test looks at a part of the path.
-        text = TracedText(Hole(kind: .unknown, name: "url")) + text
+        if text.bytes.first == UInt8(ascii: "/") {
+          text = TracedText(Hole(kind: .unknown, name: "url")) + text
+        }
       }
       guard let match = rules.match(text.bytes, hole: TracedText.holeByte) else { return nil }
-      return call(match, event, alternative, name, nil, 0, text, place, nil)
+      let narrowed = method.map { match.narrowed(to: $0) } ?? match
+      guard let narrowed else { return nil }
+      return call(narrowed, event, alternative, name, nil, 0, text, place, method)
     }
+  }
+
+  /// The pattern of a route (package net/http, `ServeMux`) and the method in front of it.
+  private static func withoutMethod(_ text: TracedText) -> (method: String?, path: TracedText) {
+    let method = text.bytes.prefix { (65...90).contains($0) }
+    guard !method.isEmpty, method.count < text.count, text.bytes[method.count] == 32 else {
+      return (nil, text)
+    }
+    let path = text.slice(ByteRange(method.count + 1, text.count))
+    return (String(decoding: method, as: UTF8.self), path)
   }
 
   private func call(

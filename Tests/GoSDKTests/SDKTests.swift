@@ -151,10 +151,11 @@ private func function(_ body: String, _ version: String = "v20241113005") -> Str
     #expect(migrated.plan.groups.map(\.isForeign) == [true])
   }
 
-  @Test func theDocumentationsSampleGetsNamesThatExist() {
+  @Test("the documentation's sample gets names that exist", arguments: [":=", "="])
+  func documentationsSample(_ sign: String) {
     let text = function(
       """
-      \tparams := &admin.DownloadGroupClusterBackupTenantApiParams{}
+      \tparams \(sign) &admin.DownloadGroupClusterBackupTenantApiParams{}
       \tsdkResp, httpResp, err := client.Shared - TierSnapshotsApi.
       \t\tDownloadGroupClusterBackupTenantWithParams(ctx, params).
       \t\tExecute()
@@ -162,7 +163,8 @@ private func function(_ body: String, _ version: String = "v20241113005") -> Str
     let migrated = Migrated(text)
     #expect(migrated.obstacles == [])
     #expect(migrated.assumptions.count == 1)
-    #expect(migrated.text().contains("params := &admin.DownloadFlexBackupApiParams{}\n"))
+    #expect(migrated.text().contains("params \(sign) &admin.DownloadFlexBackupApiParams{}\n"))
+    #expect(migrated.plan.groups.count == 1)
     #expect(
       migrated.text().contains(
         "client.FlexSnapshotsApi.\n\t\tDownloadFlexBackupWithParams(ctx, params).\n\t\tExecute()"))
