@@ -37,7 +37,10 @@ struct HostToolTests {
         done = subprocess.run(command, capture_output=True, text=True)
         if done.returncode:
             return "refused"
-        return shape(json.loads(done.stdout)) if kind == "just" else "accepted"
+        if kind == "make":
+            return "accepted"
+        dump = json.loads(done.stdout)
+        return {part: sorted(dump[part]) for part in ("recipes", "assignments")}
 
     before, after = (read(sys.argv[1], path) for path in sys.argv[2:])
     print("same" if before == after and before != "refused" else f"{before} is now {after}")
