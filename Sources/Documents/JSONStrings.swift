@@ -1,8 +1,8 @@
 import JSON
-import Text
+package import Text
 
 /// The content of a JSON string, of the bytes `range` with the quotes, with its origins.
-func jsonString(_ range: ByteRange, of text: TracedText) -> TracedText? {
+package func jsonString(_ range: ByteRange, of text: TracedText) -> TracedText? {
   var result = TracedText()
   let end = range.end - 1
   var offset = range.start + 1

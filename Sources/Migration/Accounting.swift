@@ -23,6 +23,7 @@ extension RunBuilder {
     } else if found.packages.contains(where: { $0.contains(file) }) {
       page.comments = parseGo(page.bytes).comments
     } else {
+      if isCollection(file) { readCollection(&page, &findings) }
       read(&page, &findings)
       page.comments += documents[file]?.commentsWithScripts ?? []
     }
@@ -146,7 +147,7 @@ extension RunBuilder {
     }
   }
 
-  private func isCollection(_ file: FileID) -> Bool {
+  func isCollection(_ file: FileID) -> Bool {
     guard workspace.path(of: file).suffix(5).elementsEqual(".json".utf8) else { return false }
     let marks = ["schema.getpostman.com", "\"_postman_id\""]
     return Markers(marks.map { [UInt8]($0.utf8) }).occur(in: workspace.bytes(of: file))

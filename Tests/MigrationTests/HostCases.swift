@@ -1,5 +1,7 @@
 // Documents and what becomes of them, byte for byte.
-let hostCases: [HostCase] = workflowCases + fileCases + pageCases + templateCases
+let hostCases: [HostCase] =
+  workflowCases + fileCases + pageCases + templateCases
+  + pipelineCases + collectionCases
 
 /// Services that run jobs.
 private let workflowCases: [HostCase] = [

@@ -127,7 +127,7 @@ let pageCases: [HostCase] = [
       project := base + '/groups/' + env('G')
 
       [private]
-      list cluster='x': build
+      list cluster='x':
           @curl -H 'Accept: application/vnd.atlas.2023-01-01+json' {{project}}/clusters/{{cluster}}/backup/tenant/snapshots
           -curl \
             "{{ base }}/groups/$G/clusters/$C/backup/tenant/restores"
@@ -144,7 +144,7 @@ let pageCases: [HostCase] = [
       project := base + '/groups/' + env('G')
 
       [private]
-      list cluster='x': build
+      list cluster='x':
           @curl -H 'Accept: application/vnd.atlas.2024-11-13+json' {{project}}/flexClusters/{{cluster}}/backup/snapshots
           -curl \
             -H "Accept: application/vnd.atlas.2024-11-13+json" \

@@ -1,0 +1,101 @@
+import Foundation
+import Testing
+
+/// The programs that read the files see the same in them after the edits, but for the text of the
+/// scripts.
+struct HostToolTests {
+  /// Reads two files and says how they differ in more than strings.
+  private static let judge = #"""
+    import json, subprocess, sys
+
+    def shape(value):
+        if isinstance(value, dict):
+            return {str(key): shape(own) for key, own in value.items()}
+        if isinstance(value, list):
+            return [shape(own) for own in value]
+        return "text" if isinstance(value, str) else repr(value)
+
+    def read(kind, path):
+        if kind == "yaml":
+            import yaml
+            with open(path) as file:
+                return [shape(document) for document in yaml.load_all(file, yaml.BaseLoader)]
+        if kind == "json":
+            with open(path) as file:
+                json.loads(subprocess.run(["jq", ".", path], capture_output=True, check=True).stdout)
+                return shape(json.load(file))
+        if kind == "docker":
+            import io
+            from dockerfile_parse import DockerfileParser
+            with open(path, "rb") as file:
+                parser = DockerfileParser(fileobj=io.BytesIO(file.read()))
+            return [own["instruction"] for own in parser.structure]
+        command = {
+            "make": ["make", "-n", "-f", path],
+            "just": ["just", "--justfile", path, "--dump", "--dump-format", "json"],
+        }[kind]
+        done = subprocess.run(command, capture_output=True, text=True)
+        if done.returncode:
+            return "refused"
+        if kind == "make":
+            return "accepted"
+        dump = json.loads(done.stdout)
+        return {part: sorted(dump[part]) for part in ("recipes", "assignments")}
+
+    before, after = (read(sys.argv[1], path) for path in sys.argv[2:])
+    print("same" if before == after and before != "refused" else f"{before} is now {after}")
+    """#
+
+  /// The reader of a file and what it needs.
+  private func reader(of name: String) -> (kind: String, modules: [String], programs: [String])? {
+    let last = name.split(separator: "/").last.map { $0.lowercased() } ?? ""
+    if last.hasSuffix(".yml") || last.hasSuffix(".yaml") { return ("yaml", ["yaml"], []) }
+    if last == "package.json" { return ("json", [], ["jq"]) }
+    if last == "dockerfile" { return ("docker", ["dockerfile_parse"], []) }
+    if last == "makefile" { return ("make", [], ["make"]) }
+    return last == "justfile" ? ("just", [], ["just"]) : nil
+  }
+
+  private func isThere(_ program: String) -> Bool {
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    return path.split(separator: ":").contains {
+      FileManager.default.isExecutableFile(atPath: "\($0)/\(program)")
+    }
+  }
+
+  private func output(_ arguments: [String]) throws -> String {
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["python3"] + arguments
+    process.standardOutput = output
+    process.standardError = output
+    try process.run()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  private func hasModules(_ modules: [String]) throws -> Bool {
+    let command = modules.map { "import \($0)" }.joined(separator: "; ") + "\nprint('here')"
+    return try output(["-c", command]) == "here"
+  }
+
+  @Test(
+    "its reader sees the same file",
+    arguments: hostCases.filter { $0.before != $0.after && !$0.name.contains("templates/") })
+  func seesTheSame(_ example: HostCase) throws {
+    guard let reader = reader(of: example.name) else { return }
+    let lacking = reader.programs.filter { !isThere($0) }
+    guard isThere("python3"), lacking.isEmpty, try hasModules(reader.modules) else {
+      print("SKIPPED for want of \((lacking + reader.modules).joined(separator: " "))")
+      return
+    }
+    let folder = try Folder()
+    try folder.write("before", [UInt8](example.before.utf8))
+    try folder.write("after", [UInt8](example.after.utf8))
+    let paths = ["before", "after"].map { folder.url.appendingPathComponent($0).path }
+    let answer = try output(["-c", Self.judge, reader.kind] + paths)
+    #expect(answer == "same")
+  }
+}
