@@ -175,7 +175,8 @@ extension Page {
           .paragraph(
             "A comment on the statement, or on a line of its own before it, with a reason and, if "
               + "you like, a last day:"),
-          .script("# tenant2flex:ignore[\(rule)] reason (until 2026-12-31)\n"),
+          // A script would be read as one: the comment would suppress nothing, and be reported.
+          .paragraph("`# tenant2flex:ignore[\(rule)] reason (until 2026-12-31)`"),
           .paragraph(
             "For a whole run, `--ignore \(rule)`; for all calls that are known today, `tenant2flex "
               + "check --write-baseline FILE`, and `--baseline FILE` from then on."),

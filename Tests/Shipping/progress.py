@@ -35,7 +35,7 @@ def on_terminal(place, *arguments, columns=80, **environment):
             break
         seen += piece
     os.close(leader)
-    expect(process.wait(timeout=60) == 1, "the calls are found")
+    expect(process.wait(timeout=300) == 1, "the calls are found")
     return seen
 
 

@@ -82,7 +82,7 @@ def repository(files):
     place = folder()
     for name, text in files.items():
         (place / name).parent.mkdir(parents=True, exist_ok=True)
-        (place / name).write_text(text)
+        (place / name).write_bytes(text if isinstance(text, bytes) else text.encode())
     git(place, "init", "-q", "-b", "main")
     git(place, "add", "-A")
     git(place, "commit", "-q", "-m", "Begin")
