@@ -1,4 +1,5 @@
 import JSON
+import Support
 import Testing
 import Text
 
@@ -66,11 +67,10 @@ private enum Layout: CaseIterable {
   @Test(
     .enabled(if: findProgram("jq") != nil, "jq is not installed: its verdict was not asked"))
   func jqReadsTheSameObject() throws {
-    let jq = try #require(findProgram("jq"))
     let reduced = try Case.all.map { try $0.reduced() }.joined(separator: "\n")
     let expected = Case.all.map { $0.text($0.kept) }.joined(separator: "\n")
-    let first = try run(jq, ["-cS", "."], input: Array(reduced.utf8))
-    let second = try run(jq, ["-cS", "."], input: Array(expected.utf8))
+    let first = try run(["jq", "-cS", "."], input: Array(reduced.utf8))
+    let second = try run(["jq", "-cS", "."], input: Array(expected.utf8))
     #expect(first.status == 0)
     #expect(first.output == second.output)
     #expect(first.output.count { $0 == UInt8(ascii: "\n") } == Case.all.count)

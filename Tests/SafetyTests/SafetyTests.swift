@@ -1,28 +1,26 @@
-import Foundation
+import Support
 import Testing
 
 /// The promises of the README section "Security", tried on the real tool. The programs in
 /// `Tests/Safety` do the work; `SAFETY=all` in the environment lets them try everything.
 @Suite struct SafetyTests {
-  private static let folder = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Safety")
-
   @Test(
     "what must hold",
-    arguments: ["faults.py", "hostile_trees.py", "hostile_reports.py", "same_bytes.py"])
+    arguments: [
+      "faults.py", "hostile_trees.py", "hostile_reports.py", "same_bytes.py", "splice.py",
+    ])
   func holds(_ program: String) throws {
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-B", program]
-    process.currentDirectoryURL = Self.folder
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output
-    process.standardError = output
-    try process.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0, "\(text)")
-    print("\(program): \(text)")
+    let done = try runPython([program], in: testFolder("Safety"))
+    #expect(done.status == 0, "\(done.text)")
+    print("\(program): \(done.text)")
+  }
+
+  @Test(
+    "inputs that the fuzzer found", arguments: try FuzzCorpus.targets())
+  func corpus(_ target: String) throws {
+    let inputs = try FuzzCorpus.inputs(of: target)
+    #expect(!inputs.isEmpty)
+    let done = try run([FuzzCorpus.program, target] + inputs, joinsErrors: true)
+    #expect(done.status == 0, "\(done.text.suffix(2000))")
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Testing
 
 /// One folder of `Tests/Wire/cases`.
@@ -7,9 +8,7 @@ struct WireCase: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { folder.lastPathComponent }
 
-  /// `Tests/Wire`, found from this file.
-  static let bench = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Wire")
+  static let bench = testFolder("Wire")
 
   /// The cases whose name starts with `prefix`, in order of their names.
   static func named(_ prefix: String) -> [WireCase] {
@@ -27,25 +26,9 @@ struct WireCase: Sendable, CustomTestStringConvertible {
       ?? package.appendingPathComponent(".build/debug/tenant2flex").path
   }
 
-  /// Runs `python3 run_case.py` over the folder; returns its exit status and what it printed.
-  func run() throws -> (status: Int32, text: String) {
-    try Self.python(["run_case.py", folder.path, "--tool", Self.tool])
-  }
-
-  /// Runs Python in `Tests/Wire`; returns its exit status and what it printed.
-  static func python(_ arguments: [String]) throws -> (status: Int32, text: String) {
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-B"] + arguments
-    process.currentDirectoryURL = bench
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output
-    process.standardError = output
-    try process.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+  /// Runs `run_case.py` over the folder.
+  func run() throws -> Finished {
+    try runPython(["run_case.py", folder.path, "--tool", Self.tool], in: Self.bench)
   }
 }
 
@@ -69,16 +52,16 @@ struct WireCase: Sendable, CustomTestStringConvertible {
 
   @Test("the bench itself")
   func bench() throws {
-    let (status, text) = try WireCase.python(["-m", "unittest", "test_bench"])
-    #expect(status == 0, "\(text)")
+    let done = try runPython(["-m", "unittest", "test_bench"], in: WireCase.bench)
+    #expect(done.status == 0, "\(done.text)")
     #expect(!WireCase.named("main-").isEmpty)
   }
 
   /// Records the runner's whole report when a case is red or a program is missing.
   private func expectGreen(_ example: WireCase) throws {
-    let (status, text) = try example.run()
-    if status != 0 {
-      Issue.record("\(text)")
+    let done = try example.run()
+    if done.status != 0 {
+      Issue.record("\(done.text)")
     }
   }
 }

@@ -1,0 +1,22 @@
+import Foundation
+import Support
+
+/// `Tests/Fuzz/corpus`: a folder of inputs for each target.
+enum FuzzCorpus {
+  private static let folder = testFolder("Fuzz/corpus")
+
+  /// The program that tries them, built with the tests.
+  static let program = testFolder("../.build/debug/Fuzz").standardized.path
+
+  static func targets() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+  }
+
+  /// The paths of a target's inputs.
+  static func inputs(of target: String) throws -> [String] {
+    let own = folder.appendingPathComponent(target)
+    return try FileManager.default.contentsOfDirectory(atPath: own.path).sorted().map {
+      own.appendingPathComponent($0).path
+    }
+  }
+}
