@@ -173,10 +173,10 @@ extension Page {
         "To leave a call as it is",
         [
           .paragraph(
-            "A comment on the statement, or on a line of its own before it, with a reason and, if "
-              + "you like, a last day:"),
-          // A script would be read as one: the comment would suppress nothing, and be reported.
-          .paragraph("`# tenant2flex:ignore[\(rule)] reason (until 2026-12-31)`"),
+            "A comment (`#`, `//` or `<!-- -->`) on the statement, or on a line of its own before it, "
+              + "with a reason and, if you like, a last day:"),
+          // Without its mark: in the reference it would be a comment that suppresses nothing.
+          .paragraph("`tenant2flex:ignore[\(rule)] reason (until 2026-12-31)`"),
           .paragraph(
             "For a whole run, `--ignore \(rule)`; for all calls that are known today, `tenant2flex "
               + "check --write-baseline FILE`, and `--baseline FILE` from then on."),
