@@ -1,3 +1,5 @@
+package import Text
+
 /// Under which branches a value holds: for some choices (an `if`, a `case`, a loop) the branches.
 package struct Guard: Hashable, Sendable {
   private var branches: [Int: Set<Int>] = [:]
@@ -10,6 +12,15 @@ package struct Guard: Hashable, Sendable {
     if let known = branches[choice], !known.contains(branch) { return nil }
     var result = self
     result.branches[choice] = [branch]
+    return result
+  }
+
+  /// This guard and, for `choice`, one of some branches; nil where they exclude each other.
+  package func adding(choice: Int, branches own: Set<Int>) -> Guard? {
+    let both = branches[choice].map { $0.intersection(own) } ?? own
+    if both.isEmpty { return nil }
+    var result = self
+    result.branches[choice] = both
     return result
   }
 
@@ -49,14 +60,14 @@ package struct Guard: Hashable, Sendable {
 package struct Alternatives<Value: Sendable>: Sendable {
   package struct Item: Sendable {
     package let when: Guard
-    package let value: Value
+    package fileprivate(set) var value: Value
     /// A value that holds under some branches.
     package init(when: Guard, value: Value) {
       self.when = when
       self.value = value
     }
   }
-  package private(set) var items: [Item]
+  package fileprivate(set) var items: [Item]
 
   /// How many values are kept apart.
   package static var limit: Int { 12 }
@@ -112,5 +123,22 @@ package struct Alternatives<Value: Sendable>: Sendable {
     items.compactMap { item in
       item.when.adding(choice: choice, branch: branch).map { Item(when: $0, value: item.value) }
     }
+  }
+}
+
+extension Alternatives where Value == TracedText {
+  /// Adds `text` at the end of each value, in its own storage.
+  package mutating func appendToEach(_ text: TracedText) {
+    for index in items.indices { items[index].value.append(text) }
+  }
+}
+
+extension Alternatives {
+  /// Changes the only value in its own storage.
+  package mutating func modifySingle(_ change: (inout Value) -> Void) { change(&items[0].value) }
+
+  /// Adds elements at the end of the only value, in its own storage.
+  package mutating func appendToSingle<Element>(_ elements: [Element]) where Value == [Element] {
+    items[0].value += elements
   }
 }

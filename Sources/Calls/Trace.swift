@@ -165,6 +165,8 @@ package struct Trace: Sendable {
   package var companions: [Origin: [SourceEdit]] = [:]
   /// The texts that assignments give, in order.
   package var assignments: [AssignedText] = []
+  /// How much was done, in commands, names and pieces of text: what grows with a hostile script.
+  package var work = 0
   /// For a request by the number of its event: where another header can be set.
   package var headerPlaces: [Int: HeaderPlace] = [:]
   /// Nothing executed yet.

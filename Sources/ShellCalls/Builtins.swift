@@ -25,12 +25,15 @@ extension Evaluation {
     let nothing = Output(TracedText())
     switch name {
     case "return":
-      if !returns.isEmpty { returns[returns.count - 1].append((state, nothing)) }
+      if !returns.isEmpty {
+        returns[returns.count - 1].append((state, printedInFunction))
+        returns[returns.count - 1] = folded(returns[returns.count - 1])
+      }
       state.isDead = true
     case "exit":
       state.isDead = true
     case "break", "continue":
-      if !breaks.isEmpty { breaks[breaks.count - 1].append((state, name == "continue")) }
+      if !breaks.isEmpty { leaveLoop(state, goesOn: name == "continue") }
       state.isDead = true
     case "shift": shift(invocation, &state)
     case "set": setPositional(invocation, &state)
@@ -69,7 +72,7 @@ extension Evaluation {
   private func recordAllExported(_ words: [Argument], _ invocation: Invocation, _ state: State) {
     let texts = words.dropFirst().map(\.text.description)
     guard texts.contains("+a") || texts.prefix(2).elementsEqual(["+o", "allexport"]) else { return }
-    let values = state.variables.sorted { $0.key < $1.key }.map { _, variable in
+    let values = state.variables.sortedEntries.map { _, variable in
       variable.content.map { $0?.scalar ?? TracedText() }
     }
     recordUse(values, named: "export", invocation)

@@ -28,6 +28,7 @@ extension Evaluation {
   /// A command with its redirections.
   func run(_ command: Command, _ document: TracedText, _ state: inout State) -> Output {
     steps += 1
+    work += 1
     guard steps < Evaluation.stepLimit else {
       if steps == Evaluation.stepLimit {
         giveUp("too many commands to follow", at: document.span(of: command.range))
@@ -102,7 +103,7 @@ extension Evaluation {
   /// Variables set in a subshell are lost, files written are not.
   func subshell(_ state: inout State, _ body: (inout State) -> Output) -> Output {
     var inner = state
-    inner.saved = [:]
+    inner.saved = NameMap()
     let output = body(&inner)
     state.files = inner.files
     return output
@@ -126,9 +127,7 @@ extension Evaluation {
     }
     state = merged(states, before: state)
     guard outputs.count > 1 else { return outputs.first ?? Output(TracedText()) }
-    let items = outputs.enumerated().flatMap { $1.under(choice: choices, branch: $0) }
-    if outputs.allSatisfy({ $0.single?.isEmpty == true }) { return outputs[0] }
-    return Output(items: items) ?? Output(unknown("output"))
+    return oneOf(outputs)
   }
 
   private func run(_ clause: IfClause, _ document: TracedText, _ state: inout State) -> Output {
@@ -137,7 +136,7 @@ extension Evaluation {
     var isDecided = false
     for branch in clause.branches where !isDecided {
       let verdict = verdict(on: branch.condition, document, state)
-      output = concatenated(output, run(branch.condition, document, &state))
+      append(run(branch.condition, document, &state), to: &output)
       if verdict == false { continue }
       let entered = state
       ways.append { state in
@@ -195,9 +194,7 @@ extension Evaluation {
   private func isDefault(_ text: TracedText) -> Bool {
     text.pieces.contains { piece in
       guard let origin = piece.origin else { return false }
-      return trace.defaults.contains {
-        $0.word.file == origin.file && $0.word.range.contains(origin.range)
-      }
+      return defaultPlaces[origin.file]?.contain(origin.range) == true
     }
   }
 
@@ -217,9 +214,9 @@ extension Evaluation {
   private func fewValues(
     _ clause: ForClause, _ document: TracedText, _ state: State
   ) -> [TracedText]? {
-    guard let words = clause.words, words.count <= Evaluation.roundLimit, !isSilent else {
-      return nil
-    }
+    guard let words = clause.words, words.count <= Evaluation.roundLimit, !isSilent,
+      rounds * words.count <= Evaluation.roundsLimit
+    else { return nil }
     var scratch = state
     var all: [TracedText] = []
     for word in words {
@@ -240,10 +237,14 @@ extension Evaluation {
   ) -> Output {
     var output = Output(TracedText())
     var ended: [State] = []
+    let outer = rounds
+    rounds *= values.count
+    defer { rounds = outer }
     for value in values where !state.isDead {
       breaks.append([])
       assign(clause.name, Alternatives(Content(value)), &state)
-      output = concatenated(output, run(clause.body, document, &state))
+      let more = after(output) { run(clause.body, document, &state) }
+      output = concatenated(output, more)
       let left = breaks.removeLast()
       ended += left.filter { !$0.goesOn }.map(\.state)
       state = merged([state] + left.filter(\.goesOn).map(\.state), before: state)
@@ -293,5 +294,17 @@ extension Evaluation {
     let broken = breaks.removeLast()
     state = merged([state, before] + broken.map(\.state), before: before)
     return output
+  }
+
+  /// `break` and `continue`; the states of many of them become one.
+  func leaveLoop(_ state: State, goesOn: Bool) {
+    var own = breaks.removeLast()
+    own.append((state, goesOn))
+    if own.count >= Evaluation.exitLimit {
+      own = [true, false].flatMap { goesOn in
+        folded(own.filter { $0.goesOn == goesOn }.map(\.state)).map { ($0, goesOn) }
+      }
+    }
+    breaks.append(own)
   }
 }

@@ -35,8 +35,9 @@ extension Evaluation {
     trace.called.insert(function.origin)
     let outer = (state.positional, state.saved)
     state.positional = invocation.arguments.map { self.bounded($0.dropFirst().map(\.text)) }
-    state.saved = [:]
+    state.saved = NameMap()
     returns.append([])
+    functionBases.append(printed.count)
     active.append(function.origin)
     depth += 1
     if let origin = invocation.origin {
@@ -49,6 +50,7 @@ extension Evaluation {
     if invocation.origin != nil { frames.removeLast() }
     depth -= 1
     active.removeLast()
+    functionBases.removeLast()
     output = rejoin(returns.removeLast(), output, &state)
     restore(outer.1, &state)
     state.positional = outer.0
@@ -62,19 +64,17 @@ extension Evaluation {
 
   /// Joins the ways that left a function by `return` with the one that reached its end.
   private func rejoin(
-    _ returned: [(State, Output)], _ output: Output, _ state: inout State
+    _ returned: [(state: State, output: Output)], _ output: Output, _ state: inout State
   ) -> Output {
     guard !returned.isEmpty else { return output }
-    var outputs = returned.map(\.1)
+    var outputs = returned.map(\.output)
     if !state.isDead { outputs.append(output) }
-    state = merged(returned.map(\.0) + [state], before: state)
-    guard outputs.count > 1 else { return outputs.first ?? output }
-    let items = outputs.enumerated().flatMap { $1.under(choice: choices, branch: $0) }
-    return Output(items: items) ?? Output(unknown("output"))
+    state = merged(returned.map(\.state) + [state], before: state)
+    return outputs.count > 1 ? oneOf(outputs) : outputs[0]
   }
 
-  private func restore(_ outer: [String: Variable?], _ state: inout State) {
-    for (name, value) in state.saved { state.variables[name] = value }
+  private func restore(_ outer: NameMap<Variable?>, _ state: inout State) {
+    for (name, value) in state.saved.sortedEntries { state.variables[name] = value }
     state.saved = outer
   }
 
@@ -114,9 +114,16 @@ extension Evaluation {
       return path(name, invocation) ?? output(of: number, named: name)
     case "head", "tail", "tr", "sed", "cut", "sort":
       return filter(invocation, number, name, state)
-    default: return output(of: number, named: name)
+    default:
+      return Evaluation.quiet.contains(name)
+        ? Output(TracedText()) : output(of: number, named: name)
     }
   }
+
+  /// Programs that print nothing on their standard output.
+  private static let quiet: Set<String> = [
+    "[", "test", "sleep", "rm", "rmdir", "mkdir", "touch", "chmod", "chown", "kill", "sync",
+  ]
 
   /// A hole for what the program of event `number` prints.
   func output(of number: Int, named name: String) -> Output {

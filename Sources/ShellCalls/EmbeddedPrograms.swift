@@ -42,7 +42,7 @@ package func evaluate(
     }
     for variable in program.environment {
       evaluation.assign(variable.name, Alternatives(Content(variable.value)), &state)
-      state.exported.insert(variable.name)
+      state.exported[variable.name] = true
     }
     state.exportsAll = true
     for text in program.setup {
@@ -65,7 +65,7 @@ extension Evaluation {
     let nothing = Invocation(origin: nil, words: [], arguments: Alternatives([]))
     recordUse(program.environment.map { Output($0.value) }, named: "export", nothing)
     guard !program.setup.isEmpty else { return }
-    let values = state.variables.sorted { $0.key < $1.key }.map { _, variable in
+    let values = state.variables.sortedEntries.map { _, variable in
       variable.content.map { $0?.scalar ?? TracedText() }
     }
     recordUse(values, named: "image", nothing)
@@ -75,7 +75,7 @@ extension Evaluation {
   /// (`$GITHUB_OUTPUT`) is used where it cannot be followed.
   func recordHandedOver(_ state: inout State) {
     for name in ["GITHUB_OUTPUT", "GITHUB_ENV", "GITHUB_STATE", "BASH_ENV"] {
-      let paths = state.files.keys.filter { $0.contains("{\(name)}") }.sorted()
+      let paths = state.files.sortedEntries.map(\.name).filter { $0.contains("{\(name)}") }
       for path in paths {
         guard let content = state.files[path]?.content else { continue }
         recordUse([content], named: name, Invocation(origin: nil, words: [], arguments: .init([])))

@@ -16,14 +16,29 @@ final class Evaluation {
   /// For a variable of the environment that `${name:+...}` tests: the choice that stands for it.
   var environmentChoices: [String: Int] = [:]
   var destination = Destination.terminal
-  /// For each running function: the states and outputs at its `return`s.
-  var returns: [[(State, Output)]] = []
+  /// For each running function: the states at its `return`s, and what it had printed.
+  var returns: [[(state: State, output: Output)]] = []
+  /// For each list of statements that is running: what it has printed so far.
+  var printed: [Output] = []
+  /// How many such lists ran when each running function, and each capture of output, began.
+  var functionBases: [Int] = []
+  var captureBases: [Int] = []
   /// For each running loop: the states at its `break`s and `continue`s.
   var breaks: [[(state: State, goesOn: Bool)]] = []
   /// The functions that are running.
   var active: [Origin] = []
   /// How many commands were evaluated.
   var steps = 0
+  /// What was done: commands, names looked at in a merge, pieces of text put together.
+  var work: Int {
+    get { trace.work }
+    set { trace.work = newValue }
+  }
+  /// The members of `trace.defaults`, and their places.
+  var takenDefaults: Set<TakenDefault> = []
+  var defaultPlaces: [FileID: OuterRanges] = [:]
+  /// How often the loops around evaluate the body of the innermost.
+  var rounds = 1
   /// How deep functions, scripts and substitutions are nested.
   var depth = 0
   /// Set while a loop body is evaluated for the first time only to learn what it assigns.
@@ -35,8 +50,14 @@ final class Evaluation {
   /// How many values of a list a loop takes one by one.
   static let roundLimit = 8
   static let textLimit = 1 << 18
-  static let pieceLimit = 4096
-  static let elementLimit = 4096
+  /// A text of more pieces is put together coarsely: only its last `finePieces` keep their places.
+  static let pieceLimit = 1024
+  static let finePieces = 256
+  /// How many states at the exits of a function or loop are kept apart.
+  static let exitLimit = 16
+  /// How often nested loops may evaluate a body, taking their values one by one.
+  static let roundsLimit = 64
+  static let elementLimit = 1024
 
   /// Variables that no environment sets.
   let unset: Set<String>
@@ -59,9 +80,11 @@ final class Evaluation {
 
   /// Keeps a text within its limit.
   func bounded(_ text: TracedText) -> TracedText {
-    let fits =
-      text.count <= Evaluation.textLimit && text.pieces.count <= Evaluation.pieceLimit
-    return fits ? text : unknown("long text")
+    work += 1 + text.pieces.count
+    guard text.count <= Evaluation.textLimit else { return unknown("long text") }
+    guard text.pieces.count > Evaluation.pieceLimit else { return text }
+    let coarse = text.coarsened(keeping: Evaluation.finePieces)
+    return coarse.pieces.count > Evaluation.pieceLimit / 2 ? unknown("long text") : coarse
   }
 
   /// Keeps a list within its limit.
@@ -73,7 +96,7 @@ final class Evaluation {
   func assign(_ name: String, _ content: Alternatives<Content?>, _ state: inout State) {
     versions += 1
     state.variables[name] = Variable(content: content, version: versions)
-    if state.exportsAll { state.exported.insert(name) }
+    if state.exportsAll { state.exported[name] = true }
   }
 
   /// Sets what a file holds in `state`.
@@ -113,7 +136,8 @@ package func evaluate(
 extension Evaluation {
   /// Evaluates functions that no command calls, with unknown arguments.
   func runUncalled(in state: State, besides called: Set<Origin>, of script: FileID) {
-    for function in state.functions.values.sorted(by: { $0.origin.range < $1.origin.range }) {
+    let functions = state.functions.sortedEntries.map(\.value)
+    for function in functions.sorted(by: { $0.origin.range < $1.origin.range }) {
       guard function.origin.file == script, !trace.called.contains(function.origin),
         !called.contains(function.origin)
       else { continue }
@@ -127,12 +151,31 @@ extension Evaluation {
   /// Evaluates statements in order and gives what they print.
   @discardableResult
   func run(_ statements: [Statement], _ document: TracedText, _ state: inout State) -> Output {
-    var output = Output(TracedText())
+    printed.append(Output(TracedText()))
     for statement in statements {
       guard !state.isDead else { break }
-      output = concatenated(output, run(statement, document, &state))
+      let output = run(statement, document, &state)
+      append(output, to: &printed[printed.count - 1])
     }
-    return output
+    return printed.removeLast()
+  }
+
+  /// What the running function has printed on the way to this place; nothing where its output is
+  /// captured on the way.
+  var printedInFunction: Output {
+    guard destination == .captured, let base = functionBases.last,
+      (captureBases.last ?? 0) <= base
+    else {
+      return Output(TracedText())
+    }
+    return printed[base...].reduce(Output(TracedText())) { concatenated($0, $1) }
+  }
+
+  /// Runs `body` with some output known to stand before its own.
+  func after<Result>(_ output: Output, _ body: () -> Result) -> Result {
+    printed.append(output)
+    defer { printed.removeLast() }
+    return body()
   }
 
   /// Evaluates an and-or list.
@@ -156,19 +199,21 @@ extension Evaluation {
     for link in statement.rest where !state.isDead || !failed.isEmpty {
       if link.isAnd {
         if verdict == false || verdict == nil && !succeeds(last, document) {
-          failed.append(state)
+          failed = folded(failed + [state])
         }
         if verdict == false { state.isDead = true }
         verdict = state.isDead ? nil : self.verdict(on: link.pipeline, document, state)
         if !state.isDead {
-          output = concatenated(output, run(link.pipeline, document, &state))
+          let more = after(output) { run(link.pipeline, document, &state) }
+          output = concatenated(output, more)
         }
       } else {
         var branch = merged(verdict == true ? failed : failed + [state], before: state)
         if verdict == false { state.isDead = true }
         verdict = nil
         if !branch.isDead {
-          output = concatenated(output, run(link.pipeline, document, &branch))
+          let more = after(output) { run(link.pipeline, document, &branch) }
+          output = concatenated(output, more)
         }
         state = merged([state, branch], before: state)
         failed = []
@@ -199,6 +244,42 @@ extension Evaluation {
 typealias Output = Alternatives<TracedText>
 
 extension Evaluation {
+  /// Adds to an output. A text without a condition is added where the others stand: the work is
+  /// that of what is added.
+  func append(_ more: Output, to output: inout Output) {
+    guard let text = more.single, output.single != nil || more.items[0].when == Guard() else {
+      output = concatenated(output, more)
+      return
+    }
+    if text.isEmpty { return }
+    work += 1 + text.pieces.count
+    output.appendToEach(text)
+    let isLong = output.items.contains {
+      $0.value.count > Evaluation.textLimit || $0.value.pieces.count > Evaluation.pieceLimit
+    }
+    if isLong { output = output.map { self.bounded($0) } }
+  }
+
+  /// States at exits, few enough: many become one, as all of them go to the same place.
+  func folded(_ states: [State]) -> [State] {
+    guard states.count >= Evaluation.exitLimit else { return states }
+    return [merged(states, before: states[0])]
+  }
+
+  /// The same for returns, each with what was printed.
+  func folded(_ returns: [(state: State, output: Output)]) -> [(state: State, output: Output)] {
+    guard returns.count >= Evaluation.exitLimit else { return returns }
+    let state = merged(returns.map(\.state), before: returns[0].state)
+    return [(state, oneOf(returns.map(\.output)))]
+  }
+
+  /// One of several outputs, told apart by the choice that the states before them were merged by.
+  func oneOf(_ outputs: [Output]) -> Output {
+    if outputs.allSatisfy({ $0.single?.isEmpty == true }) { return outputs[0] }
+    let items = outputs.enumerated().flatMap { $1.under(choice: choices, branch: $0) }
+    return Output(items: items) ?? Output(unknown("output"))
+  }
+
   /// One output after the other.
   func concatenated(_ first: Output, _ second: Output) -> Output {
     if let text = first.single, text.isEmpty { return second }

@@ -62,7 +62,9 @@ extension Evaluation {
   }
 
   private func note(default taken: TakenDefault) {
-    if !trace.defaults.contains(taken) { trace.defaults.append(taken) }
+    guard takenDefaults.insert(taken).inserted else { return }
+    trace.defaults.append(taken)
+    defaultPlaces[taken.word.file, default: OuterRanges()].insert(taken.word.range)
   }
 
   /// The word after the operator. Outside quotes it is split like any expansion.

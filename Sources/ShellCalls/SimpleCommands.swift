@@ -41,14 +41,14 @@ extension Evaluation {
     let saved = (state.variables, state.exported)
     for assignment in command.assignments {
       assign(assignment, document, &state)
-      state.exported.insert(assignment.name)
+      state.exported[assignment.name] = true
       let value = state.variables[assignment.name]?.content.items.first?.value?.scalar
       if let value { invocation.environment.append(value) }
     }
     let output = dispatch(invocation, &state)
     for assignment in command.assignments {
       state.variables[assignment.name] = saved.0[assignment.name]
-      if !saved.1.contains(assignment.name) { state.exported.remove(assignment.name) }
+      state.exported[assignment.name] = saved.1[assignment.name]
     }
     return output
   }
@@ -66,6 +66,11 @@ extension Evaluation {
             text: self.bounded($0.text), word: origin, isWholeWord: fields.count == 1,
             parts: $0.parts)
         }
+      }
+      if result.items.count == 1, let next = more.single {
+        work += next.count
+        result.appendToSingle(next)
+        continue
       }
       guard let next = result.combined(with: more, { $0 + $1 }) else {
         giveUp("too many combinations of values", at: origin)
@@ -127,9 +132,9 @@ extension Evaluation {
     if letters.contains("f") {
       state.exportedFunctions.formUnion(names)
     } else if invocation.name == "export", letters.contains("n") {
-      state.exported.subtract(names)
+      for name in names { state.exported[name] = nil }
     } else {
-      state.exported.formUnion(names)
+      for name in names { state.exported[name] = true }
     }
   }
 
@@ -165,7 +170,8 @@ extension Evaluation {
         return
       }
       let longer = old.combined(with: value) { content, more -> Content? in
-        Content(array: self.bounded((content?.elements ?? []) + more.elements))
+        self.work += 1 + (content?.elements.count ?? 0)
+        return Content(array: self.bounded((content?.elements ?? []) + more.elements))
       }
       assign(assignment.name, longer ?? Alternatives(Content(array: [unknown("array")])), &state)
     }
@@ -192,6 +198,13 @@ extension Evaluation {
     for element in elements {
       let key = element.key.map { text(of: $0, document, &state).single ?? unknown("index") }
       let more = expand(element.value, document, &state)
+      work += 1
+      if key == nil, result.items.count == 1, let fields = more.single,
+        result.items[0].value.elements.count + fields.count <= Evaluation.elementLimit
+      {
+        result.modifySingle { $0.elements += fields.map(\.text) }
+        continue
+      }
       let next = result.combined(with: more) { content, fields -> Content in
         var longer = content
         longer.elements = self.bounded(content.elements + fields.map(\.text))
@@ -210,6 +223,10 @@ extension Evaluation {
     let base = old ?? Alternatives(Content(array: [], keys: []))
     return base.combined(with: value) { content, text -> Content? in
       var array = content ?? Content(array: [], keys: [])
+      self.work += 1 + array.elements.count
+      guard array.elements.count < Evaluation.elementLimit else {
+        return Content(array: [self.unknown("long list")])
+      }
       let number = Int(String(decoding: key.bytes, as: UTF8.self))
       if array.keys == nil, let number, number >= 0, number <= array.elements.count {
         if number == array.elements.count { array.elements.append(text) }

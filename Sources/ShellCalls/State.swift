@@ -57,16 +57,16 @@ struct ShellFunction: Sendable {
 
 /// What a script knows at one place of its execution.
 struct State: Sendable {
-  var variables: [String: Variable] = [:]
-  var functions: [String: ShellFunction] = [:]
+  var variables = NameMap<Variable>()
+  var functions = NameMap<ShellFunction>()
   /// `$1`...; nil where they are unknown (the script's own arguments).
   var positional: Alternatives<[TracedText]>?
   /// `$0`, where it is not the script's path.
   var programName: TracedText?
   /// Files that the script wrote, by their path.
-  var files: [String: VirtualFile] = [:]
+  var files = NameMap<VirtualFile>()
   /// Variables to restore when the running function returns.
-  var saved: [String: Variable?] = [:]
+  var saved = NameMap<Variable?>()
   /// Whether `exit`, `return` or the like was passed: nothing after it runs.
   var isDead = false
   /// The standard input of the commands that are run.
@@ -74,7 +74,7 @@ struct State: Sendable {
   /// The folder in which commands run, when `cd` made it known.
   var directory: TracedText?
   /// The variables that programs see (`export`).
-  var exported: Set<String> = []
+  var exported = NameMap<Bool>()
   /// The functions that shells see which the script runs (`export -f`).
   var exportedFunctions: Set<String> = []
   /// Whether each variable that is set is exported (`set -a`).
@@ -83,16 +83,18 @@ struct State: Sendable {
   /// What a shell knows that is run as a program of its own.
   var inherited: State {
     var inner = self
-    inner.saved = [:]
+    inner.saved = NameMap()
     inner.exportsAll = false
-    inner.variables = variables.filter { exported.contains($0.key) }
-    inner.functions = functions.filter { exportedFunctions.contains($0.key) }
+    inner.variables = NameMap()
+    for (name, _) in exported.sortedEntries { inner.variables[name] = variables[name] }
+    inner.functions = NameMap()
+    for name in exportedFunctions { inner.functions[name] = functions[name] }
     return inner
   }
 }
 
 extension Evaluation {
-  /// The state after one of several branches was taken.
+  /// The state after one of several branches was taken. The work is that of what they changed.
   func merged(_ branches: [State], before: State) -> State {
     let living = branches.filter { !$0.isDead }
     guard var result = living.first else {
@@ -102,35 +104,89 @@ extension Evaluation {
     }
     guard living.count > 1 else { return result }
     choices += 1
-    let names = Set(living.flatMap { $0.variables.keys })
-    for name in names {
-      result.variables[name] = mergedVariable(living.map { $0.variables[name] })
+    for (name, setters) in changes(living.map(\.variables), before.variables) {
+      let ways = ways(living.count, setters) { living[$0].variables[name] }
+      result.variables[name] = mergedVariable(ways, of: living.count)
+    }
+    for (path, setters) in changes(living.map(\.files), before.files) {
+      result.files[path] = mergedFile(ways(living.count, setters) { living[$0].files[path] })
+    }
+    for (name, _) in changes(living.map(\.functions), before.functions)
+    where result.functions[name] == nil {
+      result.functions[name] = living.lazy.compactMap { $0.functions[name] }.first
+    }
+    for (name, _) in changes(living.map(\.saved), before.saved) where result.saved[name] == nil {
+      result.saved[name] = living.lazy.compactMap { $0.saved[name] }.first
+    }
+    for (name, _) in changes(living.map(\.exported), before.exported) {
+      if living.contains(where: { $0.exported[name] == true }) { result.exported[name] = true }
     }
     for branch in living.dropFirst() {
-      result.functions.merge(branch.functions) { first, _ in first }
-      result.saved.merge(branch.saved) { first, _ in first }
-      result.exported.formUnion(branch.exported)
       result.exportedFunctions.formUnion(branch.exportedFunctions)
-    }
-    for path in Set(living.flatMap { $0.files.keys }) {
-      result.files[path] = mergedFile(living.map { $0.files[path] })
     }
     return result
   }
 
-  private func mergedVariable(_ values: [Variable?]) -> Variable? {
-    if Set(values.map { $0?.version }).count == 1 { return values[0] }
+  /// Each name that a branch holds otherwise than `before` does, with those branches.
+  private func changes<Value>(
+    _ branches: [NameMap<Value>], _ before: NameMap<Value>
+  ) -> [(name: String, branches: [Int])] {
+    var places: [String: Int] = [:]
+    var result: [(name: String, branches: [Int])] = []
+    for (index, branch) in branches.enumerated() {
+      for name in branch.names(differingFrom: before) {
+        work += 1
+        if let place = places[name] {
+          result[place].branches.append(index)
+        } else {
+          places[name] = result.count
+          result.append((name, [index]))
+        }
+      }
+    }
+    return result.sorted { $0.name < $1.name }
+  }
+
+  /// A value with the branches that hold it; nil stands for any.
+  private typealias Way<Value> = (branches: Set<Int>?, value: Value?)
+
+  /// The values of the branches that set one, and then the one that all others share.
+  private func ways<Value>(
+    _ count: Int, _ setters: [Int], _ value: (Int) -> Value?
+  ) -> [Way<Value>] {
+    var result: [Way<Value>] = setters.map { ([$0], value($0)) }
+    guard setters.count < count else { return result }
+    let own = Set(setters)
+    guard let first = (0..<count).first(where: { !own.contains($0) }) else { return result }
+    // Many branches are not told apart.
+    let others = count <= 16 ? Set(0..<count).subtracting(own) : nil
+    result.append((others, value(first)))
+    return result
+  }
+
+  private func items<Value>(
+    _ values: Alternatives<Value>, under branches: Set<Int>?
+  ) -> [Alternatives<Value>.Item] {
+    guard let branches else { return values.items }
+    return values.items.compactMap { item in
+      item.when.adding(choice: choices, branches: branches).map {
+        .init(when: $0, value: item.value)
+      }
+    }
+  }
+
+  private func mergedVariable(_ values: [Way<Variable>], of count: Int) -> Variable? {
+    if Set(values.map { $0.value?.version }).count == 1 { return values[0].value }
     var items: [Alternatives<Content?>.Item] = []
-    for (branch, value) in values.enumerated() {
-      let content = value?.content ?? Alternatives(nil)
-      items += content.under(choice: choices, branch: branch)
+    for (branches, value) in values {
+      items += self.items(value?.content ?? Alternatives(nil), under: branches)
     }
     versions += 1
     if let hole = runTimeValue(items) {
       return Variable(content: Alternatives(Content(TracedText(hole))), version: versions)
     }
     let content =
-      Alternatives(items: distinct(items, of: values.count))
+      Alternatives(items: distinct(items, of: count))
       ?? Alternatives(Content(unknown("several values")))
     return Variable(content: content, version: versions)
   }
@@ -156,6 +212,7 @@ extension Evaluation {
     var places: [Content.Identity?: Int] = [:]
     var result: [Alternatives<Content?>.Item] = []
     for item in items {
+      work += item.value?.elements.reduce(1) { $0 + $1.pieces.count } ?? 1
       let identity = item.value?.identity
       if let place = places[identity] {
         let when = result[place].when.or(item.when).simplified(choice: choices, of: count)
@@ -168,11 +225,11 @@ extension Evaluation {
     return result
   }
 
-  private func mergedFile(_ values: [VirtualFile?]) -> VirtualFile? {
-    if Set(values.map { $0?.version }).count == 1 { return values[0] }
+  private func mergedFile(_ values: [Way<VirtualFile>]) -> VirtualFile? {
+    if Set(values.map { $0.value?.version }).count == 1 { return values[0].value }
     var items: [Alternatives<TracedText>.Item] = []
-    for (branch, value) in values.enumerated() {
-      items += value?.content.under(choice: choices, branch: branch) ?? []
+    for (branches, value) in values {
+      if let content = value?.content { items += self.items(content, under: branches) }
     }
     versions += 1
     let content = Alternatives(items: items) ?? Alternatives(unknown("several contents"))

@@ -69,16 +69,16 @@ extension Evaluation {
   private func inherited(_ state: State, _ invocation: Invocation) -> State {
     var inner = state.inherited
     if invocation.isContained {
-      inner.variables = [:]
-      inner.functions = [:]
+      inner.variables = NameMap()
+      inner.functions = NameMap()
     }
     for setting in invocation.settings {
       if let value = setting.value {
         assign(setting.name, Alternatives(Content(value)), &inner)
-      } else if invocation.isContained, state.exported.contains(setting.name) {
+      } else if invocation.isContained, state.exported[setting.name] == true {
         inner.variables[setting.name] = state.variables[setting.name]
       }
-      inner.exported.insert(setting.name)
+      inner.exported[setting.name] = true
     }
     return inner
   }

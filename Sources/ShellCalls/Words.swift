@@ -49,8 +49,9 @@ extension Evaluation {
     var result = Fragments([])
     for part in parts {
       let more = expand(part, layer, isQuoted, document, &state)
-      if let single = result.single, let next = more.single {
-        result = Fragments(single + next)
+      if result.items.count == 1, let next = more.single {
+        work += next.count
+        result.appendToSingle(next)
       } else {
         let many = [Fragment.text(unknown("several values"), expansion: nil, isQuoted: true)]
         result = result.combined(with: more) { $0 + $1 } ?? Fragments(many)
@@ -143,7 +144,7 @@ extension Evaluation {
     depth += 1
     defer { depth -= 1 }
     var inner = state
-    inner.saved = [:]
+    inner.saved = NameMap()
     // Variables set in there are lost, files written are not.
     defer { state.files = inner.files }
     if let statements = substitution.statements {
@@ -184,7 +185,11 @@ extension Evaluation {
   func captured(_ body: () -> Output) -> Output {
     let before = destination
     destination = .captured
-    defer { destination = before }
+    captureBases.append(printed.count)
+    defer {
+      destination = before
+      captureBases.removeLast()
+    }
     return body()
   }
 

@@ -1,4 +1,22 @@
 extension TracedText {
+  /// The same content in fewer pieces: known text before the last `count` pieces is joined, and
+  /// nothing tells any more where it was written.
+  package func coarsened(keeping count: Int) -> TracedText {
+    var result = TracedText()
+    var start = 0
+    let fine = max(0, pieces.count - count)
+    for piece in pieces.prefix(fine) {
+      guard case .hole = piece.content else { continue }
+      result.append([UInt8](bytes[ByteRange(start, piece.range.start)]), .unit, nil)
+      result.append([TracedText.holeByte], piece.content, piece.origin)
+      start = piece.range.end
+    }
+    let end = fine < pieces.count ? pieces[fine].range.start : self.count
+    result.append([UInt8](bytes[ByteRange(start, end)]), .unit, nil)
+    result.append(slice(ByteRange(end, self.count)))
+    return result
+  }
+
   /// Known text that the source range of `origin` stands for as a whole.
   package init(unit bytes: [UInt8], origin: Origin?) {
     self.init()
