@@ -21,7 +21,9 @@ import Foundation
     static func main() {
       let target = chosenTarget(CommandLine.arguments.dropFirst().first)
       for path in CommandLine.arguments.dropFirst(2) {
-        guard let data = FileManager.default.contents(atPath: path) else { stop("cannot read \(path)") }
+        guard let data = FileManager.default.contents(atPath: path) else {
+          stop("cannot read \(path)")
+        }
         print(path)
         target(Array(data))
       }

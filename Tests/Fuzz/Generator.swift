@@ -22,7 +22,8 @@ private func filled(_ shape: String, _ choices: inout ArraySlice<UInt8>) -> Stri
 private let slots: [String: [String]] = [
   "base": [
     "https://cloud.mongodb.com/api/atlas/v2", "https://cloud.mongodb.com/api/atlas/v1.0", "$BASE",
-    "${BASE}", "${BASE:-https://cloud.mongodb.com/api/atlas/v2}", "${BASE%/}", "$1", "https://x.org",
+    "${BASE}", "${BASE:-https://cloud.mongodb.com/api/atlas/v2}", "${BASE%/}", "$1",
+    "https://x.org",
   ],
   "group": ["$G", "${GROUP_ID}", "5f0000000000000000000001", "$1", "${1:?group}", "$(id)"],
   "cluster": ["$C", "${CLUSTER}", "Cluster0", "$2", "my%20c", "${n}"],
@@ -52,7 +53,9 @@ private let slots: [String: [String]] = [
     "application/vnd.atlas.2023-01-01+json", "snapshots", "$1", "$(date)", "2023-01-01",
     #"{"snapshotId":"1","targetClusterName":"t"}"#,
   ],
-  "reader": ["", "", " | jq -r '.results[].id'", " > out.json", " | tee a | jq .", " || exit 1", " &"],
+  "reader": [
+    "", "", " | jq -r '.results[].id'", " > out.json", " | tee a | jq .", " || exit 1", " &",
+  ],
 ]
 
 private let lines: [String] = [
