@@ -173,8 +173,8 @@ extension Page {
         "To leave a call as it is",
         [
           .paragraph(
-            "A comment (`#`, `//` or `<!-- -->`) on the statement, or on a line of its own before it, "
-              + "with a reason and, if you like, a last day:"),
+            "A comment (`#`, `//` or `<!-- -->`) on the statement, or on a line of its own before "
+              + "it, with a reason and, if you like, a last day:"),
           // Without its mark: in the reference it would be a comment that suppresses nothing.
           .paragraph("`tenant2flex:ignore[\(rule)] reason (until 2026-12-31)`"),
           .paragraph(

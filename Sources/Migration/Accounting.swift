@@ -1,3 +1,4 @@
+import Calls
 import Documents
 import GoSyntax
 import Languages
@@ -108,13 +109,31 @@ extension RunBuilder {
   }
 
   /// The first rule whose path may begin at an occurrence, where a command uses the text, a string
-  /// of another language holds it, or the script could not be followed to its end.
+  /// of another language holds it, a client stands before it, or the script could not be followed to
+  /// its end.
   private func begunPath(_ range: ByteRange, _ page: Page) -> Rule? {
     let isUsed =
       unfollowed.contains(page.file) || page.strings.contains { $0.contains(range) }
       || used[page.file]?.contains(where: { $0.overlaps(range) }) == true
+      || followsClient(range, page.bytes) && !isPrinted(range, page.file)
     return isUsed && !page.isData
       ? firstRule(ofPathBegunIn: page.bytes, at: range, rules: rules) : nil
+  }
+
+  /// Whether a client is named before a place of its line, as in a script that another one writes.
+  /// Continued lines count as one.
+  private func followsClient(_ range: ByteRange, _ bytes: [UInt8]) -> Bool {
+    var start = range.start
+    while start > 0 {
+      let isContinued = start > 1 && bytes[start - 2] == UInt8(ascii: "\\")
+      if bytes[start - 1] == UInt8(ascii: "\n"), !isContinued { break }
+      start -= 1
+    }
+    let words = bytes[start..<range.start].split { " \t\r\n\"'`$();|&\\".utf8.contains($0) }
+    return words.contains { word in
+      let name = String(decoding: word, as: UTF8.self)
+      return name == "atlas" || HTTPClient(named: name) != nil
+    }
   }
 
   private func unfollowed(_ rule: Rule, _ file: FileID, _ range: ByteRange) -> Finding {

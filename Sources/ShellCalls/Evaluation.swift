@@ -27,6 +27,8 @@ final class Evaluation {
   var breaks: [[(state: State, goesOn: Bool)]] = []
   /// The functions that are running.
   var active: [Origin] = []
+  /// The scripts that the script has written and not removed.
+  var written = WrittenScripts()
   /// How many commands were evaluated.
   var steps = 0
   /// What was done: commands, names looked at in a merge, pieces of text put together.
@@ -103,6 +105,7 @@ final class Evaluation {
   func write(_ content: Output, toFile name: String, _ state: inout State) {
     versions += 1
     state.files[name] = VirtualFile(content: content, version: versions)
+    written.note(content.single, in: name)
   }
 
   /// Makes a variable local to the running function (bash(1), `local`).
@@ -130,6 +133,7 @@ package func evaluate(
   evaluation.isSilent = false
   guard let called else { return evaluation.trace }
   evaluation.runUncalled(in: state, besides: called, of: script)
+  evaluation.runWritten()
   return evaluation.trace
 }
 

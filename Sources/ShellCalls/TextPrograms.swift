@@ -18,8 +18,8 @@ private struct TextProgram {
 }
 
 extension Evaluation {
-  /// `bash -c TEXT`, `bash <<EOF`, `ssh HOST TEXT`, `watch TEXT`, `parallel TEXT`: the commands of
-  /// the text run, and the event of the program itself is left without the text. Nil if `name`
+  /// `bash -c TEXT`, `bash <<EOF`, `ssh HOST TEXT`, `watch TEXT`, `parallel TEXT`, and a script that
+  /// was written before: the commands of the text run, and the event of the program itself is left without the text. Nil if `name`
   /// is given no text, or none that is known.
   func runText(_ name: String, _ invocation: Invocation, _ state: inout State) -> Output? {
     var programs: [TextProgram] = []
@@ -92,14 +92,28 @@ extension Evaluation {
     case "su", "runuser": return commandOption(words)
     case "watch": return watched(words)
     case "parallel": return parallelProgram(words)
-    default: return nil
+    default: return writtenProgram(words, at: 0, state)
     }
+  }
+
+  /// `bash FILE ARGUMENT...` and `./FILE ARGUMENT...`, where the script has written the file itself.
+  private func writtenProgram(_ words: [Argument], at place: Int, _ state: State) -> TextProgram? {
+    guard let file = writtenFile(words[place].text, state), !isAnswer(file.text),
+      place > 0 || isShell(file.text)
+    else { return nil }
+    written.keep(file.text, in: file.name)
+    let shell = Argument(text: TracedText(unwritten: [UInt8]("sh".utf8)))
+    return TextProgram(
+      text: file.text, command: place == 0 ? [shell] : Array(words[..<place]),
+      positional: words.dropFirst(place + 1).map(\.text), name: words[place].text)
   }
 
   /// `bash -c TEXT NAME ARGUMENT...`, `bash -s ARGUMENT... <<EOF`.
   private func shellProgram(_ words: [Argument], _ state: State) -> TextProgram? {
     if let program = commandOption(words) { return program }
     let operands = words.dropFirst().filter { !$0.isOption }
+    let file = words.indices.dropFirst().first { !words[$0].isOption }
+    if let file, let program = writtenProgram(words, at: file, state) { return program }
     let readsInput = operands.isEmpty || words.contains { $0.text.description == "-s" }
     guard readsInput, let input = state.input?.single, !isAnswer(input) else { return nil }
     return TextProgram(

@@ -1,0 +1,11 @@
+#!/bin/bash
+export ACCEPT="application/vnd.atlas.2023-01-01+json"
+cat > helper.sh <<'EOF'
+#!/bin/bash -e
+curl -s --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H "Accept: $ACCEPT" \
+  "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant/$1"
+EOF
+chmod +x helper.sh
+./helper.sh snapshots | jq -r '.results[].id'
+./helper.sh restores | jq -r '.results[].clusterName'
+rm helper.sh
