@@ -96,7 +96,7 @@ def example():
 
 def manual():
     """A script with one call that a person must look at."""
-    return 'wget -qO- "https://cloud.mongodb.com/api/atlas/v2/groups/1/clusters/c/backup/tenant/snapshots"\n'
+    return 'aria2c "https://cloud.mongodb.com/api/atlas/v2/groups/1/clusters/c/backup/tenant/snapshots"\n'
 
 
 def missing(*modules):

@@ -14,7 +14,7 @@ import certificates
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-SECONDS = 120
+SECONDS = 400
 
 
 def find_tool():
