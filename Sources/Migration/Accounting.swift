@@ -109,8 +109,8 @@ extension RunBuilder {
   }
 
   /// The first rule whose path may begin at an occurrence, where a command uses the text, a string
-  /// of another language holds it, a client stands before it, or the script could not be followed to
-  /// its end.
+  /// of another language holds it, a client stands before it, or the script could not be followed
+  /// to its end.
   private func begunPath(_ range: ByteRange, _ page: Page) -> Rule? {
     let isUsed =
       unfollowed.contains(page.file) || page.strings.contains { $0.contains(range) }

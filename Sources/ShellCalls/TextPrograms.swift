@@ -18,9 +18,9 @@ private struct TextProgram {
 }
 
 extension Evaluation {
-  /// `bash -c TEXT`, `bash <<EOF`, `ssh HOST TEXT`, `watch TEXT`, `parallel TEXT`, and a script that
-  /// was written before: the commands of the text run, and the event of the program itself is left without the text. Nil if `name`
-  /// is given no text, or none that is known.
+  /// `bash -c TEXT`, `bash <<EOF`, `ssh HOST TEXT`, `watch TEXT`, `parallel TEXT`, and a script
+  /// that was written before: the commands of the text run, and the event of the program itself is
+  /// left without the text. Nil if `name` is given no text, or none that is known.
   func runText(_ name: String, _ invocation: Invocation, _ state: inout State) -> Output? {
     var programs: [TextProgram] = []
     for item in invocation.arguments.items {
@@ -96,7 +96,7 @@ extension Evaluation {
     }
   }
 
-  /// `bash FILE ARGUMENT...` and `./FILE ARGUMENT...`, where the script has written the file itself.
+  /// `bash FILE ARGUMENT...` and `./FILE ARGUMENT...`, where the script has written the file.
   private func writtenProgram(_ words: [Argument], at place: Int, _ state: State) -> TextProgram? {
     guard let file = writtenFile(words[place].text, state), !isAnswer(file.text),
       place > 0 || isShell(file.text)

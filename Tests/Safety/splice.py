@@ -225,7 +225,7 @@ def machine():
 
 def main():
     options = argparse.ArgumentParser()
-    options.add_argument("--count", type=int, default=2000 if IS_WHOLE else 40, help="files at most of each kind")
+    options.add_argument("--count", type=int, default=2000 if IS_WHOLE else 12, help="files at most of each kind")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("folders", nargs="*", default=machine())
     chosen = options.parse_args()
