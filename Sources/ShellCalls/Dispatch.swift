@@ -106,9 +106,6 @@ extension Evaluation {
       return answer(to: invocation, by: client, number, &state)
     }
     switch name {
-    case "rm":
-      forgetRemoved(invocation)
-      return Output(TracedText())
     case "atlas": return answer(toAtlas: invocation, number, &state)
     case "cat": return concatenate(invocation, number, &state)
     case "tee": return split(invocation, number, &state)

@@ -27,7 +27,7 @@ final class Evaluation {
   var breaks: [[(state: State, goesOn: Bool)]] = []
   /// The functions that are running.
   var active: [Origin] = []
-  /// The scripts that the script has written and not removed.
+  /// The scripts that the script has written.
   var written = WrittenScripts()
   /// How many commands were evaluated.
   var steps = 0

@@ -1,7 +1,7 @@
 import Calls
 import Text
 
-/// The scripts that a script writes: those that it runs itself, and those that it leaves behind.
+/// The scripts that a script writes, whether it runs them itself or leaves them behind.
 struct WrittenScripts {
   /// By the name of the file, what it holds at last.
   private var texts: [String: TracedText] = [:]
@@ -18,8 +18,8 @@ struct WrittenScripts {
     if texts.updateValue(text, forKey: file) == nil { order.append(file) }
   }
 
-  /// Notes that a file is removed.
-  mutating func remove(_ file: String) {
+  /// Notes that a file holds no script any more.
+  private mutating func remove(_ file: String) {
     guard texts.removeValue(forKey: file) != nil else { return }
     order.removeAll { $0 == file }
   }
@@ -53,15 +53,8 @@ extension Evaluation {
       ? path.slice(ByteRange(2, path.count)) : TracedText(unwritten: prefix) + path
   }
 
-  /// `rm FILE...`
-  func forgetRemoved(_ invocation: Invocation) {
-    for argument in invocation.arguments.items.flatMap(\.value).dropFirst() {
-      written.remove(key(argument.text))
-      written.remove(key(other(argument.text)))
-    }
-  }
-
-  /// Evaluates the scripts that are left behind: others may run them, with any arguments.
+  /// Evaluates the scripts that were written: others may run them, with any arguments. Whether each
+  /// is removed on every way (`[ "$KEEP" ] || rm FILE`, a copy made before) is not known.
   func runWritten() {
     for text in written.left {
       var state = State()
