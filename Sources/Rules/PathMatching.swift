@@ -90,7 +90,7 @@ extension URLText {
       let range = segments[start + offset]
       switch wanted {
       case .parameter:
-        guard !range.isEmpty else { return nil }
+        // An empty one is a variable that was not set on this way: `CLUSTER=`, then `getopts`.
         tail.places.append(range)
       case .literal(let text):
         if isWritten(wanted, at: start + offset) {

@@ -117,6 +117,14 @@ private func migrated(_ url: String) throws -> String? {
     #expect(try found("_/groups/a/clusters/b/backup/tenant_") != nil)
   }
 
+  /// A variable may be empty on one of the ways to a call: `CLUSTER=`, then `getopts`.
+  @Test(arguments: ["_/groups/_/clusters/", "_/groups//clusters/_", "/groups//clusters/"])
+  func knowsEmptyParameters(owner: String) throws {
+    let after = owner.replacing("clusters", with: "flexClusters")
+    #expect(try found(owner + "/backup/tenant/restores") == "restore-jobs")
+    #expect(try migrated(owner + "/backup/tenant/restores") == after + "/backup/restoreJobs")
+  }
+
   /// Shapes that must not be found (see also those of other vendors, file names and prose).
   @Test(arguments: [
     "https://api.ovh.com/backup/tenant/vspc/_/backupAgent", "https://x.y/backup/tenant/vaults",
@@ -135,7 +143,6 @@ private func migrated(_ url: String) throws -> String? {
     "_/groups/_/clusters/_/backup/tenant/", "_/groups/_/clusters/_/backup/tenant/restorez",
     "_/groups/_/clusters/_/backup/tenant/restores/_/x",
     "_/groups/_/clusters/_/backup/tenant/download/x",
-    "_/groups/_/clusters//backup/tenant/download", "_/groups//clusters/_/backup/tenant/download",
     "_/groups/_/clusters/_/backup/tenants/restore", "_/groups/_/clusters/_/backups/tenant/restore",
     "https://cloud.mongodb.com/groups/_/clusters/_/backup/tenant/download",
     "https://cloud.mongodb.com/api/public/v1.0/groups/_/clusters/_/backup/tenant/download",
