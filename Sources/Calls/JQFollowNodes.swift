@@ -12,9 +12,11 @@ extension JQFollower {
       doubt("a part of the jq program is known only at run time")
       return .unknown
     case .recurse: return shape.everything
-    case .format:
+    case .format(let name):
+      // `.results[] | @base64`: what decodes it has the object again.
       use(shape)
-      return .plain
+      let isKept = ["json", "base64"].contains(String(decoding: name, as: UTF8.self))
+      return isKept && shape.holdsJob ? shape : .plain
     case .string(let string): return visitString(string, shape, scope)
     case .pipe(let stages): return visitPipe(stages, shape, scope)
     case .comma(let items):
@@ -42,7 +44,8 @@ extension JQFollower {
   }
 
   private func variable(_ name: [UInt8], _ scope: JQScope) -> JQShape {
-    if let shape = scope.variables[name] { return shape }
+    if let shape = scope.variables[name] ?? input.variables[name] { return shape }
+    if name == [UInt8]("ARGS".utf8), !input.variables.isEmpty { return .unknown }
     if name == [UInt8]("__loc__".utf8) { return .plain }
     return input.strings[name].map { .text(JQText(bytes: $0, site: nil)) } ?? .foreign
   }

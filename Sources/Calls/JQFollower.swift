@@ -36,6 +36,8 @@ struct JQFollower {
   private(set) var votes: [JQSite: Votes] = [:]
   private(set) var doubts: [String] = []
   private(set) var readsRenamed = false
+  /// Why edits of the program cannot be enough.
+  private(set) var obstacle: String?
   /// How many more nodes are followed: bounded, whatever the program is.
   private var budget = 20_000
   private var depth = 0
@@ -74,7 +76,10 @@ struct JQFollower {
     if fields.contains(where: { $0.to == name }) { doubt("the new name is read already") }
     guard let new = newName(of: name) else { return }
     readsRenamed = true
-    guard let site else { return doubt("a field is named outside the jq program") }
+    guard let site else {
+      obstacle = "a field that has another name then is named outside the jq program"
+      return doubt("a field is named outside the jq program")
+    }
     votes[site, default: Votes()].newName = new
   }
 
@@ -147,7 +152,7 @@ struct JQFollower {
 
   /// The value's content matters. `whole` is the doubt that a whole object of the answer raises.
   mutating func use(
-    _ shape: JQShape, whole: String? = "whole objects of the answer become text"
+    _ shape: JQShape, whole: String? = JQRenaming.becomesText
   ) {
     for shape in shape.alternatives {
       switch shape {

@@ -135,6 +135,7 @@ extension JQFollower {
       return .unknown
     }
     if kind != .inputless { use(shape) }
+    if shape.holdsJob, ["tojson", "tostring", "fromjson"].contains(name) { return shape }
     for argument in arguments { use(follow(argument, on: shape, in: scope)) }
     if kind == .foreign { return shape == .unknown ? .unknown : .foreign }
     return .plain

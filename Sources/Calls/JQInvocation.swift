@@ -50,7 +50,9 @@ package struct JQInvocation: Sendable {
   }
 
   /// What the program is given when jq reads `answer`.
-  package func input(reading answer: JQShape) -> JQInput {
+  ///
+  /// - Parameter values: the variables that hold something of the answer.
+  package func input(reading answer: JQShape, values: [[UInt8]: JQShape] = [:]) -> JQInput {
     var document = options.contains(.slurp) ? JQShape.array(answer) : answer
     if !options.isDisjoint(with: [.rawInput, .stream, .otherFormat]) { document = .unknown }
     var strings: [[UInt8]: [UInt8]] = [:]
@@ -59,9 +61,9 @@ package struct JQInvocation: Sendable {
       strings[variable.name.text.bytes] = variable.value.text.bytes
     }
     if options.contains(.nullInput) {
-      return JQInput(value: .plain, rest: document, strings: strings)
+      return JQInput(value: .plain, rest: document, strings: strings, variables: values)
     }
-    return JQInput(value: document, rest: .foreign, strings: strings)
+    return JQInput(value: document, rest: .foreign, strings: strings, variables: values)
   }
 
   /// The text that the program builds as JSON, with `-n`; nil if it cannot be told.

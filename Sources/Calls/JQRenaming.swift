@@ -8,12 +8,19 @@ package struct JQInput: Hashable, Sendable {
   package var rest: JQShape
   /// Named strings of the command line: `$name`.
   package var strings: [[UInt8]: [UInt8]]
+  /// Named values of the command line that hold something of the answer: `--argjson`,
+  /// `--slurpfile`.
+  package var variables: [[UInt8]: JQShape]
 
   /// An input; `.` is `value`.
-  package init(value: JQShape, rest: JQShape = .foreign, strings: [[UInt8]: [UInt8]] = [:]) {
+  package init(
+    value: JQShape, rest: JQShape = .foreign, strings: [[UInt8]: [UInt8]] = [:],
+    variables: [[UInt8]: JQShape] = [:]
+  ) {
     self.value = value
     self.rest = rest
     self.strings = strings
+    self.variables = variables
   }
 
   /// An object whose fields are renamed.
@@ -30,6 +37,9 @@ package struct JQRenaming: Hashable, Sendable {
     /// What it depends on, for a person.
     case uncertain(String)
   }
+  /// That objects of the answer become text, which whoever decodes it reads; it comes after all
+  /// other reasons.
+  package static let becomesText = "whole objects of the answer become text"
   /// Edits of the program, in order, that make it read the new names and print what it printed.
   package let edits: [Edit]
   /// Whether the edits are all that is needed.
@@ -40,6 +50,8 @@ package struct JQRenaming: Hashable, Sendable {
   package let emitsWhole: Bool
   /// What the program prints.
   package let output: JQShape
+  /// Why edits of the program cannot be enough.
+  package var obstacle: String?
 }
 
 /// The edits that `program` needs when the answer's objects in its `input` call their `fields`
@@ -70,10 +82,11 @@ extension JQFollower {
       if votes.isKept { doubt("one name in the jq program stands for fields of several objects") }
       edits.append(contentsOf: site.edits(to: to))
     }
-    let certainty = doubts.first.map { JQRenaming.Certainty.uncertain($0) } ?? .certain
+    let reason = doubts.first { $0 != JQRenaming.becomesText } ?? doubts.first
+    let certainty = reason.map { JQRenaming.Certainty.uncertain($0) } ?? .certain
     return JQRenaming(
       edits: edits.sorted(), certainty: certainty, readsRenamed: readsRenamed,
-      emitsWhole: output.holdsJob, output: output)
+      emitsWhole: output.holdsJob, output: output, obstacle: obstacle)
   }
 }
 

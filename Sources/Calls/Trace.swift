@@ -157,6 +157,9 @@ package struct Trace: Sendable {
   package var readOnly: Set<String> = []
   /// Functions that were called, by the place of their definition.
   package var called: Set<Origin> = []
+  /// For an answer by the number of its event: the files that it is kept in, by the last component
+  /// of their paths; not those in folders for temporary files.
+  package var saved: [Int: Set<String>] = [:]
   /// What was given up, with its place: too deep, too many steps, unknown text that is run.
   package var limits: [Limit] = []
   /// For an output hole by its number: the answers that it was made from.

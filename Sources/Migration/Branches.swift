@@ -35,7 +35,7 @@ extension Planner {
     let ways = migratingWays[key] ?? []
     let others = place.event.alternatives.enumerated().filter { !ways.contains($0.offset) }
     guard !others.isEmpty else { return nil }
-    guard needs.readers.isEmpty else {
+    guard !needs.readers.contains(where: { reads($0, others.map(\.element.when), place) }) else {
       throw Obstacle(reason: "what reads its answer also reads answers to other requests")
     }
     let texts = others.flatMap { place.event.texts(of: $0.element) }
@@ -49,6 +49,13 @@ extension Planner {
         && markers.contains { Planner.brings([assignment.value.text], $0) }
     }
     return Branch(assignments: own.map(\.value), others: texts)
+  }
+
+  /// Whether a reader may run after the command was run in one of some ways.
+  private func reads(_ reader: ReaderChange, _ ways: [Guard], _ place: CallPlace) -> Bool {
+    scan.scripts[reader.key.trace].trace.events[reader.key.event].alternatives.contains { own in
+      ways.contains { $0.and(own.when) != nil }
+    }
   }
 
   /// Whether one of `texts` has text of a place.
@@ -68,9 +75,9 @@ extension Planner {
     var groups: [InlineGroup] = []
     for change in changes {
       if change.kind == .accept || change.kind == .contentType {
-        edits += try headerEdits(change, branch, planned)
-      } else {
-        try addGroup(of: change, branch, &groups)
+        edits.append(try headerEdit(change, &planned))
+      } else if try !addGroup(of: change, branch, &groups) {
+        edits.append(try segmentEdit(change, &planned))
       }
     }
     for group in groups { edits.append(try inline(group, among: [group.argument])) }
@@ -78,50 +85,66 @@ extension Planner {
   }
 
   /// The header takes its value from a variable that the branch sets.
-  private func headerEdits(
-    _ change: Change, _ branch: Branch, _ planned: PlannedEdits
-  ) throws(Obstacle) -> [SourceEdit] {
+  private func headerEdit(
+    _ change: Change, _ planned: inout PlannedEdits
+  ) throws(Obstacle) -> SourceEdit {
     guard change.kind == .accept else { throw Obstacle(reason: sharedReason(change)) }
-    let name = overrideName(planned)
+    let name = unusedName("ATLAS_ACCEPT")
     if let part = variablePart(change), let value = newValue(change, part) {
-      if let edit = optionalVariable(part, name), let setting = setting(name, value, branch) {
-        return [edit, setting]
+      if let edit = optionalVariable(part, name) {
+        planned.set(name, value)
+        return edit
       }
-    } else if let edit = optionalValue(change, name),
-      let setting = setting(name, change.replacement, branch)
-    {
-      return [edit, setting]
+    } else if let edit = optionalValue(change, name) {
+      planned.set(name, change.replacement)
+      return edit
     }
     throw Obstacle(reason: sharedReason(change))
   }
 
+  /// A segment of the path that all ways of the command share is taken from a variable that the
+  /// branch sets: `${ATLAS_COLLECTION:-clusters}`.
+  private func segmentEdit(
+    _ change: Change, _ planned: inout PlannedEdits
+  ) throws(Obstacle) -> SourceEdit {
+    let name = unusedName("ATLAS_COLLECTION")
+    guard change.kind == .path, let edit = optionalText(change.range, of: change.text, name) else {
+      throw Obstacle(reason: sharedReason(change))
+    }
+    planned.set(name, change.replacement)
+    return edit
+  }
+
   /// An Accept header that is only there when the branch asks for it.
-  func acceptEdits(
+  func acceptEdit(
     in branch: Branch, _ place: CallPlace, _ planned: inout PlannedEdits
-  ) throws(Obstacle) -> [SourceEdit] {
-    let name = overrideName(planned)
-    planned.variables.insert(name)
-    guard let option = optionalHeader(name, place),
-      let setting = setting(name, place.mediaType, branch)
-    else {
+  ) throws(Obstacle) -> SourceEdit {
+    let name = unusedName("ATLAS_ACCEPT")
+    guard let option = optionalHeader(name, place) else {
       throw Obstacle(reason: "the same command sends other requests, which need another Accept")
     }
-    return [option, setting]
+    planned.set(name, place.mediaType)
+    return option
   }
 
-  /// `NAME=value ` in front of the last assignment of the branch.
-  private func setting(_ name: String, _ value: [UInt8], _ branch: Branch) -> SourceEdit? {
-    guard let place = branch.assignments.last?.word,
-      let text = place.encoding.encode([UInt8]("\(name)=".utf8) + value + [UInt8(ascii: " ")])
-    else { return nil }
+  /// `NAME=value ` for each setting, in front of the last assignment of the branch.
+  func setting(
+    _ settings: [(name: String, value: [UInt8])], _ branch: Branch
+  ) throws(Obstacle) -> SourceEdit {
+    let text = settings.flatMap { [UInt8]("\($0.name)=".utf8) + $0.value + [UInt8(ascii: " ")] }
+    guard let place = branch.assignments.last?.word, let encoded = place.encoding.encode(text)
+    else {
+      throw Obstacle(reason: "the same command sends other requests, and no branch tells it apart")
+    }
     let start = ByteRange(place.range.start, place.range.start)
-    return SourceEdit(file: place.file, range: start, replacement: text)
+    return SourceEdit(file: place.file, range: start, replacement: encoded)
   }
 
-  /// The change where an assignment of the branch expands what the others share.
+  /// Adds the change where an assignment of the branch expands what the others share; false if
+  /// none does.
   private func addGroup(
     of change: Change, _ branch: Branch, _ groups: inout [InlineGroup]
-  ) throws(Obstacle) {
+  ) throws(Obstacle) -> Bool {
     guard let origin = change.text.slice(change.range).pieces.first?.origin else {
       throw Obstacle(reason: sharedReason(change))
     }
@@ -138,13 +161,13 @@ extension Planner {
       } else {
         groups.append(InlineGroup(part: part, argument: argument, changes: [own]))
       }
-      return
+      return true
     }
-    throw Obstacle(reason: sharedReason(change))
+    return false
   }
 
   /// Where the text of a change stands in a text that brings it.
-  private func place(of change: Change, _ origin: Origin, in text: TracedText) -> ByteRange? {
+  func place(of change: Change, _ origin: Origin, in text: TracedText) -> ByteRange? {
     let piece = text.pieces.first { piece in
       guard piece.content == .exact, let whole = piece.origin else { return false }
       return whole.file == origin.file && whole.range.contains(origin.range)

@@ -30,6 +30,8 @@ struct Needs {
   var addsAccept = false
   /// Programs that read the answer and have to read other names.
   var readers: [ReaderChange] = []
+  /// Calls whose answers those programs read as well: all of them migrate, or none.
+  var companions: Set<EventKey> = []
   var assumptions: [String] = []
   var notes: [String] = []
 }

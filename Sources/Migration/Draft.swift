@@ -23,6 +23,9 @@ struct Draft {
     Set(calls.map { EventKey(trace: $0.trace, event: $0.event) })
   }
 
+  /// The calls that must migrate with it.
+  var companions: Set<EventKey> { needs.reduce(into: []) { $0.formUnion($1.companions) } }
+
   /// The events whose programs it changes.
   var readerKeys: Set<EventKey> { Set(needs.flatMap(\.readers).map(\.key)) }
 }

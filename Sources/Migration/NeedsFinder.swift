@@ -9,6 +9,15 @@ struct NeedsFinder {
   let scan: Scan
   let workspace: Workspace
   let rules: RuleSet
+  /// The deprecated calls by their events.
+  let calls: [EventKey: [DeprecatedCall]]
+
+  init(scan: Scan, workspace: Workspace, rules: RuleSet) {
+    self.scan = scan
+    self.workspace = workspace
+    self.rules = rules
+    calls = Dictionary(grouping: scan.calls) { EventKey(trace: $0.trace, event: $0.event) }
+  }
 
   /// The changes of one call, or what stands in the way.
   func needs(of call: DeprecatedCall) throws(Obstacle) -> Needs {
@@ -19,9 +28,8 @@ struct NeedsFinder {
     }
     let event = scan.event(of: call)
     let alternative = event.alternatives[call.alternative]
-    let matching = scan.calls.filter {
-      $0.trace == call.trace && $0.event == call.event && $0.alternative == call.alternative
-    }
+    let key = EventKey(trace: call.trace, event: call.event)
+    let matching = (calls[key] ?? []).filter { $0.alternative == call.alternative }
     guard transfer.urls.count <= matching.count else {
       throw Obstacle(
         reason: "one \(call.program) sends this and another request, with the same headers")
@@ -94,12 +102,37 @@ struct NeedsFinder {
 
   /// What reads the answer.
   func addReaders(_ call: DeprecatedCall, to needs: inout Needs) throws(Obstacle) {
-    var search = ReaderSearch(call, scan.scripts[call.trace].trace, rules.api.envelope)
+    let script = scan.scripts[call.trace]
+    var search = ReaderSearch(call, script.trace, rules.api.envelope, calls) { path in
+      workspace.load(path, from: script.file).map { workspace.bytes(of: $0) }
+    }
     let readers = search.search()
-    if let reason = readers.obstacle { throw Obstacle(reason: reason) }
+    if let reason = readers.obstacle ?? strangeReader(of: call) { throw Obstacle(reason: reason) }
     needs.readers = readers.changes
+    if !readers.changes.isEmpty { needs.companions = readers.companions }
     needs.assumptions += readers.assumptions.sorted()
     needs.notes += readers.notes.sorted()
+  }
+
+  /// Why a file beside the script stands in the way: it names the file in which the answer is kept,
+  /// and a field that has another name then.
+  private func strangeReader(of call: DeprecatedCall) -> String? {
+    let fields = call.rule.response.renamed.keys.sorted()
+    guard !fields.isEmpty else { return nil }
+    let script = scan.scripts[call.trace]
+    let own = Set(script.files + script.trace.sourced)
+    for name in (script.trace.saved[call.event] ?? []).sorted() {
+      let reader = workspace.sources.files.indices.first { index in
+        let bytes = workspace.sources.files[index].bytes
+        return !own.contains(FileID(index: index)) && bytes.contains(name)
+          && fields.contains { bytes.contains($0) }
+      }
+      guard let reader else { continue }
+      let path = String(decoding: workspace.sources.files[reader].path, as: UTF8.self)
+      return "its answer is kept in `\(name)`, and `\(path)` names that file and "
+        + fields.map { "`\($0)`" }.joined(separator: ", ")
+    }
+    return nil
   }
 
   private func addHeaders(

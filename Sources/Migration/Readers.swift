@@ -32,6 +32,8 @@ struct ReaderChange {
 /// What reads the answer of a call.
 struct Readers {
   var changes: [ReaderChange] = []
+  /// Calls whose answers come to the same programs and get the same new names.
+  var companions: Set<EventKey> = []
   var assumptions: Set<String> = []
   var notes: Set<String> = []
   var obstacle: String?
@@ -51,13 +53,22 @@ struct ReaderSearch {
   let call: DeprecatedCall
   let trace: Trace
   let envelope: RuleSet.API.Envelope?
+  /// All deprecated calls by their events.
+  let calls: [EventKey: [DeprecatedCall]]
+  /// The bytes of a file of the repository, by the path that the script writes.
+  let textOf: ([UInt8]) -> [UInt8]?
   private var shapes: [Int: JQShape] = [:]
   private var readers = Readers()
 
-  init(_ call: DeprecatedCall, _ trace: Trace, _ envelope: RuleSet.API.Envelope?) {
+  init(
+    _ call: DeprecatedCall, _ trace: Trace, _ envelope: RuleSet.API.Envelope?,
+    _ calls: [EventKey: [DeprecatedCall]], textOf: @escaping ([UInt8]) -> [UInt8]?
+  ) {
+    self.textOf = textOf
     self.call = call
     self.trace = trace
     self.envelope = envelope
+    self.calls = calls
   }
 
   private var renamed: [(from: [UInt8], to: [UInt8])] {
@@ -77,7 +88,12 @@ struct ReaderSearch {
 
   /// Whether the answer, or a part of it that still has its fields, flows into the event.
   private func uses(_ event: Event) -> Bool {
-    event.alternatives.contains { !shapes(in: event, $0).isEmpty }
+    event.alternatives.contains { isTogether($0) && !shapes(in: event, $0).isEmpty }
+  }
+
+  /// Whether a way of a command may be taken after the call was made in its way.
+  private func isTogether(_ alternative: Event.Alternative) -> Bool {
+    trace.events[call.event].alternatives[call.alternative].when.and(alternative.when) != nil
   }
 
   private func shapes(in event: Event, _ alternative: Event.Alternative) -> [JQShape] {
@@ -89,15 +105,15 @@ struct ReaderSearch {
     text.holes.compactMap { hole in
       switch hole.kind {
       case .response where hole.number == call.event:
-        return answer
+        return answer(to: call)
       case .output: return shapes[hole.number]
       default: return nil
       }
     }
   }
 
-  /// The shape of the answer; the query may ask to wrap it.
-  private var answer: JQShape {
+  /// The shape of an answer; the query may ask to wrap it.
+  private func answer(to call: DeprecatedCall) -> JQShape {
     let plain = call.rule.response.isList ? JQShape.list : .job
     guard let envelope else { return plain }
     if let atlas = call.atlas {
@@ -115,7 +131,7 @@ struct ReaderSearch {
   private mutating func read(_ event: Event) {
     let name = event.name ?? "a command"
     if event.role == .reader {
-      for index in event.alternatives.indices { query(event, index) }
+      queryAll(event)
       return
     }
     if event.role == .shown {
@@ -123,11 +139,16 @@ struct ReaderSearch {
       return
     }
     switch name {
+    case "read", "mapfile", "readarray":
+      // A line of the answer, or of what was made of it.
+      passOn(event)
+    case "base64" where decodes(event):
+      passOn(event)
     case "jq", "gojq", "jaq":
-      for index in event.alternatives.indices { query(event, index) }
+      queryAll(event)
       followIdle(event)
-    case "echo", "printf", "cat", "tee", "[", "[[", "test", "case", "head", "tail", "tr", "wc",
-      "logger", "read", "export", "sort", "true", ":":
+    case ">", "echo", "printf", "cat", "tee", "[", "[[", "test", "case", "head", "tail", "tr", "wc",
+      "logger", "export", "sort", "true", ":":
       if event.isShown { noteShown() }
     case "grep", "sed", "egrep", "fgrep", "rg":
       scanText(event, name)
@@ -150,6 +171,19 @@ struct ReaderSearch {
     }
   }
 
+  /// What the event prints is what it reads.
+  private mutating func passOn(_ event: Event) {
+    shapes[event.number] = shape(ofAll: event.alternatives.compactMap(\.input))
+  }
+
+  private func decodes(_ event: Event) -> Bool {
+    event.alternatives.allSatisfy { alternative in
+      alternative.arguments.contains {
+        ["-d", "-D", "--decode", "-di"].contains($0.text.description)
+      }
+    }
+  }
+
   private mutating func scanText(_ event: Event, _ name: String) {
     guard namesField(event) else { return }
     readers.obstacle = "`\(name)` looks in its answer for a field that has another name then"
@@ -158,6 +192,11 @@ struct ReaderSearch {
   private mutating func other(_ event: Event, _ name: String) {
     if namesField(event) {
       readers.obstacle = "`\(name)` reads from its answer a field that has another name then"
+      return
+    }
+    if let path = programFile(of: event) {
+      readers.obstacle =
+        "`\(path)`, which is given its answer, reads a field that has another name then"
       return
     }
     let isProgramText = event.alternatives.allSatisfy { alternative in
@@ -170,20 +209,49 @@ struct ReaderSearch {
 }
 
 extension ReaderSearch {
+  /// The file of a program in another language among an event's words, if it names a renamed
+  /// field.
+  private func programFile(of event: Event) -> String? {
+    let words = event.alternatives.flatMap(\.arguments).map(\.text).filter(\.isKnown)
+    for path in words.map(\.description) {
+      let ending = path.split(separator: "/").last?.split(separator: ".").dropFirst().last
+      guard let ending, ReaderSearch.programs.contains(String(ending)),
+        let text = textOf([UInt8](path.utf8)),
+        renamed.contains(where: { text.contains(self.text($0.from)) })
+      else { continue }
+      return path
+    }
+    return nil
+  }
+
+  private static let programs: Set<String> = [
+    "py", "rb", "pl", "js", "mjs", "cjs", "ts", "php", "sh", "bash", "awk", "jq", "sed", "lua", "R",
+  ]
+
+  private mutating func queryAll(_ event: Event) {
+    for index in event.alternatives.indices where isTogether(event.alternatives[index]) {
+      query(event, index)
+    }
+  }
+
   /// A jq command: its program is renamed where it reads the answer.
   private mutating func query(_ event: Event, _ index: Int) {
     let alternative = event.alternatives[index]
     let invocation = JQInvocation.parse(alternative.arguments.dropFirst().map(\.text))
-    let document = documents(event, alternative)
-    guard let first = document.first else { return }
+    let document = shape(ofAll: documents(event, alternative, invocation))
+    let values = values(of: invocation, event)
+    guard document != nil || !values.isEmpty else { return }
     guard let word = invocation.program else {
       readers.assumptions.insert("the jq program in a file reads no renamed field")
       return
     }
-    let shape = document.dropFirst().reduce(first) { $0.joined(with: $1) }
     let result = renaming(
-      word.text.bytes, fields: renamed, input: invocation.input(reading: shape))
-    if case .uncertain(let reason) = result.certainty { readers.assumptions.insert(reason) }
+      word.text.bytes, fields: renamed,
+      input: invocation.input(reading: document ?? .foreign, values: values))
+    if case .uncertain(let reason) = result.certainty, !isFollowed(event, result, reason) {
+      readers.assumptions.insert(reason)
+    }
+    if let reason = result.obstacle { readers.obstacle = reason }
     shapes[event.number] = shapes[event.number]?.joined(with: result.output) ?? result.output
     if case .plain = result.output { shapes[event.number] = nil }
     if result.emitsWhole, event.destination != .captured { noteShown() }
@@ -193,6 +261,11 @@ extension ReaderSearch {
         key: EventKey(trace: call.trace, event: event.number), alternative: index,
         argument: word.index + 1, program: alternative.arguments[word.index + 1],
         edits: result.edits))
+  }
+
+  /// Whether objects become text that is followed to what decodes it: `.results[] | @base64`.
+  private func isFollowed(_ event: Event, _ result: JQRenaming, _ reason: String) -> Bool {
+    reason == JQRenaming.becomesText && result.output.holdsJob && event.destination == .captured
   }
 
   /// Where the answer did not come (a `return` before the call) jq reads nothing and its program
@@ -215,16 +288,69 @@ extension ReaderSearch {
     }
   }
 
-  /// What the input and the files of a jq command hold of the answer; other text counts as
-  /// foreign.
-  private func documents(_ event: Event, _ alternative: Event.Alternative) -> [JQShape] {
-    var texts = event.files.map(\.content)
-    if let input = alternative.input { texts.append(input) }
-    let own = texts.flatMap(shapes(in:))
-    guard !own.isEmpty else { return [] }
-    let isMixed = texts.contains { text in
-      text.holes.contains { $0.kind == .response && $0.number != call.event }
+  /// What jq reads as its input: its files, or else what stands on its standard input.
+  private func documents(
+    _ event: Event, _ alternative: Event.Alternative, _ invocation: JQInvocation
+  ) -> [TracedText] {
+    let values = invocation.variables.filter { $0.kind == .slurpFile || $0.kind == .rawFile }
+    let own = event.files.filter { file in
+      !values.contains { $0.value.text.hasSameContent(as: file.path) }
     }
-    return isMixed ? own + [.foreign] : own
+    guard own.isEmpty, invocation.files.isEmpty else { return own.map(\.content) }
+    return [alternative.input].compactMap { $0 }
+  }
+
+  /// The named values of the command line that hold something of the answer.
+  private mutating func values(
+    of invocation: JQInvocation, _ event: Event
+  ) -> [[UInt8]: JQShape] {
+    var result: [[UInt8]: JQShape] = [:]
+    for variable in invocation.variables {
+      let isFile = variable.kind == .slurpFile || variable.kind == .rawFile
+      let texts =
+        isFile
+        ? event.files.filter { $0.path.hasSameContent(as: variable.value.text) }.map(\.content)
+        : [variable.value.text]
+      guard let shape = shape(ofAll: texts) else { continue }
+      switch variable.kind {
+      case .json: result[variable.name.text.bytes] = shape
+      case .slurpFile: result[variable.name.text.bytes] = .array(shape)
+      case .string, .rawFile: result[variable.name.text.bytes] = .unknown
+      }
+    }
+    return result
+  }
+
+  /// What texts hold of the answer, one of which is read; nil for nothing.
+  private mutating func shape(ofAll texts: [TracedText]) -> JQShape? {
+    guard texts.contains(where: { !shapes(in: $0).isEmpty }) else { return nil }
+    return texts.reduce(JQShape.nothing) { $0.joined(with: shape(of: $1)) }
+  }
+
+  /// What a text holds: answers one after the other; with text between them it is not followed.
+  private mutating func shape(of text: TracedText) -> JQShape {
+    let own = shapes(in: text)
+    let others = text.holes.filter { $0.kind == .response && $0.number != call.event }
+    let shapes = own + Set(others.map(\.number)).sorted().map { otherAnswer(to: $0) }
+    if shapes.isEmpty { return .foreign }
+    let isWhole = text.bytes.allSatisfy { [TracedText.holeByte, 9, 10, 13, 32].contains($0) }
+    return isWhole ? shapes.reduce(.nothing) { $0.joined(with: $1) } : .unknown
+  }
+
+  /// The shape of the answer to another command: that of a call that gets the same new names, one
+  /// in which no field is renamed, or anything.
+  private mutating func otherAnswer(to event: Int) -> JQShape {
+    let key = EventKey(trace: call.trace, event: event)
+    let own = calls[key] ?? []
+    let ways = trace.events[event].alternatives.indices
+    guard ways.allSatisfy({ way in own.contains { $0.alternative == way } }) else {
+      return .foreign
+    }
+    if own.allSatisfy(\.rule.response.renamed.isEmpty) { return .plain }
+    guard own.allSatisfy({ $0.rule.response.renamed == call.rule.response.renamed }) else {
+      return .foreign
+    }
+    readers.companions.insert(key)
+    return own.reduce(JQShape.nothing) { $0.joined(with: answer(to: $1)) }
   }
 }

@@ -69,7 +69,22 @@ struct Rounds {
         hasWithdrawn = true
       }
     }
+    if withdrawDeserted(&drafts) { hasWithdrawn = true }
     return hasWithdrawn || !prove(&drafts, finder)
+  }
+
+  /// Withdraws the drafts that share what reads their answers with a call that stays.
+  private func withdrawDeserted(_ drafts: inout [Draft]) -> Bool {
+    let staying = drafts.filter { $0.obstacle != nil }.reduce(into: Set<EventKey>()) {
+      $0.formUnion($1.keys)
+    }
+    var hasWithdrawn = false
+    for index in drafts.indices where drafts[index].obstacle == nil {
+      if drafts[index].companions.isDisjoint(with: staying) { continue }
+      withdraw(&drafts[index], "what reads its answer also reads answers to requests that stay")
+      hasWithdrawn = true
+    }
+    return hasWithdrawn
   }
 
   /// Why nothing may be edited at the places of a fix.

@@ -64,6 +64,7 @@ package func discover(
   var further = options
   further.onFile = nil
   addSharers(paths, further, workspace, to: &result)
+  addReaders(paths, further, rules, workspace, of: result)
   let goFiles = found.candidates.filter { isGoFile($0.path) }
   addPackages(of: goFiles, markers, commands, paths, further, workspace, to: &result)
   addImporters(paths, further, workspace, to: &result)
@@ -126,6 +127,37 @@ private func addSharers(
     }
   }
   result.scripts.sort { workspace.path(of: $0).lexicographicallyPrecedes(workspace.path(of: $1)) }
+}
+
+/// Reads the files that name one in which a script keeps a deprecated call's answer, and a field
+/// that has another name in the new answer.
+private func addReaders(
+  _ paths: [[UInt8]], _ options: WalkOptions, _ rules: RuleSet, _ workspace: Workspace,
+  of found: Discovery
+) {
+  let names = found.scripts.reduce(into: Set<String>()) { names, script in
+    let trace = evaluate(script: script, with: workspace)
+    for (number, own) in trace.saved where holdsMarker(trace.events[number], rules) {
+      names.formUnion(own)
+    }
+  }
+  guard !names.isEmpty else { return }
+  let fields = Set(rules.rules.flatMap(\.response.renamed.keys)).sorted().map { [UInt8]($0.utf8) }
+  let files = Markers(names.sorted().map { [UInt8]($0.utf8) })
+  for candidate in search(paths: paths, markers: files, options: options).candidates
+  where Markers(fields).occur(in: candidate.bytes) {
+    _ = workspace.add(candidate)
+  }
+}
+
+/// Whether a command's words hold the last part of a marker.
+private func holdsMarker(_ event: Event, _ rules: RuleSet) -> Bool {
+  let parts = rules.pathMarkers.compactMap { $0.split(separator: "/").last }.map {
+    [UInt8]($0.utf8)
+  }
+  return event.alternatives.flatMap(\.arguments).contains { argument in
+    Markers(parts).occur(in: argument.text.bytes)
+  }
 }
 
 private func add(sharer candidate: Candidate, _ workspace: Workspace, to result: inout Discovery) {

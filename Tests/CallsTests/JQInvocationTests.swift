@@ -87,7 +87,32 @@ struct JQInvocationTests {
     let unknown = parse(["--arg", "k", "clusterName", ".results[] | .[$k]"])
     let (result, _) = JQRenamingTests.renamed(
       ".results[] | .[$k]", unknown.input(reading: .list))
-    #expect(result.certainty != .certain)
+    #expect(result.certainty != .certain && result.obstacle != nil)
+  }
+
+  @Test func `answers in named values are followed`() {
+    let cases: [(String, JQShape, String?)] = [
+      ("$r.results[].clusterName", .list, "$r.results[].instanceName"),
+      ("$r[0].results[] | {clusterName}", .array(.list), nil),
+      ("$r[0].results[] | .clusterName", .array(.list), "$r[0].results[] | .instanceName"),
+      (".clusterName, $r.clusterName", .job, ".clusterName, $r.instanceName"),
+      ("$s.clusterName", .job, "$s.clusterName"),
+    ]
+    for (program, shape, expected) in cases {
+      let input = parse(["-n", program]).input(reading: .foreign, values: [[UInt8]("r".utf8): shape])
+      let (result, edited) = JQRenamingTests.renamed(program, input)
+      #expect(edited == expected ?? "$r[0].results[] | {clusterName: .instanceName}")
+      #expect(result.certainty == .certain, "\(program)")
+    }
+  }
+
+  @Test func `objects that become text are still objects of the answer`() {
+    for program in [".results[] | @base64", ".results[] | @json", ".results[] | tojson"] {
+      let (result, _) = JQRenamingTests.renamed(program, .list)
+      #expect(result.output.holdsJob && result.certainty == .uncertain(JQRenaming.becomesText))
+    }
+    let (shown, _) = JQRenamingTests.renamed(#".results[] | "\(@json)""#, .list)
+    #expect(!shown.output.holdsJob && shown.certainty != .certain)
   }
 
   @Test func `a second jq gets what the first prints`() {

@@ -1,0 +1,4 @@
+#!/bin/bash
+resp=$(curl -sS --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H "Accept: application/vnd.atlas.2023-01-01+json" "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant/restores")
+mapfile -t rows < <(jq -c '.results[]' <<<"$resp")
+for r in "${rows[@]}"; do jq -r .clusterName <<<"$r"; done
