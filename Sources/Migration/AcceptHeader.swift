@@ -8,8 +8,9 @@ extension Planner {
   func overriding(
     _ change: Change, _ place: CallPlace, _ planned: inout PlannedEdits
   ) -> [SourceEdit]? {
-    if let edits = assigning(change, place, planned) { return edits }
-    let name = overrideName(planned)
+    if let edits = assigning(change, place) ?? assigningSource(of: change, place) { return edits }
+    guard change.kind == .accept else { return nil }
+    let name = unusedName("ATLAS_ACCEPT")
     guard place.isWrapped, let edit = optionalValue(change, name),
       let prefix = assignment(to: name, place.mediaType, place)
     else { return nil }
@@ -18,19 +19,24 @@ extension Planner {
 
   /// `${ATLAS_ACCEPT:-what it was}` in place of a header's value.
   func optionalValue(_ change: Change, _ name: String) -> SourceEdit? {
-    guard let value = wholeValue(change), let origin = change.text.span(of: value),
-      sources.bytes(of: origin.file)[origin.range].count == value.count
+    wholeValue(change).flatMap { optionalText($0, of: change.text, name) }
+  }
+
+  /// `${NAME:-what it was}` in place of a part of a text.
+  func optionalText(_ range: ByteRange, of text: TracedText, _ name: String) -> SourceEdit? {
+    guard let origin = text.span(of: range),
+      sources.bytes(of: origin.file)[origin.range].count == range.count
     else { return nil }
     let old = String(decoding: sources.bytes(of: origin.file)[origin.range], as: UTF8.self)
     let expansion = "${\(name):-\(old)}"
-    let text: String
+    let written: String
     switch origin.encoding.layers.last {
-    case .doubleQuoted, .unquoted, .hereDocument: text = expansion
-    case .singleQuoted: text = "'\"\(expansion)\"'"
+    case .doubleQuoted, .unquoted, .hereDocument: written = expansion
+    case .singleQuoted: written = "'\"\(expansion)\"'"
     default: return nil
     }
     let outer = Encoding(Array(origin.encoding.layers.dropLast()))
-    return outer.encode([UInt8](text.utf8)).map {
+    return outer.encode([UInt8](written.utf8)).map {
       SourceEdit(file: origin.file, range: origin.range, replacement: $0)
     }
   }
@@ -38,15 +44,42 @@ extension Planner {
   /// `ACCEPT=... call` where the wrapper takes the value from a variable; one that is read-only
   /// gives way to another in the wrapper: `${ATLAS_ACCEPT:-$ACCEPT}`.
   private func assigning(
-    _ change: Change, _ place: CallPlace, _ planned: PlannedEdits
+    _ change: Change, _ place: CallPlace
   ) -> [SourceEdit]? {
     guard place.isWrapped, let part = variablePart(change), let value = newValue(change, part)
     else { return nil }
     let isReadOnly = scan.scripts[place.call.trace].trace.readOnly.contains(part.variable)
-    let name = isReadOnly ? overrideName(planned) : part.variable
+    let name = isReadOnly ? unusedName("ATLAS_ACCEPT") : part.variable
     guard let assignment = assignment(to: name, value, place) else { return nil }
     guard isReadOnly else { return [assignment] }
     return optionalVariable(part, name).map { [$0, assignment] }
+  }
+
+  /// The same where the value comes to the client by way of an array or another variable: the
+  /// variable is set that spells it out.
+  private func assigningSource(of change: Change, _ place: CallPlace) -> [SourceEdit]? {
+    let trace = scan.scripts[place.call.trace].trace
+    guard place.isWrapped,
+      let origin = change.text.slice(change.range).pieces.first?.origin
+    else { return nil }
+    for assigned in trace.assignments where assigned.number <= place.event.number {
+      guard let word = assigned.value.word, word.file == origin.file,
+        word.range.contains(origin.range), let name = assignedName(word),
+        !trace.readOnly.contains(name),
+        let range = self.place(of: change, origin, in: assigned.value.text)
+      else { continue }
+      let value = assigned.value.text.replacing([(range, change.replacement)])
+      guard let text = quoted(value) else { continue }
+      return assignment(to: name, text, place).map { [$0] }
+    }
+    return nil
+  }
+
+  /// The name in `name=value`.
+  private func assignedName(_ word: Origin) -> String? {
+    let text = sources.bytes(of: word.file)[word.range]
+    let name = String(decoding: text.prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self)
+    return isName(name) ? name : nil
   }
 
   /// `${ATLAS_ACCEPT:-$ACCEPT}` in place of an expansion.
@@ -63,7 +96,11 @@ extension Planner {
     guard let argument = change.argument else { return nil }
     let range = change.range.moved(by: change.offset)
     let own = ByteRange(range.start - part.range.start, range.end - part.range.start)
-    let value = argument.text.slice(part.range).replacing([(own, change.replacement)])
+    return quoted(argument.text.slice(part.range).replacing([(own, change.replacement)]))
+  }
+
+  /// A known value as it is written after `name=`.
+  private func quoted(_ value: TracedText) -> [UInt8]? {
     guard value.isKnown, let text = Layer.doubleQuoted.encode(value.bytes) else { return nil }
     let isBare = Layer.unquoted.encode(value.bytes) == value.bytes
     let quote = [UInt8]((isBare ? "" : "\"").utf8)
@@ -112,9 +149,9 @@ extension Planner {
     return range.contains(change.range) ? range : nil
   }
 
-  /// A variable name that no file uses.
-  func overrideName(_ planned: PlannedEdits) -> String {
-    var name = "ATLAS_ACCEPT"
+  /// A variable name that no file uses: the wanted one, or one that begins with it.
+  func unusedName(_ wanted: String) -> String {
+    var name = wanted
     while sources.files.contains(where: { $0.bytes.contains(name) }) { name += "_OVERRIDE" }
     return name
   }

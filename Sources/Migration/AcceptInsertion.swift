@@ -56,7 +56,7 @@ extension Planner {
       planned.edits.append(try written(insertion(of: header, in: place.site, place)))
       return
     }
-    let name = overrideName(planned)
+    let name = unusedName("ATLAS_ACCEPT")
     planned.variables.insert(name)
     planned.edits.append(try written(optionalHeader(name, place)))
     planned.edits.append(try written(assignment(to: name, place.mediaType, place)))

@@ -88,7 +88,7 @@ struct Planner {
         noteDefaults(direct, change, place, &planned)
       } else if isRequest, [.accept, .contentType, .version].contains(change.kind) {
         set.append(change)
-      } else if change.kind == .accept, !isOwn(change, own),
+      } else if [.accept, .contentType].contains(change.kind), !isOwn(change, own),
         let edits = overriding(change, place, &planned)
       {
         planned.edits += edits
@@ -101,7 +101,9 @@ struct Planner {
         inlined.append(change)
       }
     }
-    for group in try grouped(inlined, place, own) {
+    let substituted = substituting(inlined, place, own)
+    planned.edits += substituted.edits
+    for group in try grouped(substituted.rest, place, own) {
       planned.edits.append(try inline(group, place))
     }
     if let branch { planned.edits += try edits(of: branched, in: branch, place, &planned) }
@@ -111,9 +113,13 @@ struct Planner {
       planned.edits += try settingHeaders(
         set, addsAccept: needs.addsAccept, place, own)
     } else if needs.addsAccept, let branch {
-      planned.edits += try acceptEdits(in: branch, place, &planned)
+      planned.edits.append(try acceptEdit(in: branch, place, &planned))
     } else if needs.addsAccept {
       try insertAccept(place, own, &planned)
+    }
+    if let branch, !planned.settings.isEmpty {
+      planned.edits.append(try setting(planned.settings, branch))
+      planned.settings = []
     }
   }
 
@@ -167,6 +173,14 @@ struct PlannedEdits {
   var assumptions: Set<String> = []
   var notes: Set<String> = []
   var variables: Set<String> = []
+  /// What the branch of a call sets for the command after it, by the variable.
+  var settings: [(name: String, value: [UInt8])] = []
+
+  /// Notes that a variable that the edits bring in is set.
+  mutating func set(_ name: String, _ value: [UInt8]) {
+    variables.insert(name)
+    if !settings.contains(where: { $0.name == name }) { settings.append((name, value)) }
+  }
 }
 
 /// A call with its event.

@@ -37,8 +37,23 @@ struct Uses {
       for argument in alternative.arguments {
         if let word = argument.word { byWord[word, default: []].insert(key) }
       }
-      if isBenign { continue }
-      for text in event.texts(of: alternative) { add(text, key) }
+      for text in event.texts(of: alternative) {
+        if !isBenign { add(text, key) } else if event.onlyPrints { addWords(of: text, key) }
+      }
+    }
+  }
+
+  /// What is shown may follow an edit as a part of a path, a URL or a header. A word on its own
+  /// ("restores") stays what it is.
+  private mutating func addWords(of text: TracedText, _ key: EventKey) {
+    let slash = UInt8(ascii: "/")
+    for piece in text.pieces where piece.content == .exact {
+      guard let origin = piece.origin,
+        text.bytes[piece.range].allSatisfy({ 0x61...0x7A ~= $0 | 0x20 }),
+        piece.range.start == 0 || text.bytes[piece.range.start - 1] != slash,
+        piece.range.end == text.count || text.bytes[piece.range.end] != slash
+      else { continue }
+      byFile[origin.file, default: []].append(Use(range: origin.range, key: key))
     }
   }
 

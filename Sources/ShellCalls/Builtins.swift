@@ -26,7 +26,9 @@ extension Evaluation {
     switch name {
     case "return":
       if !returns.isEmpty {
-        returns[returns.count - 1].append((state, printedInFunction))
+        var own = state
+        own.end(with: returned(invocation, state))
+        returns[returns.count - 1].append((own, printedInFunction))
         returns[returns.count - 1] = folded(returns[returns.count - 1])
       }
       state.isDead = true
@@ -40,7 +42,8 @@ extension Evaluation {
     case "unset": unset(invocation, &state)
     case "read", "mapfile", "readarray", "getopts": read(name, invocation, &state)
     case "cd", "pushd":
-      state.directory = invocation.arguments.single?.last?.text
+      let folders = invocation.arguments.map { $0.last?.text ?? TracedText() }
+      state.directory = folders.single ?? unknown("folder")
     case "popd": state.directory = nil
     case "eval": return evaluateArguments(invocation, &state)
     case "source", ".": return source(invocation, &state)
@@ -52,9 +55,10 @@ extension Evaluation {
 
   /// `trap 'commands' SIGNAL`: the commands run at some time, so they are evaluated here.
   private func trap(_ invocation: Invocation, _ state: State) {
-    guard let words = invocation.arguments.single, words.count > 2 else { return }
-    var inner = state
-    _ = run(text: words[1].text, &inner)
+    for words in invocation.arguments.items.map(\.value) where words.count > 2 {
+      var inner = state
+      _ = run(text: words[1].text, &inner)
+    }
   }
 
   private func shift(_ invocation: Invocation, _ state: inout State) {
@@ -63,8 +67,10 @@ extension Evaluation {
     }
     guard let count else {
       state.positional = nil
+      state.hasShifted = true
       return
     }
+    if state.positional == nil { state.hasShifted = true }
     state.positional = state.positional?.map { Array($0.dropFirst(count)) }
   }
 
@@ -78,16 +84,17 @@ extension Evaluation {
     recordUse(values, named: "export", invocation)
   }
 
-  /// `set -a`, `set -o allexport`, and `+` for the end of it.
-  private func noteExportsAll(_ words: [Argument], _ state: inout State) {
+  /// `set -a`, `set -e`, `set -o allexport`, and `+` for the end of it.
+  private func noteOptions(_ words: [Argument], _ state: inout State) {
     for (index, word) in words.enumerated().dropFirst() {
       let text = word.text.description
       if text == "--" { return }
-      let isNamed = text == "allexport" && ["-o", "+o"].contains(words[index - 1].text.description)
-      let isLetter = text.dropFirst().contains("a") && !text.hasPrefix("--")
-      if isNamed { state.exportsAll = words[index - 1].text.bytes.first == UInt8(ascii: "-") }
-      if isLetter, text.hasPrefix("-") { state.exportsAll = true }
-      if isLetter, text.hasPrefix("+") { state.exportsAll = false }
+      let isOn = text.hasPrefix("-")
+      guard isOn || text.hasPrefix("+"), !text.hasPrefix("--") else { continue }
+      let named = index + 1 < words.count ? words[index + 1].text.description : ""
+      let name = text.hasSuffix("o") ? named : ""
+      if text.contains("a") || name == "allexport" { state.exportsAll = isOn }
+      if text.contains("e") || name == "errexit" { state.exitsOnError = isOn }
     }
   }
 
@@ -95,16 +102,17 @@ extension Evaluation {
   private func setPositional(_ invocation: Invocation, _ state: inout State) {
     if let words = invocation.arguments.single {
       recordAllExported(words, invocation, state)
-      noteExportsAll(words, &state)
+      noteOptions(words, &state)
     }
-    guard let words = invocation.arguments.single,
-      let place = words.firstIndex(where: { $0.text.bytes == [UInt8]("--".utf8) })
-    else { return }
-    state.positional = Alternatives(bounded(words[(place + 1)...].map(\.text)))
+    let ways = invocation.arguments.map { words in
+      words.firstIndex { $0.text.bytes == [UInt8]("--".utf8) }.map { words[($0 + 1)...] }
+    }
+    guard ways.items.contains(where: { $0.value != nil }) else { return }
+    state.positional = ways.map { self.bounded(($0 ?? []).map(\.text)) }
   }
 
   private func unset(_ invocation: Invocation, _ state: inout State) {
-    for word in invocation.arguments.single?.dropFirst() ?? [] {
+    for word in invocation.arguments.items.flatMap({ $0.value.dropFirst() }) {
       let name = word.text.description
       if name == "-f" { continue }
       state.functions[name] = nil
@@ -112,9 +120,15 @@ extension Evaluation {
     }
   }
 
+  /// The options of `read` and `mapfile` that take a value (bash(1)).
+  private static func options(of name: String) -> Set<String> {
+    name == "read"
+      ? ["-p", "-t", "-n", "-N", "-u", "-a", "-i"] : ["-n", "-O", "-s", "-u", "-C", "-c"]
+  }
+
   /// `read`: with a here-document or here-string the text is known (a line, or with `-d ''` all).
   private func read(_ name: String, _ invocation: Invocation, _ state: inout State) {
-    guard let words = invocation.arguments.single else { return }
+    let words = invocation.arguments.items[0].value
     var names: [String] = []
     var readsAll = false
     var index = 1
@@ -123,7 +137,7 @@ extension Evaluation {
       if word == "-d", index + 1 < words.count {
         readsAll = words[index + 1].text.isEmpty
         index += 1
-      } else if ["-p", "-t", "-n", "-N", "-u", "-a", "-i"].contains(word) {
+      } else if Evaluation.options(of: name).contains(word) {
         index += 1
         if word == "-a", index < words.count { names.append(words[index].text.description) }
       } else if !word.hasPrefix("-") {
@@ -151,14 +165,13 @@ extension Evaluation {
 
   /// `eval`: the arguments joined by blanks are run.
   private func evaluateArguments(_ invocation: Invocation, _ state: inout State) -> Output {
-    guard let words = invocation.arguments.single else {
-      giveUp("`eval` of several values", at: invocation.origin)
-      return output(of: record(invocation, state), named: "eval")
-    }
     let runner = ownFrame(invocation)
     runners += runner
     defer { runners.removeLast(runner.count) }
-    return run(text: joined(words.dropFirst().map(\.text)), &state)
+    let texts = invocation.arguments.items.map { self.joined($0.value.dropFirst().map(\.text)) }
+    if texts.count == 1 { return run(text: texts[0], &state) }
+    let ways = texts.map { text in { (state: inout State) in self.run(text: text, &state) } }
+    return branches(ways, mayDoNothing: false, &state)
   }
 
   /// Texts with a blank between each two.
@@ -184,26 +197,6 @@ extension Evaluation {
     depth += 1
     defer { depth -= 1 }
     return run(parseShell(text.bytes).statements, text, &state)
-  }
-
-  /// `source FILE`: runs a file of the repository in this shell.
-  private func source(_ invocation: Invocation, _ state: inout State) -> Output {
-    guard let words = invocation.arguments.items.first?.value, words.count > 1,
-      let script = scripts.last, words[1].text.isKnown,
-      let file = loader.load(words[1].text.bytes, from: script), scripts.count < 20,
-      !scripts.contains(file)
-    else {
-      return output(of: record(invocation, state), named: "source")
-    }
-    trace.sourced.append(file)
-    scripts.append(file)
-    let outer = frames
-    let document = TracedText(file: file, bytes: loader.bytes(of: file))
-    let output = run(parseShell(document.bytes).statements, document, &state)
-    frames = outer
-    scripts.removeLast()
-    state.isDead = false
-    return output
   }
 }
 

@@ -9,6 +9,7 @@ extension Evaluation {
     guard pipeline.commands.count > 1 else {
       return pipeline.commands.first.map { run($0, document, &state) } ?? Output(TracedText())
     }
+    state.end(with: .unknown)
     var output = Output(TracedText())
     var input = state.input
     for (index, command) in pipeline.commands.enumerated() {
@@ -37,13 +38,15 @@ extension Evaluation {
     }
     let outer = (input: state.input, destination: destination)
     let target = redirect(command.redirections, document, &state)
+    state.ends = []
     let output = runBody(command, document, &state)
-    state.input = outer.input
+    state.changeAllWays { $0.input = outer.input }
     destination = outer.destination
     switch target {
     case .none: return output
     case .dropped: return Output(TracedText())
     case .file(let path, let appends):
+      state.ends = []
       write(output, to: path, appends: appends, &state)
       return Output(TracedText())
     }
@@ -67,12 +70,9 @@ extension Evaluation {
     case .forClause(let clause):
       return run(clause, document, &state)
     case .arithmeticFor(_, let body):
-      return loop(&state) { self.run(body, document, &$0) }
+      return loop(&state) { (self.run(body, document, &$0), nil) }
     case .whileClause(let clause):
-      return loop(&state) { inner in
-        let output = self.run(clause.condition, document, &inner)
-        return self.concatenated(output, self.run(clause.body, document, &inner))
-      }
+      return run(clause, document, &state)
     case .caseClause(let clause):
       return run(clause, document, &state)
     case .function(let definition):
@@ -80,12 +80,15 @@ extension Evaluation {
         state.functions[definition.name] = ShellFunction(
           definition: definition, document: document, origin: origin)
       }
+      state.status = .success
       return Output(TracedText())
     case .test(let words):
       record(test: words, at: command.range, document, &state)
+      state.end(with: .unknown)
       return Output(TracedText())
     case .arithmetic(let word):
       _ = text(of: word.parts, .doubleQuoted, document, &state)
+      state.end(with: .unknown)
       return Output(TracedText())
     case .coprocess(_, let inner):
       return subshell(&state) { run(inner, document, &$0) }
@@ -106,75 +109,111 @@ extension Evaluation {
     inner.saved = NameMap()
     let output = body(&inner)
     state.files = inner.files
+    state.end(with: inner.status)
     return output
   }
 
   /// Runs several ways of which one is taken; `mayDoNothing` adds the way that does nothing.
+  ///
+  /// - Parameter facts: what each way tells about values, the way that does nothing last.
   func branches(
-    _ ways: [(inout State) -> Output], mayDoNothing: Bool, _ state: inout State
+    _ ways: [(inout State) -> Output], mayDoNothing: Bool, facts: [[Fact]] = [],
+    _ state: inout State
   ) -> Output {
     var states: [State] = []
-    var outputs: [Output] = []
-    for way in ways {
+    var outputs: [(number: Int, output: Output)] = []
+    for (number, way) in ways.enumerated() {
       var branch = state
+      if number < facts.count { branch.path = path(facts[number], state) }
       let output = way(&branch)
       states.append(branch)
-      if !branch.isDead { outputs.append(output) }
+      if !branch.isDead { outputs.append((number, output)) }
     }
     if mayDoNothing {
-      states.append(state)
-      outputs.append(Output(TracedText()))
+      var idle = state
+      idle.end(with: .success)
+      if let own = facts.last { idle.path = path(own, state) }
+      states.append(idle)
+      outputs.append((ways.count, Output(TracedText())))
     }
+    let ends = folded(states.flatMap(\.waysOn))
+    let choice = choices
     state = merged(states, before: state)
-    guard outputs.count > 1 else { return outputs.first ?? Output(TracedText()) }
-    return oneOf(outputs)
+    if choices > choice { remember(Array(facts.prefix(states.count)), choices, &state) }
+    state.ends = Set(ends.map(\.status)).count > 1 ? ends : []
+    guard outputs.count > 1 else { return outputs.first?.output ?? Output(TracedText()) }
+    return oneOf(outputs.map(\.output), branches: outputs.map(\.number))
   }
 
   private func run(_ clause: IfClause, _ document: TracedText, _ state: inout State) -> Output {
     var ways: [(inout State) -> Output] = []
+    var conditions: [[Statement]] = []
     var output = Output(TracedText())
-    var isDecided = false
-    for branch in clause.branches where !isDecided {
-      let verdict = verdict(on: branch.condition, document, state)
-      append(run(branch.condition, document, &state), to: &output)
-      if verdict == false { continue }
-      let entered = state
+    let before = state
+    for branch in clause.branches where !state.isDead {
+      let condition = run(condition: branch.condition, document, &state)
+      append(condition.output, to: &output)
+      if condition.held.isDead { continue }
+      conditions.append(branch.condition)
       ways.append { state in
-        state = entered
+        let path = state.path
+        state = condition.held
+        state.path = path
         return self.run(branch.body, document, &state)
       }
-      isDecided = verdict == true
     }
-    if !isDecided, let otherwise = clause.otherwise {
+    let facts = facts(of: conditions, document, before)
+    let mayDoNothing = !state.isDead && clause.otherwise == nil
+    if !state.isDead, let otherwise = clause.otherwise {
       ways.append { self.run(otherwise, document, &$0) }
     }
-    let mayDoNothing = !isDecided && clause.otherwise == nil
-    if mayDoNothing && ways.isEmpty { return output }
-    return concatenated(output, branches(ways, mayDoNothing: mayDoNothing, &state))
+    if mayDoNothing && ways.isEmpty {
+      state.end(with: .success)
+      return output
+    }
+    return concatenated(
+      output, branches(ways, mayDoNothing: mayDoNothing, facts: facts, &state))
+  }
+
+  private func run(_ clause: WhileClause, _ document: TracedText, _ state: inout State) -> Output {
+    loop(&state) { inner in
+      var (output, held) = self.run(condition: clause.condition, document, &inner)
+      var left = inner
+      if clause.isUntil { swap(&held, &left) }
+      inner = held
+      if !inner.isDead {
+        output = self.concatenated(output, self.run(clause.body, document, &inner))
+      }
+      return (output, left)
+    }
   }
 
   private func run(_ clause: CaseClause, _ document: TracedText, _ state: inout State) -> Output {
     let subject = text(of: clause.subject, document, &state)
     recordUse([subject], named: "case", at: clause.subject.range, document, state)
     var ways: [(inout State) -> Output] = []
+    var patterns: [[TracedText?]] = []
+    var taken: [Int] = []
     var isDecided = false
     for item in clause.items where !isDecided {
-      let verdict = verdict(subject, item.patterns, document, &state)
+      let globs = item.patterns.map { pattern(of: $0, .unquoted, document, &state) }
+      let verdict = verdict(subject, globs)
+      patterns.append(globs)
       if verdict == .never { continue }
+      taken.append(patterns.count - 1)
       ways.append { self.run(item.body, document, &$0) }
       isDecided = verdict == .always
     }
-    return branches(ways, mayDoNothing: !isDecided, &state)
+    let all = facts(subject, patterns, state)
+    let facts = taken.map { all[$0] } + all.suffix(1)
+    return branches(ways, mayDoNothing: !isDecided, facts: facts, &state)
   }
 
   private enum Verdict { case always, never, perhaps }
 
   /// Whether the subject matches one of the patterns.
-  private func verdict(
-    _ subject: Output, _ patterns: [Word], _ document: TracedText, _ state: inout State
-  ) -> Verdict {
+  private func verdict(_ subject: Output, _ globs: [TracedText?]) -> Verdict {
     var answers: Set<Bool> = []
-    let globs = patterns.map { pattern(of: $0, .unquoted, document, &state) }
     if globs.contains(where: { $0?.bytes == [UInt8(ascii: "*")] }) { return .always }
     for item in subject.items {
       guard item.value.isKnown, !isDefault(item.value) else { return .perhaps }
@@ -206,7 +245,7 @@ extension Evaluation {
     guard let values else { return Output(TracedText()) }
     return loop(&state) { inner in
       self.assign(clause.name, values.map { Content($0) }, &inner)
-      return self.run(clause.body, document, &inner)
+      return (self.run(clause.body, document, &inner), nil)
     }
   }
 
@@ -277,22 +316,33 @@ extension Evaluation {
   }
 
   /// Evaluates a loop's body once to learn what it assigns, and once for what it runs with the
-  /// values of both the first and a later round.
-  func loop(_ state: inout State, _ body: (inout State) -> Output) -> Output {
+  /// values of both the first and a later round. The body gives the state in which its condition
+  /// ended the loop, where that is evaluated at the beginning.
+  func loop(_ state: inout State, _ body: (inout State) -> (Output, State?)) -> Output {
     breaks.append([])
     let before = state
+    // What decides may be another value in each round.
+    state.decisions = []
     if !isSilent {
       isSilent = true
       var first = state
       _ = body(&first)
       isSilent = false
       first.isDead = false
-      state = merged([state, first], before: state)
+      let goingOn = breaks[breaks.count - 1].filter(\.goesOn).map(\.state)
+      state = merged([state, first] + goingOn, before: state)
       breaks[breaks.count - 1] = []
     }
-    let output = body(&state)
+    let (output, left) = body(&state)
     let broken = breaks.removeLast()
-    state = merged([state, before] + broken.map(\.state), before: before)
+    let ended = [left].compactMap(\.self) + broken.filter { !$0.goesOn }.map(\.state)
+    if left != nil, ended.contains(where: { !$0.isDead }) {
+      state = merged(ended, before: before)
+    } else {
+      state = merged([state, before] + broken.map(\.state), before: before)
+    }
+    state.decisions = before.decisions
+    state.end(with: .unknown)
     return output
   }
 

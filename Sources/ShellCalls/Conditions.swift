@@ -6,36 +6,26 @@ import Text
 /// `[ "$1" = POST ]` guards. What the script sets itself decides nothing, as people edit such
 /// settings, and both ways are to be migrated.
 extension Evaluation {
-  /// Whether the condition certainly holds or fails; nil where that depends on the run.
-  func verdict(
-    on statements: [Statement], _ document: TracedText, _ state: State
-  ) -> Bool? {
-    guard !active.isEmpty, statements.count == 1, !statements[0].isBackground else { return nil }
-    var result = verdict(on: statements[0].first, document, state)
-    for link in statements[0].rest {
-      let next = verdict(on: link.pipeline, document, state)
-      result = link.isAnd ? both(result, next) : either(result, next)
-    }
-    return result
+  /// Whether a pipeline certainly holds or fails; nil where that depends on the run.
+  func verdict(on pipeline: Pipeline, _ document: TracedText, _ state: State) -> Bool? {
+    guard !active.isEmpty, let test = test(pipeline, document),
+      test.words.allSatisfy({ isPlain($0.parts) })
+    else { return nil }
+    let answer = holds(test.words[...], test.isDouble, document, state)
+    return pipeline.isNegated ? answer.map { !$0 } : answer
   }
 
-  /// The same for one pipeline.
-  func verdict(on pipeline: Pipeline, _ document: TracedText, _ state: State) -> Bool? {
-    guard !active.isEmpty, pipeline.commands.count == 1 else { return nil }
-    let words: [Word]
-    let isDouble: Bool
+  /// The operands of a pipeline that is one test, and whether it is `[[`.
+  func test(_ pipeline: Pipeline, _ document: TracedText) -> (words: [Word], isDouble: Bool)? {
+    guard pipeline.commands.count == 1 else { return nil }
     switch pipeline.commands[0].body {
-    case .test(let own):
-      (words, isDouble) = (own, true)
+    case .test(let words):
+      return (words, true)
     case .simple(let command):
-      guard let own = testWords(command, document) else { return nil }
-      (words, isDouble) = (own, false)
+      return testWords(command, document).map { ($0, false) }
     default:
       return nil
     }
-    guard words.allSatisfy({ isPlain($0.parts) }) else { return nil }
-    let answer = holds(words[...], isDouble, document, state)
-    return pipeline.isNegated ? answer.map { !$0 } : answer
   }
 
   private func both(_ left: Bool?, _ right: Bool?) -> Bool? {
@@ -77,7 +67,7 @@ extension Evaluation {
     }
   }
 
-  private func written(_ word: Word, _ document: TracedText) -> String {
+  func written(_ word: Word, _ document: TracedText) -> String {
     String(decoding: document.bytes[word.range], as: UTF8.self)
   }
 

@@ -12,6 +12,7 @@ extension Evaluation {
     guard let name = invocation.name else {
       let first = invocation.arguments.items[0].value.first
       giveUp("the program's name is not known", at: invocation.origin, text: first?.text)
+      state.end(with: .unknown)
       return output(of: record(invocation, state), named: "command")
     }
     if !isProgram, let function = state.functions[name] {
@@ -20,8 +21,11 @@ extension Evaluation {
     if let inner = withoutWrapper(invocation, name) {
       return dispatch(inner, isProgram: !name.contains("retry"), &state)
     }
-    if let output = runBuiltin(name, invocation, &state) { return output }
-    return runProgram(name, invocation, &state)
+    if name == "eval", let output = runBuiltin(name, invocation, &state) { return output }
+    let output =
+      runBuiltin(name, invocation, &state) ?? runProgram(name, invocation, &state)
+    if !state.isDead { state.end(with: Evaluation.status(of: name)) }
+    return output
   }
 
   /// Calls a function of the script with the arguments of the command.
@@ -30,6 +34,7 @@ extension Evaluation {
   ) -> Output {
     guard depth < Evaluation.depthLimit, !isRecursing(function) else {
       giveUp("the function calls itself too deeply", at: invocation.origin)
+      state.end(with: .unknown)
       return Output(unknown("output"))
     }
     trace.called.insert(function.origin)
@@ -52,8 +57,10 @@ extension Evaluation {
     active.removeLast()
     functionBases.removeLast()
     output = rejoin(returns.removeLast(), output, &state)
-    restore(outer.1, &state)
-    state.positional = outer.0
+    state.changeAllWays { way in
+      restore(outer.1, &way)
+      way.positional = outer.0
+    }
     return output
   }
 
@@ -69,7 +76,9 @@ extension Evaluation {
     guard !returned.isEmpty else { return output }
     var outputs = returned.map(\.output)
     if !state.isDead { outputs.append(output) }
+    let ends = folded(returned.map(\.state) + state.waysOn)
     state = merged(returned.map(\.state) + [state], before: state)
+    state.ends = Set(ends.map(\.status)).count > 1 ? ends : []
     return outputs.count > 1 ? oneOf(outputs) : outputs[0]
   }
 

@@ -23,6 +23,8 @@ final class Evaluation {
   /// How many such lists ran when each running function, and each capture of output, began.
   var functionBases: [Int] = []
   var captureBases: [Int] = []
+  /// How many conditions are running: under `set -e` they may fail.
+  var conditions = 0
   /// For each running loop: the states at its `break`s and `continue`s.
   var breaks: [[(state: State, goesOn: Bool)]] = []
   /// The functions that are running.
@@ -106,6 +108,19 @@ final class Evaluation {
     versions += 1
     state.files[name] = VirtualFile(content: content, version: versions)
     written.note(content.single, in: name)
+    noteSaved(content, in: name)
+  }
+
+  /// Notes the answers that a file keeps which other programs may read.
+  private func noteSaved(_ content: Output, in name: String) {
+    let isKnown = !name.contains { $0 == "\0" || $0 == "$" }
+    let isTemporary = ["/tmp/", "/var/tmp/", "/dev/"].contains { name.hasPrefix($0) }
+    guard isKnown, !isTemporary, !isSilent, let last = name.split(separator: "/").last else {
+      return
+    }
+    for hole in content.items.flatMap(\.value.holes) where hole.kind == .response {
+      trace.saved[hole.number, default: []].insert(String(last))
+    }
   }
 
   /// Makes a variable local to the running function (bash(1), `local`).
@@ -128,6 +143,7 @@ package func evaluate(
   let document = TracedText(file: script, bytes: loader.bytes(of: script))
   evaluation.scripts = [script]
   var state = State()
+  state.exitsOnError = namesErrorExit(document.bytes)
   evaluation.isSilent = onlyFunctions
   evaluation.run(parseShell(document.bytes).statements, document, &state)
   evaluation.isSilent = false
@@ -184,64 +200,9 @@ extension Evaluation {
 
   /// Evaluates an and-or list.
   func run(_ statement: Statement, _ document: TracedText, _ state: inout State) -> Output {
-    if statement.isBackground {
-      var inner = state
-      return runList(statement, document, &inner)
-    }
+    if statement.isBackground { return subshell(&state) { runList(statement, document, &$0) } }
     return runList(statement, document, &state)
   }
-
-  /// Follows two ways through the list: `live`, where every `&&` so far went on, and the states
-  /// in which one did not.
-  private func runList(
-    _ statement: Statement, _ document: TracedText, _ state: inout State
-  ) -> Output {
-    var verdict = verdict(on: statement.first, document, state)
-    var output = run(statement.first, document, &state)
-    var last = statement.first
-    var failed: [State] = []
-    for link in statement.rest where !state.isDead || !failed.isEmpty {
-      if link.isAnd {
-        if verdict == false || verdict == nil && !succeeds(last, document) {
-          failed = folded(failed + [state])
-        }
-        if verdict == false { state.isDead = true }
-        verdict = state.isDead ? nil : self.verdict(on: link.pipeline, document, state)
-        if !state.isDead {
-          let more = after(output) { run(link.pipeline, document, &state) }
-          output = concatenated(output, more)
-        }
-      } else {
-        var branch = merged(verdict == true ? failed : failed + [state], before: state)
-        if verdict == false { state.isDead = true }
-        verdict = nil
-        if !branch.isDead {
-          let more = after(output) { run(link.pipeline, document, &branch) }
-          output = concatenated(output, more)
-        }
-        state = merged([state, branch], before: state)
-        failed = []
-      }
-      last = link.pipeline
-    }
-    state = merged([state] + failed, before: state)
-    return output
-  }
-
-  /// Whether a pipeline is a mere assignment or a builtin that does not fail in practice.
-  private func succeeds(_ pipeline: Pipeline, _ document: TracedText) -> Bool {
-    guard !pipeline.isNegated, pipeline.commands.count == 1,
-      case .simple(let command) = pipeline.commands[0].body
-    else { return false }
-    guard let name = command.words.first else { return true }
-    let text = String(decoding: document.bytes[name.range], as: UTF8.self)
-    return !command.declarations.isEmpty || Evaluation.harmless.contains(text)
-  }
-
-  private static let harmless: Set<String> = [
-    ":", "true", "echo", "printf", "export", "local", "set", "shift", "cd", "pushd", "source", ".",
-    "trap", "readonly", "declare", "unset",
-  ]
 }
 
 /// What a command prints: one of several texts.
@@ -264,23 +225,11 @@ extension Evaluation {
     if isLong { output = output.map { self.bounded($0) } }
   }
 
-  /// States at exits, few enough: many become one, as all of them go to the same place.
-  func folded(_ states: [State]) -> [State] {
-    guard states.count >= Evaluation.exitLimit else { return states }
-    return [merged(states, before: states[0])]
-  }
-
-  /// The same for returns, each with what was printed.
-  func folded(_ returns: [(state: State, output: Output)]) -> [(state: State, output: Output)] {
-    guard returns.count >= Evaluation.exitLimit else { return returns }
-    let state = merged(returns.map(\.state), before: returns[0].state)
-    return [(state, oneOf(returns.map(\.output)))]
-  }
-
   /// One of several outputs, told apart by the choice that the states before them were merged by.
-  func oneOf(_ outputs: [Output]) -> Output {
+  func oneOf(_ outputs: [Output], branches: [Int]? = nil) -> Output {
     if outputs.allSatisfy({ $0.single?.isEmpty == true }) { return outputs[0] }
-    let items = outputs.enumerated().flatMap { $1.under(choice: choices, branch: $0) }
+    let numbers = branches ?? Array(outputs.indices)
+    let items = zip(outputs, numbers).flatMap { $0.under(choice: choices, branch: $1) }
     return Output(items: items) ?? Output(unknown("output"))
   }
 

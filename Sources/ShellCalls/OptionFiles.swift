@@ -49,8 +49,10 @@ extension Evaluation {
       let path = value.slice(ByteRange(1, value.count))
       guard path.bytes != [UInt8(ascii: "-")] else { return nil }
       return content(of: path, state).map { CurlFile($0).headers }
-    case "config" where value.bytes != [UInt8(ascii: "-")]:
-      return content(of: value, state).flatMap { CurlFile($0).options }
+    case "config":
+      let isInput = value.bytes == [UInt8(ascii: "-")]
+      let file = isInput ? state.input?.single : content(of: value, state)
+      return file.flatMap { CurlFile($0).options }
     default: return nil
     }
   }

@@ -88,6 +88,9 @@ extension Evaluation {
     if name == "PWD", state.variables["PWD"] == nil, let folder = state.directory {
       return Alternatives(.text(folder))
     }
+    if name == "?", state.status == .failure {
+      return Alternatives(.text(TracedText(Evaluation.failedStatus, origin: context.origin)))
+    }
     guard name == "@" || name == "*" || name == "#" || Int(name) != nil else { return nil }
     guard let all = state.positional else {
       let isList = name == "@" || name == "*"

@@ -27,12 +27,11 @@ extension Evaluation {
   func printf(_ invocation: Invocation, _ state: inout State) -> Output {
     var variable: String?
     var start = 1
-    if let words = invocation.arguments.single, words.count > 2, words[1].text.description == "-v" {
-      variable = words[2].text.description
+    let first = invocation.wordsInAllWays(3).map(\.text.description)
+    if first.count > 2, first[1] == "-v" {
+      variable = first[2]
       start = 3
-    } else if let words = invocation.arguments.single, words.count > 1,
-      words[1].text.description == "--"
-    {
+    } else if first.count > 1, first[1] == "--" {
       start = 2
     }
     let output = invocation.arguments.map { words -> TracedText in

@@ -8,16 +8,8 @@ extension Evaluation {
   func record(_ invocation: Invocation, _ state: State) -> Int {
     let number = trace.events.count
     guard !isSilent else { return number }
-    var alternatives: [Event.Alternative] = []
-    for item in invocation.arguments.items {
-      for input in inputs(state) {
-        guard let both = item.when.and(input.when) else { continue }
-        alternatives.append(
-          Event.Alternative(
-            when: both, arguments: item.value, input: input.value,
-            environment: invocation.environment))
-      }
-    }
+    var alternatives = self.alternatives(of: invocation, state, on: state.path)
+    if alternatives.isEmpty { alternatives = self.alternatives(of: invocation, state, on: Guard()) }
     let frames = self.frames + ownFrame(invocation)
     let files = files(named: alternatives, state)
     let used = derivations(alternatives, files)
@@ -27,6 +19,23 @@ extension Evaluation {
         number: number, frames: frames, alternatives: alternatives, destination: destination,
         files: files))
     return number
+  }
+
+  /// The ways in which a command runs where `path` leads to it.
+  private func alternatives(
+    of invocation: Invocation, _ state: State, on path: Guard
+  ) -> [Event.Alternative] {
+    var result: [Event.Alternative] = []
+    for item in invocation.arguments.items {
+      for input in inputs(state) {
+        guard let both = item.when.and(input.when)?.and(path) else { continue }
+        result.append(
+          Event.Alternative(
+            when: both, arguments: item.value, input: input.value,
+            environment: invocation.environment))
+      }
+    }
+    return result
   }
 
   private func inputs(_ state: State) -> [Alternatives<TracedText?>.Item] {
@@ -74,7 +83,8 @@ extension Evaluation {
       let starts = [0, at, argument.isOption ? equals : nil].compactMap { $0 }
       for start in starts where start < argument.text.count {
         let path = argument.text.slice(ByteRange(start, argument.text.count))
-        for content in state.files[key(path)]?.content.items ?? [] {
+        for content in state.files[key(path)]?.content.items ?? []
+        where content.when.and(state.path) != nil {
           result.append(WrittenFile(path: path, content: content.value))
         }
       }

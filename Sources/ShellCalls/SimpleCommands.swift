@@ -14,6 +14,16 @@ struct Invocation {
   /// Whether it runs in a container, with no variables but those settings.
   var isContained = false
 
+  /// As many of the first words as all ways agree on, `count` at most.
+  func wordsInAllWays(_ count: Int) -> [Argument] {
+    let ways = arguments.items.map(\.value)
+    let first = ways[0].prefix(count)
+    let agreed = first.indices.first { index in
+      ways.contains { $0.count <= index || !$0[index].text.hasSameContent(as: first[index].text) }
+    }
+    return Array(first.prefix(upTo: agreed ?? first.endIndex))
+  }
+
   /// The program's name if all ways agree on it.
   var name: String? {
     let names = Set(arguments.items.map { $0.value.first.map { baseName($0.text) } ?? nil })
@@ -28,6 +38,7 @@ extension Evaluation {
   ) -> Output {
     if command.words.isEmpty && command.declarations.isEmpty {
       for assignment in command.assignments { assign(assignment, document, &state) }
+      state.end(with: .presumedSuccess)
       return Output(TracedText())
     }
     let origin = place(ofCommand: range, in: document)
@@ -36,6 +47,7 @@ extension Evaluation {
     var invocation = Invocation(origin: origin, words: words, arguments: arguments)
     if isDeclaration(invocation.name) {
       declare(command, invocation, document, &state)
+      state.end(with: .presumedSuccess)
       return Output(TracedText())
     }
     let saved = (state.variables, state.exported)
@@ -46,9 +58,11 @@ extension Evaluation {
       if let value { invocation.environment.append(value) }
     }
     let output = dispatch(invocation, &state)
-    for assignment in command.assignments {
-      state.variables[assignment.name] = saved.0[assignment.name]
-      state.exported[assignment.name] = saved.1[assignment.name]
+    for name in command.assignments.map(\.name) {
+      state.changeAllWays { way in
+        way.variables[name] = saved.0[name]
+        way.exported[name] = saved.1[name]
+      }
     }
     return output
   }

@@ -79,6 +79,19 @@ struct State: Sendable {
   var exportedFunctions: Set<String> = []
   /// Whether each variable that is set is exported (`set -a`).
   var exportsAll = false
+  /// Whether a command that fails ends the script (`set -e`).
+  var exitsOnError = false
+  /// How the last command ended.
+  var status = ExitStatus.unknown
+  /// The branches of earlier choices on which alone this state is reached.
+  var path = Guard()
+  /// The choices that values have decided so far.
+  var decisions: [Decision] = []
+  /// Whether the script's own arguments were shifted: `$1` is another one since.
+  var hasShifted = false
+  /// The ways in which the last command may have ended, where their statuses differ; none of them
+  /// has such ways of its own.
+  var ends: [State] = []
 
   /// What a shell knows that is run as a program of its own.
   var inherited: State {
@@ -94,9 +107,12 @@ struct State: Sendable {
 }
 
 extension Evaluation {
-  /// The state after one of several branches was taken. The work is that of what they changed.
+  /// The state after one of several branches was taken. The work is that of what they changed. A
+  /// value that one of them sets holds under the choice that is counted here, and the number of the
+  /// branch.
   func merged(_ branches: [State], before: State) -> State {
-    let living = branches.filter { !$0.isDead }
+    let numbers = branches.indices.filter { !branches[$0].isDead }
+    let living = numbers.map { branches[$0] }
     guard var result = living.first else {
       var dead = before
       dead.isDead = true
@@ -104,12 +120,17 @@ extension Evaluation {
     }
     guard living.count > 1 else { return result }
     choices += 1
+    result.ends = []
+    result.path = before.path
+    result.hasShifted = living.contains(where: \.hasShifted)
+    if living.contains(where: { $0.status != result.status }) { result.status = .unknown }
+    result.exitsOnError = living.allSatisfy(\.exitsOnError)
     for (name, setters) in changes(living.map(\.variables), before.variables) {
-      let ways = ways(living.count, setters) { living[$0].variables[name] }
+      let ways = ways(living, numbers, setters) { $0.variables[name] }
       result.variables[name] = mergedVariable(ways, of: living.count)
     }
     for (path, setters) in changes(living.map(\.files), before.files) {
-      result.files[path] = mergedFile(ways(living.count, setters) { living[$0].files[path] })
+      result.files[path] = mergedFile(ways(living, numbers, setters) { $0.files[path] })
     }
     for (name, _) in changes(living.map(\.functions), before.functions)
     where result.functions[name] == nil {
@@ -147,29 +168,29 @@ extension Evaluation {
     return result.sorted { $0.name < $1.name }
   }
 
-  /// A value with the branches that hold it; nil stands for any.
-  private typealias Way<Value> = (branches: Set<Int>?, value: Value?)
+  /// A value with the branches that hold it, and what leads to them; nil stands for any.
+  private typealias Way<Value> = (branches: Set<Int>?, path: Guard, value: Value?)
 
   /// The values of the branches that set one, and then the one that all others share.
   private func ways<Value>(
-    _ count: Int, _ setters: [Int], _ value: (Int) -> Value?
+    _ living: [State], _ numbers: [Int], _ setters: [Int], _ value: (State) -> Value?
   ) -> [Way<Value>] {
-    var result: [Way<Value>] = setters.map { ([$0], value($0)) }
-    guard setters.count < count else { return result }
+    var result: [Way<Value>] = setters.map { ([numbers[$0]], living[$0].path, value(living[$0])) }
+    guard setters.count < living.count else { return result }
     let own = Set(setters)
-    guard let first = (0..<count).first(where: { !own.contains($0) }) else { return result }
+    guard let first = living.indices.first(where: { !own.contains($0) }) else { return result }
     // Many branches are not told apart.
-    let others = count <= 16 ? Set(0..<count).subtracting(own) : nil
-    result.append((others, value(first)))
+    let others = living.count <= 16 ? Set(living.indices).subtracting(own) : nil
+    result.append((others.map { Set($0.map { numbers[$0] }) }, Guard(), value(living[first])))
     return result
   }
 
   private func items<Value>(
-    _ values: Alternatives<Value>, under branches: Set<Int>?
+    _ values: Alternatives<Value>, of way: (branches: Set<Int>?, path: Guard)
   ) -> [Alternatives<Value>.Item] {
-    guard let branches else { return values.items }
+    guard let branches = way.branches else { return values.items }
     return values.items.compactMap { item in
-      item.when.adding(choice: choices, branches: branches).map {
+      item.when.and(way.path)?.adding(choice: choices, branches: branches).map {
         .init(when: $0, value: item.value)
       }
     }
@@ -178,8 +199,9 @@ extension Evaluation {
   private func mergedVariable(_ values: [Way<Variable>], of count: Int) -> Variable? {
     if Set(values.map { $0.value?.version }).count == 1 { return values[0].value }
     var items: [Alternatives<Content?>.Item] = []
-    for (branches, value) in values {
-      items += self.items(value?.content ?? Alternatives(nil), under: branches)
+    for way in values {
+      let content = way.value?.content ?? Alternatives(nil)
+      items += self.items(content, of: (way.branches, way.path))
     }
     versions += 1
     if let hole = runTimeValue(items) {
@@ -228,8 +250,9 @@ extension Evaluation {
   private func mergedFile(_ values: [Way<VirtualFile>]) -> VirtualFile? {
     if Set(values.map { $0.value?.version }).count == 1 { return values[0].value }
     var items: [Alternatives<TracedText>.Item] = []
-    for (branches, value) in values {
-      if let content = value?.content { items += self.items(content, under: branches) }
+    for way in values {
+      guard let content = way.value?.content else { continue }
+      items += self.items(content, of: (way.branches, way.path))
     }
     versions += 1
     let content = Alternatives(items: items) ?? Alternatives(unknown("several contents"))

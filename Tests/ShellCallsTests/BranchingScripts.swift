@@ -37,5 +37,25 @@ enum BranchingScripts {
     Script(
       "while read -r x; do curl \"got\"; done <<'E'\na\nb\nE"),
     Script(#"for i in 1 2 3; do curl "p$i" && break; done"#, also: ["[p2]", "[p3]"]),
+    // What a function that failed has left behind is not seen after `&&` and under `set -e`.
+    Script(#"f() { [ -e / ] || return 1; x=b; }; x=a; f && curl "$x""#),
+    Script(#"f() { [ -e / ] || return 1; x=b; }; x=a; f; curl "$x""#, also: ["[a]"]),
+    Script(#"f() { [ -e / ] || return 1; x=b; }; x=a; f || exit; curl "$x""#),
+    Script(#"f() { [ -e / ] || return; x=b; }; x=a; if f; then curl "$x"; fi"#),
+    Script(#"f() { [ -e / ] || { s=$?; return $s; }; x=b; }; x=a; if ! f; then exit; fi; curl "$x""#),
+    Script(#"set -e; f() { [ -e / ] || return 1; x=b; }; x=a; f; curl "$x""#),
+    Script(#"set -e; f() { [ -e / ] || return 1; x=b; }; x=a; f || :; curl "$x""#, also: ["[a]"]),
+    Script(#"f() { [ -e / ] || return 1; x=b; }; x=a; until f; do :; done; curl "$x""#),
+    Script(#"f() { [ -e / ] && { x=b; return 0; }; return 1; }; x=a; f && curl "$x""#),
+    // Two choices by one value.
+    Script(
+      #"k=$(echo q); case $k in q) x=a;; *) x=b;; esac; case $k in q) curl "$x";; esac"#),
+    Script(
+      #"k=$(echo q); if [ "$k" = q ]; then x=a; else x=b; fi; if [ "$k" = q ]; then curl "$x"; fi"#),
+    Script(
+      #"k=$(echo q); if [ "$k" != r ]; then x=a; else x=b; fi; case $k in r) ;; *) curl "$x";; esac"#),
+    Script(
+      #"for k in $(echo q r); do case $k in q) x=a;; *) ;; esac; case $k in r) curl "$x";; esac; done"#,
+      also: ["[${x}]"]),
   ]
 }

@@ -1,0 +1,44 @@
+import Calls
+import ShellSyntax
+import Text
+
+extension Evaluation {
+  /// `source FILE [ARGUMENT...]`: runs a file of the repository in this shell; where the name has
+  /// several values, each of the files that are there.
+  func source(_ invocation: Invocation, _ state: inout State) -> Output {
+    var files: [(file: FileID, words: [Argument])] = []
+    for item in invocation.arguments.items {
+      guard let file = sourced(by: item.value) else {
+        return output(of: record(invocation, state), named: "source")
+      }
+      if !files.contains(where: { $0.file == file }) { files.append((file, item.value)) }
+    }
+    if files.count == 1 { return run(files[0].file, files[0].words, &state) }
+    let ways = files.map { file, words in
+      { (state: inout State) in self.run(file, words, &state) }
+    }
+    return branches(ways, mayDoNothing: false, &state)
+  }
+
+  /// The file of the repository that `source` names.
+  private func sourced(by words: [Argument]) -> FileID? {
+    guard words.count > 1, let script = scripts.last, words[1].text.isKnown, scripts.count < 20,
+      let file = loader.load(words[1].text.bytes, from: script), !scripts.contains(file)
+    else { return nil }
+    return file
+  }
+
+  private func run(_ file: FileID, _ words: [Argument], _ state: inout State) -> Output {
+    trace.sourced.append(file)
+    scripts.append(file)
+    let outer = (frames: frames, positional: state.positional)
+    if words.count > 2 { state.positional = Alternatives(words[2...].map(\.text)) }
+    let document = TracedText(file: file, bytes: loader.bytes(of: file))
+    let output = run(parseShell(document.bytes).statements, document, &state)
+    frames = outer.frames
+    if words.count > 2 { state.positional = outer.positional }
+    scripts.removeLast()
+    state.isDead = false
+    return output
+  }
+}
