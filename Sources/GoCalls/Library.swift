@@ -49,6 +49,8 @@ extension Evaluation {
   /// What a function that is not followed is for.
   private func role(_ name: String, _ method: String, _ site: CallSite) -> Event.Role {
     if name.hasPrefix("crypto/") || name.hasPrefix("encoding/hex.") { return .pure }
+    // What they compare, the functions do that they are given.
+    if name.hasPrefix("sort.") || name.hasPrefix("slices.Sort") { return .pure }
     if method == "HandleFunc" || method == "Handle" { return .double }
     if isTest(site.unit), method == "Write" || method == "WriteString" { return .shown }
     return .command

@@ -123,6 +123,7 @@ struct ReaderSearch {
       for index in event.alternatives.indices { query(event, index) }
       return
     }
+    if event.role == .pure { return }
     if event.role == .shown {
       noteShown()
       return
