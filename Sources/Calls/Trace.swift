@@ -172,8 +172,52 @@ package struct Trace: Sendable {
   package var work = 0
   /// For a request by the number of its event: where another header can be set.
   package var headerPlaces: [Int: HeaderPlace] = [:]
+  /// For a request by the number of its event: what following it rests on, in words.
+  package var assumptions: [Int: Set<String>] = [:]
+  /// For a request by the number of its event: what a person should know of following it.
+  package var notes: [Int: Set<String>] = [:]
+  /// For a request by the number of its event: how fields of its body can go at its own literal.
+  package var reductions: [Int: BodyReduction] = [:]
+  /// Where a program of Go reads an element by a name, with the expression as its word, and it is
+  /// not known of what.
+  package var unreadKeys: [Argument] = []
+  /// Where a program of Go reads a text that was put together elsewhere, in order.
+  package var reads: [TextRead] = []
   /// Nothing executed yet.
   package init() {}
+}
+
+/// A body that a literal of a struct gives, as one of a map, so that the struct stays as it is.
+package struct BodyReduction: Sendable {
+  /// The edits that make the literal one of a map.
+  package let conversion: [SourceEdit]
+  /// By the name of a field in JSON: the edit that takes it out of the literal.
+  package let removals: [String: SourceEdit]
+  /// A literal with what has to change.
+  package init(conversion: [SourceEdit], removals: [String: SourceEdit]) {
+    self.conversion = conversion
+    self.removals = removals
+  }
+}
+
+/// A variable, constant or field that is read where a text is put together.
+package struct TextRead: Sendable {
+  /// The expression.
+  package let origin: Origin
+  /// The statement that it stands in.
+  package let statement: Origin
+  package let text: TracedText
+  /// The edit that imports `strings`; absent where it is imported.
+  package let importOfStrings: SourceEdit?
+  /// An expression with the value it has.
+  package init(
+    origin: Origin, statement: Origin, text: TracedText, importOfStrings: SourceEdit?
+  ) {
+    self.origin = origin
+    self.statement = statement
+    self.text = text
+    self.importOfStrings = importOfStrings
+  }
 }
 
 /// Where statements that change a request of a library can be written, right before it is sent.

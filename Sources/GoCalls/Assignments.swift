@@ -71,7 +71,15 @@ extension Evaluation {
       }
       return
     }
-    structure.fields[name] = value
+    if case .pointer(let cell) = value.single, boxes.contains(cell) {
+      structure.fields[name] = value
+      return
+    }
+    if let box = box(name, in: structure) {
+      write(value, to: box, &state)
+    } else {
+      structure.fields[name] = value
+    }
     structure.places[name] = origin
     if let origin, let type = structure.type {
       let under = Underlying(name: structure.typeName, type: type)

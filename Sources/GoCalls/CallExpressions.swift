@@ -66,10 +66,9 @@ extension Evaluation {
     _ base: Expression, _ scope: Scope, _ state: inout State
   ) -> Possible {
     let plain = value(base, scope, &state)
-    guard case .structure = plain.items[0].value, let cell = cell(of: base, scope, &state) else {
-      return plain
-    }
-    return Possible(.pointer(cell))
+    guard case .structure = plain.items[0].value else { return plain }
+    let cell = cell(of: base, scope, &state) ?? fieldCell(base, scope, &state)
+    return cell.map { Possible(.pointer($0)) } ?? plain
   }
 
   private func method(
@@ -116,6 +115,18 @@ extension Evaluation {
     case .unknown(let hole):
       recordUse(hole.name, site, nil, &state)
       return unknown(hole.name)
+    case .pointer(let cell):
+      guard case .structure(let named) = state.cells[cell]?.value.single,
+        named.fields["func"] != nil
+      else {
+        recordUse("function", site, nil, &state)
+        return unknown("result")
+      }
+      return result(of: .structure(named), site, &state)
+    case .structure(let named):
+      if let function = named.fields["func"]?.single { return result(of: function, site, &state) }
+      recordUse("function", site, nil, &state)
+      return unknown("result")
     default:
       recordUse("function", site, nil, &state)
       return unknown("result")
@@ -128,12 +139,35 @@ extension Evaluation {
   ) -> Possible? {
     guard call.arguments.count == 1, isType(call.function, scope) else { return nil }
     let value = value(call.arguments[0], scope, &state)
-    return value.map { converted($0, to: scope.typeRef(call.function)) }
+    let type = scope.typeRef(call.function)
+    if case .star(_, let target) = call.function.withoutParentheses {
+      var inner = state
+      let result = value.map { pointed($0, to: type.inside(target), &inner) }
+      state = inner
+      return result
+    }
+    return value.map { converted($0, to: type) }
+  }
+
+  /// `(*T)(p)`: what the pointer points at is seen as a `T`; what it is set to later is not
+  /// followed.
+  private func pointed(_ value: Value, to type: TypeRef, _ state: inout State) -> Value {
+    guard case .pointer(let cell) = value,
+      case .structure(var structure) = converted(read(cell, state).items[0].value, to: type),
+      structure.typeName != nil, program.types[structure.typeName ?? ""] != nil
+    else { return value }
+    structure.isPartlyUnknown = true
+    return .pointer(newCell(Possible(.structure(structure)), type, &state))
   }
 
   /// A struct, or what a pointer points at, as one of another type; all else stays what it is.
   private func converted(_ value: Value, to type: TypeRef) -> Value {
     let under = underlying(type)
+    if case .function = value, let name = under.name, program.methods[name] != nil {
+      // A function as a value of a type with methods (`http.HandlerFunc` is one).
+      return .structure(
+        Value.Structure(typeName: name, type: under.type, fields: ["func": Possible(value)]))
+    }
     guard case .structure(var structure) = value, structure.type != nil,
       case .structType = under.type.expression
     else { return value }

@@ -23,6 +23,8 @@ extension Evaluation {
     case .mapType(let map):
       let element = under.type.inside(map.value)
       return entries(literal, element, scope, &state)
+    case .selector where literal.elements.isEmpty && isTextHolder(under.name):
+      return Possible(.structure(textHolder(Possible(.text(TracedText())))))
     case .selector where Evaluation.isMap(under.name ?? ""):
       return entries(literal, nil, scope, &state)
     default: return structure(literal, under, scope, &state)

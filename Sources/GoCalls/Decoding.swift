@@ -33,7 +33,7 @@ extension Evaluation {
     }
   }
 
-  private func structureType(_ cell: Int, _ state: State) -> TypeRef? {
+  func structureType(_ cell: Int, _ state: State) -> TypeRef? {
     guard case .structure(let structure) = state.cells[cell]?.value.items[0].value else {
       return nil
     }
@@ -44,7 +44,7 @@ extension Evaluation {
     _ source: Source, into cell: Int, _ type: TypeRef?, _ site: CallSite, _ state: inout State
   ) {
     guard let type else {
-      write(Possible(.answer(source.text, path: source.path)), to: cell, &state)
+      writeAnswer(source, to: cell, &state)
       return
     }
     if !isDynamic(type) {
@@ -54,7 +54,24 @@ extension Evaluation {
       if !paths.isEmpty { recordReader(source.text, paths, at: site.origin) }
       if !isComplete { noteUnreadable([source], site) }
     }
-    write(decoded(source, type, "value", &state), to: cell, &state)
+    let value = decoded(source, type, "value", &state)
+    if case .answer = value.single {
+      writeAnswer(source, to: cell, &state)
+    } else {
+      write(value, to: cell, &state)
+    }
+  }
+
+  /// The answer becomes what a cell holds, and what the map holds that it points at: others may
+  /// have the map already.
+  private func writeAnswer(_ source: Source, to cell: Int, _ state: inout State) {
+    let answer = Possible(.answer(source.text, path: source.path))
+    if case .pointer(let map) = state.cells[cell]?.value.single,
+      case .entries = state.cells[map]?.value.single
+    {
+      write(answer, to: map, &state)
+    }
+    write(answer, to: cell, &state)
   }
 
   /// What a value of a type holds after the text was read into it: the answer where any JSON
@@ -169,7 +186,7 @@ extension Evaluation {
   }
 
   /// The paths that a type reads, in the words of jq; false where a part of it is not known.
-  private func collect(
+  func collect(
     _ type: TypeRef, _ path: TracedText, _ paths: inout [TracedText], depth: Int = 0
   ) -> Bool {
     guard depth < 6, paths.count < 80 else { return false }

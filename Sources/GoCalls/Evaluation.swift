@@ -5,6 +5,7 @@ import Text
 /// One run over one package. A class, as every statement adds to the same trace.
 final class Evaluation {
   let program: Program
+  let loader: any SourceLoader
   var trace = Trace()
   /// The functions that were entered from others, by the place of their declaration.
   private(set) var entered: Set<Origin> = []
@@ -33,6 +34,22 @@ final class Evaluation {
   /// How many transports are running, and the first request that one of them handed on.
   var transportDepth = 0
   var forwarded: (request: Value.Structure, state: State)?
+  /// What functions of the running entry point give beside an error, which callers do not use.
+  var errorValues: Set<String> = []
+  /// Struct literals that were turned into JSON, with how a field can go at the literal.
+  var reducible: [(text: TracedText, place: Origin, reduction: BodyReduction)] = []
+  /// Where an element of something known is read, of an answer or of what is none.
+  var readKeys: Set<Origin> = []
+  /// The cells of fields whose address was taken.
+  var boxes: Set<Int> = []
+  /// The value of `iota` in the constant that is evaluated.
+  var iota: Int?
+  /// The places of the reads that the trace has.
+  var readPlaces: Set<Origin> = []
+  /// The cells of pipes (`io.Pipe`).
+  var pipes: Set<Int> = []
+  /// The cells of the headers of requests, of which every entry is known.
+  var requestHeaders: Set<Int> = []
   /// How many loops are running.
   var loopDepth = 0
   private var holeCounts: [String: Int] = [:]
@@ -46,14 +63,16 @@ final class Evaluation {
   private static let depthLimit = 200
   private static let callLimit = 24
 
-  init(_ program: Program) {
+  init(_ program: Program, _ loader: any SourceLoader) {
     self.program = program
+    self.loader = loader
     skipped = []
   }
 
   /// A second run that knows what the first one learned; its events come after those of a trace.
   init(after first: Evaluation, adding trace: Trace) {
     program = first.program
+    loader = first.loader
     self.trace = trace
     skipped = first.entered
     fields = first.fields
@@ -73,6 +92,7 @@ final class Evaluation {
     }
     checkGlobals(base)
     recordExports(base)
+    noteUnreadKeys()
   }
 
   /// Whether other packages can call a function, with arguments of their own.
@@ -95,6 +115,7 @@ final class Evaluation {
 
   private func start(_ entry: FunctionEntry, _ state: inout State) {
     steps = 0
+    errorValues = []
     var scope = Scope(unit: entry.unit)
     let list = entry.declaration.type.parameters
     var arguments: [Possible] = []
@@ -143,8 +164,8 @@ final class Evaluation {
   }
 
   /// Evaluates something one level deeper, or not at all.
-  func deeper<Result>(_ fallback: Result, _ work: () -> Result) -> Result {
-    guard depth < Evaluation.depthLimit else { return fallback }
+  func deeper<Result>(_ fallback: @autoclosure () -> Result, _ work: () -> Result) -> Result {
+    guard depth < Evaluation.depthLimit else { return fallback() }
     depth += 1
     defer { depth -= 1 }
     return work()
@@ -196,14 +217,24 @@ final class Evaluation {
   ) {
     write(unknown(name), to: cell, &state)
     let scope = Scope(unit: entry.unit)
-    let outer = frames
+    let (outer, outerIota) = (frames, iota)
     frames = []
-    defer { frames = outer }
-    if entry.index < entry.spec.values.count, entry.spec.names.count == entry.spec.values.count {
+    iota = entry.iota
+    defer { (frames, iota) = (outer, outerIota) }
+    if let repeated = entry.repeated {
+      // The list is that of the constant before it (Go spec, "Constant declarations").
+      if entry.index < repeated.count {
+        write(value(repeated[entry.index], scope, &state), to: cell, &state)
+      }
+    } else if entry.index < entry.spec.values.count,
+      entry.spec.names.count == entry.spec.values.count
+    {
       write(value(entry.spec.values[entry.index], scope, &state), to: cell, &state)
     } else if let first = entry.spec.values.first {
       let all = value(first, scope, &state)
       write(component(entry.index, of: all, name), to: cell, &state)
+    } else if let content = embedded(entry) {
+      write(content, to: cell, &state)
     } else if let type = entry.spec.type {
       write(zero(TypeRef(unit: entry.unit, expression: type), &state), to: cell, &state)
     }
@@ -240,7 +271,7 @@ final class Evaluation {
     running.append(function.origin)
     if let call { frames.append(call) }
     returns.append([])
-    let outerBreaks = breaks
+    let (outerBreaks, outerStatement) = (breaks, statement)
     breaks = []
     var scope = function.scope.inner
     var (function, arguments) = (function, arguments)
@@ -255,10 +286,10 @@ final class Evaluation {
       let values = results.map { read($0, state) }
       returns[returns.count - 1].append((state, tuple(values)))
     }
-    breaks = outerBreaks
+    (breaks, statement) = (outerBreaks, outerStatement)
     if call != nil { frames.removeLast() }
     running.removeLast()
-    return joined(returns.removeLast(), function.name, &state)
+    return joined(returns.removeLast(), function, &state)
   }
 
   /// Notes that a function is called by another package.
@@ -308,9 +339,16 @@ final class Evaluation {
   /// The state and value after a function returned in one of several ways. Ways that return an
   /// error are left out where others do not: callers do not use what comes with an error.
   private func joined(
-    _ ways: [(state: State, value: Possible)], _ name: String, _ state: inout State
+    _ ways: [(state: State, value: Possible)], _ function: Callable, _ state: inout State
   ) -> Possible {
-    let good = ways.filter { !isFailure($0.value) }
+    let name = function.name
+    let last = function.type.results?.parameters.last?.type
+    let givesError = last?.lastName == "error"
+    let good = ways.filter { !isFailure($0.value, givesError) }
+    let isTold = ways.contains { isFailure($0.value, givesError) && givesText($0.value) }
+    if !good.isEmpty, isTold {
+      errorValues.insert("what `\(name)` gives together with an error is taken not to be used")
+    }
     let ways = good.isEmpty ? ways : good
     guard let first = ways.first else {
       state.isDead = true
@@ -328,11 +366,27 @@ final class Evaluation {
     return Possible(items: distinct(items)) ?? unknown(name)
   }
 
-  private func isFailure(_ value: Possible) -> Bool {
+  /// Whether text comes with an error.
+  private func givesText(_ value: Possible) -> Bool {
+    value.items.contains { item in
+      guard case .tuple(let parts) = item.value else { return false }
+      return parts.dropLast().flatMap(\.items).contains { part in
+        if case .text(let text) = part.value { return text.bytes.contains(UInt8(ascii: "/")) }
+        return false
+      }
+    }
+  }
+
+  /// Whether what a function returns, or its last part, is an error and not nil; a value of a type
+  /// of its own is one where the function's last result is an `error`.
+  private func isFailure(_ value: Possible, _ givesError: Bool) -> Bool {
     value.items.allSatisfy { item in
-      if case .error = item.value { return true }
-      guard case .tuple(let parts) = item.value, let last = parts.last else { return false }
-      return last.items.allSatisfy { if case .error = $0.value { true } else { false } }
+      switch item.value {
+      case .error: return true
+      case .pointer, .structure: return givesError
+      case .tuple(let parts): return parts.last.map { isFailure($0, givesError) } ?? false
+      default: return false
+      }
     }
   }
 }

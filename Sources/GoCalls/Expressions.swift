@@ -18,7 +18,10 @@ extension Evaluation {
     _ expression: Expression, _ scope: Scope, _ state: inout State
   ) -> Possible {
     switch expression {
-    case .identifier(let name): return named(name.name, scope, &state)
+    case .identifier(let name):
+      let result = named(name.name, scope, &state)
+      noteRead(name.range, result, scope)
+      return result
     case .literal(let literal): return Possible(.text(text(of: literal, scope.unit)))
     case .composite(let literal): return composite(literal, nil, scope, &state)
     case .function(let literal):
@@ -26,15 +29,36 @@ extension Evaluation {
     case .parenthesized(_, let inner), .star(_, let inner):
       if case .star = expression { return pointee(value(inner, scope, &state), state) }
       return value(inner, scope, &state)
-    case .selector(let selector): return selected(selector, scope, &state)
+    case .selector(let selector):
+      let result = selected(selector, scope, &state)
+      noteRead(selector.range, result, scope)
+      return result
     case .index(let index): return indexed(index, scope, &state)
     case .slice(let slice): return sliced(slice, scope, &state)
     case .assertion(let assertion): return value(assertion.base, scope, &state)
-    case .call(let call): return called(call, scope, &state)
+    case .call(let call):
+      let result = called(call, scope, &state)
+      noteRead(call.range, result, scope)
+      return result
     case .unary(let unary): return unaryValue(unary, scope, &state)
     case .binary(let binary): return binaryValue(binary, scope, &state)
     default: return unknown("type")
     }
+  }
+
+  /// Notes a text of several parts that is read, with the statement around it.
+  private func noteRead(_ range: ByteRange, _ value: Possible, _ scope: Scope) {
+    guard let statement, statement.unit == scope.unit, statement.range.contains(range),
+      case .text(let text) = value.single, text.pieces.count > 1,
+      text.bytes.contains(UInt8(ascii: "/"))
+    else { return }
+    let unit = program.units[scope.unit]
+    let origin = unit.origin(range)
+    guard readPlaces.insert(origin).inserted else { return }
+    trace.reads.append(
+      TextRead(
+        origin: origin, statement: unit.origin(statement.range), text: text,
+        importOfStrings: importOfStrings(scope.unit)))
   }
 
   func closure(_ literal: FunctionLiteral, _ scope: Scope) -> Callable {
@@ -69,6 +93,9 @@ extension Evaluation {
     switch name {
     case "nil": return Possible(.null)
     case "true", "false": return Possible(.boolean(name == "true"))
+    case "iota":
+      return iota.map { Possible(.text(TracedText(unwritten: [UInt8](String($0).utf8)))) }
+        ?? unknown(name)
     default: break
     }
     if let cell = globalCell(name, &state) { return read(cell, state) }
@@ -93,6 +120,7 @@ extension Evaluation {
     switch unary.operator {
     case .and:
       if let cell = cell(of: unary.operand, scope, &state) { return Possible(.pointer(cell)) }
+      if let cell = fieldCell(unary.operand, scope, &state) { return Possible(.pointer(cell)) }
       let target = value(unary.operand, scope, &state)
       let cell = newCell(target, literalType(unary.operand, scope), &state)
       return Possible(.pointer(cell))
@@ -105,6 +133,37 @@ extension Evaluation {
       _ = value(unary.operand, scope, &state)
       return unknown("value")
     }
+  }
+
+  /// A cell for a field whose address is taken: from now on the field is what the cell holds.
+  func fieldCell(
+    _ operand: Expression, _ scope: Scope, _ state: inout State
+  ) -> Int? {
+    guard case .selector(let selector) = operand, package(selector.base, scope) == nil else {
+      return nil
+    }
+    let base = value(selector.base, scope, &state)
+    var owner = base.single
+    if case .pointer(let cell) = owner { owner = state.cells[cell]?.value.single }
+    guard case .structure(let structure) = owner, let type = structure.type,
+      let declared = fields(of: type).first(where: {
+        $0.name == selector.name.name && $0.path.isEmpty
+      })
+    else { return nil }
+    if let box = box(selector.name.name, in: structure) { return box }
+    let content = field(selector.name.name, of: base, &state)
+    let cell = newCell(content, declared.type, &state)
+    boxes.insert(cell)
+    assign(Possible(.pointer(cell)), to: operand, scope, &state)
+    return cell
+  }
+
+  /// The cell that holds a field whose address was taken.
+  func box(_ field: String, in structure: Value.Structure) -> Int? {
+    guard case .pointer(let cell) = structure.fields[field]?.single, boxes.contains(cell) else {
+      return nil
+    }
+    return cell
   }
 
   private func literalType(_ expression: Expression, _ scope: Scope) -> TypeRef? {
@@ -223,6 +282,7 @@ extension Evaluation {
     }
     let keys = texts(value(argument, scope, &state), state)
     let origin = program.units[scope.unit].origin(index.range)
+    if base.items.contains(where: { isFollowed($0.value, state) }) { readKeys.insert(origin) }
     let hole = self.hole(keys.single.map { $0.isKnown ? $0.description : "element" } ?? "element")
     let result = keys.flatMap { key -> Possible in
       base.flatMap { base -> Possible in
@@ -230,6 +290,16 @@ extension Evaluation {
       } ?? Possible(.unknown(hole))
     }
     return result ?? Possible(.unknown(hole))
+  }
+
+  /// Whether it is known what the elements of a value are.
+  private func isFollowed(_ base: Value, _ state: State) -> Bool {
+    switch base {
+    case .unknown, .library: return false
+    case .pointer(let cell):
+      return state.cells[cell]?.value.items.contains { isFollowed($0.value, state) } ?? false
+    default: return true
+    }
   }
 
   private func element(
@@ -254,11 +324,21 @@ extension Evaluation {
       return Possible(items: items)
     case .many(let item, _): return item
     case .answer(let text, let path):
-      let longer = path + step(key)
-      recordReader(text, [longer], at: origin)
-      return Possible(.answer(text, path: longer))
+      return Possible(part(of: text, path + step(key), at: origin))
+    case .structure(let map) where map.typeName == "gjson.Map":
+      guard case .answer(let text, let path) = map.fields["Raw"]?.single else { return nil }
+      return reading(Possible(part(of: text, path + step(key), at: origin)))
     default: return nil
     }
+  }
+
+  /// What a path in the words of jq reads of an answer.
+  func part(of text: TracedText, _ path: TracedText, at origin: Origin) -> Value {
+    guard let number = recordReader(text, [path], at: origin) else {
+      return .answer(text, path: path)
+    }
+    let output = TracedText(Hole(kind: .output, name: "answer", number: number))
+    return .answer(output, path: TracedText())
   }
 
   /// One step of a path in the words of jq.
@@ -285,6 +365,8 @@ extension Evaluation {
     let start = low.map { Int($0 ?? "") } ?? 0
     let hole = self.hole("slice")
     return base.map { base in
+      if case .answer = base { return base }
+      if case .many = base { return base }
       guard case .text(let text) = base, text.isKnown, let start, start <= text.count else {
         return .unknown(hole)
       }

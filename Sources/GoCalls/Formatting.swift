@@ -5,10 +5,11 @@ import Text
 extension Evaluation {
   /// What `fmt.Sprintf` gives (package fmt, "Printing").
   func formatted(_ site: CallSite, from first: Int, _ state: State) -> Possible {
-    guard let format = site.argument(first) else { return unknown("text") }
+    guard let format = site.argument(first), let arguments = operands(of: site, from: first + 1)
+    else { return unknown("text") }
     var result = texts(format, state).map { Formatted(format: $0, arguments: []) }
-    for (index, argument) in site.arguments.enumerated().dropFirst(first + 1) {
-      let next = result.combined(with: texts(argument, state)) { formatted, text in
+    for (value, index) in arguments {
+      let next = result.combined(with: texts(value, state)) { formatted, text in
         var formatted = formatted
         formatted.arguments.append((text, index))
         return formatted
@@ -16,10 +17,20 @@ extension Evaluation {
       guard let next else { return unknown("text") }
       result = next
     }
-    let isSpread = site.expression.ellipsis != nil
-    return result.map { formatted in
-      isSpread ? .unknown(hole("text")) : .text(self.text(of: formatted, site))
+    return result.map { .text(self.text(of: $0, site)) }
+  }
+
+  /// What fills the verbs, each with its place among the arguments of the call. The elements of a
+  /// list (`args...`) have none; nil where they are not known.
+  private func operands(of site: CallSite, from first: Int) -> [(Possible, Int?)]? {
+    var result = site.arguments.enumerated().dropFirst(first).map { ($0.element, Int?($0.offset)) }
+    guard site.expression.ellipsis != nil else { return result }
+    switch result.popLast()?.0.single {
+    case .list(let items): result += items.map { ($0, nil) }
+    case .null: break
+    default: return nil
     }
+    return result
   }
 
   private func text(of formatted: Formatted, _ site: CallSite) -> TracedText {
@@ -38,7 +49,7 @@ extension Evaluation {
         let (text, place) = formatted.arguments[index]
         let origin = formatted.format.slice(range).inside(.goFormat).span(
           of: ByteRange(0, range.count))
-        noteCompanion(origin, place, site)
+        if let place { noteCompanion(origin, place, site) }
         result.append(shown(text, verb, isPlain: range.count == 2 || reader.wasIndexed, origin))
       }
     }
@@ -83,7 +94,7 @@ extension Evaluation {
 /// A format with the texts of its arguments and their places among the arguments of the call.
 private struct Formatted: Sendable {
   let format: TracedText
-  var arguments: [(TracedText, Int)]
+  var arguments: [(TracedText, Int?)]
 }
 
 /// Cuts a format into text and verbs.

@@ -20,7 +20,7 @@ package func evaluate(package files: [FileID], with loader: any SourceLoader) ->
   let units = files.map { Unit($0, bytes: loader.bytes(of: $0)) }
   var trace = Trace()
   for build in builds(of: units) {
-    let first = Evaluation(Program(build))
+    let first = Evaluation(Program(build), loader)
     first.run()
     let second = Evaluation(after: first, adding: trace)
     second.run()

@@ -49,7 +49,7 @@ extension Evaluation {
   }
 
   /// The edit that imports `strings`, in the order of the first group of imports.
-  private func importOfStrings(_ unit: Int) -> SourceEdit? {
+  func importOfStrings(_ unit: Int) -> SourceEdit? {
     let source = program.units[unit]
     if source.imports["strings"] == "strings" { return nil }
     let specs = source.tree.imports

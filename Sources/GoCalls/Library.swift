@@ -11,6 +11,8 @@ extension Evaluation {
       if let result = textFunction(name, site, state) { return result }
       if let result = requestFunction(name, site, &state) { return result }
       if let result = dataFunction(name, site, &state) { return result }
+      if let result = streamFunction(name, site, &state) { return result }
+      if let result = pathFunction(name, site, state) { return result }
       if let result = command(name, site, &state) { return result }
       if let result = templateFunction(name, site) { return result }
       if name.hasPrefix("flag.") || name.contains("/pflag."),
@@ -24,6 +26,8 @@ extension Evaluation {
       if let result = replacerMethod(name, receiver, site, state) { return result }
       if let result = commandMethod(name, receiver, state) { return result }
       if let result = holderMethod(name, receiver, site, &state) { return result }
+      if let result = streamMethod(name, receiver, site, &state) { return result }
+      if let result = pathMethod(name, receiver, site, &state) { return result }
       if let result = requestMethod(name, receiver, site, &state) { return result }
     }
     let method = name.split(separator: ".").last.map(String.init) ?? name
@@ -45,6 +49,8 @@ extension Evaluation {
   /// What a function that is not followed is for.
   private func role(_ name: String, _ method: String, _ site: CallSite) -> Event.Role {
     if name.hasPrefix("crypto/") || name.hasPrefix("encoding/hex.") { return .pure }
+    // What they compare, the functions do that they are given.
+    if name.hasPrefix("sort.") || name.hasPrefix("slices.Sort") { return .pure }
     if method == "HandleFunc" || method == "Handle" { return .double }
     if isTest(site.unit), method == "Write" || method == "WriteString" { return .shown }
     return .command
@@ -157,12 +163,18 @@ extension Evaluation {
     case "strings.Join": return joinedTexts(site, state)
     case "strings.ToUpper", "strings.ToLower":
       return site.argument(0).map { recased($0, name, state) }
-    case "strings.Contains", "strings.HasPrefix", "strings.HasSuffix", "strings.EqualFold":
+    case "strings.Contains", "strings.HasPrefix", "strings.HasSuffix", "strings.EqualFold",
+      "bytes.Contains":
       return contained(name, site, state)
     case "strings.NewReplacer":
       let pairs = Value.Structure(
         typeName: "strings.Replacer", fields: ["pairs": Possible(.list(site.arguments))])
       return Possible(.structure(pairs))
+    case "regexp.MustCompile", "regexp.Compile":
+      guard let pattern = site.argument(0) else { return nil }
+      let regexp = Possible(
+        .structure(.init(typeName: "regexp.Regexp", fields: ["pattern": pattern])))
+      return name == "regexp.Compile" ? tuple([regexp, Possible(.null)]) : regexp
     case "path.Join", "net/url.JoinPath": return joinedPath(name, site, state)
     case "os.Getenv":
       guard let key = site.argument(0), let text = texts(key, state).single, text.isKnown else {
@@ -286,6 +298,20 @@ extension Evaluation {
     return texts(separator, state).map { .text($0.standing(at: place)) }
   }
 
+  /// A known text is looked for in an answer.
+  private func recordSearch(
+    _ name: String, _ part: TracedText, _ subject: Possible, _ site: CallSite, _ state: State
+  ) {
+    let answers = texts(subject, state).items.map(\.value).filter { text in
+      text.holes.contains { $0.kind == .response || $0.kind == .output }
+    }
+    guard !answers.isEmpty else { return }
+    let arguments = ([TracedText(unwritten: [UInt8](name.utf8)), part] + answers).map {
+      Argument(text: $0)
+    }
+    record([Event.Alternative(arguments: arguments)], at: frame(site, name, isOwn: false))
+  }
+
   /// `strings.Contains` and the like, decided where everything is known.
   private func contained(_ name: String, _ site: CallSite, _ state: State) -> Possible? {
     guard let subject = site.argument(0), let part = site.argument(1) else { return nil }
@@ -293,6 +319,7 @@ extension Evaluation {
       recordComparison(subject, part, site.origin, state)
       return unknown("comparison")
     }
+    recordSearch(name, known, subject, site, state)
     let result = texts(subject, state).map { text -> Value in
       let isIn = text.contains(known.bytes, name)
       if isIn == true || text.isKnown { return .boolean(isIn ?? false) }
@@ -397,7 +424,7 @@ extension TracedText {
     switch function {
     case "strings.HasPrefix": return bytes.starts(with: part) ? true : isKnown ? false : nil
     case "strings.HasSuffix": return bytes.ends(with: part) ? true : isKnown ? false : nil
-    case "strings.Contains":
+    case "strings.Contains", "bytes.Contains":
       return bytes.offset(of: part) != nil ? true : isKnown ? false : nil
     default: return bytes == part ? true : isKnown ? false : nil
     }

@@ -11,7 +11,9 @@ extension Evaluation {
     case "encoding/json.Marshal", "encoding/json.MarshalIndent":
       guard let value = site.argument(0) else { return nil }
       noteKeys(value, site, state)
-      return tuple([marshalled(value, nil, state).map(Value.text), Possible(.null)])
+      let text = marshalled(value, nil, state)
+      if let single = text.single { noteReduction(value, single, state) }
+      return tuple([text.map(Value.text), Possible(.null)])
     case "bytes.NewReader", "bytes.NewBuffer", "bytes.NewBufferString", "strings.NewReader",
       "io.NopCloser", "bufio.NewReader", "io.LimitReader", "io/ioutil.NopCloser":
       guard let content = site.argument(0) else { return nil }
@@ -30,15 +32,11 @@ extension Evaluation {
       guard let content = site.argument(0), let target = site.argument(1) else { return nil }
       decode(content, into: target, site, &state)
       return Possible(.null)
-    case "encoding/json.NewDecoder", "encoding/json.NewEncoder":
-      return site.argument(0).map { subject in
-        Possible(.structure(Value.Structure(typeName: name, fields: ["stream": subject])))
-      }
     default: return nil
     }
   }
 
-  /// Methods of builders, buffers, decoders and encoders.
+  /// Methods of builders and buffers.
   func holderMethod(
     _ name: String, _ receiver: Possible, _ site: CallSite, _ state: inout State
   ) -> Possible? {
@@ -50,25 +48,10 @@ extension Evaluation {
     case "text.String", "text.Bytes":
       return texts(receiver, state).map(Value.text)
     case "text.Len", "text.Grow": return unknown("count")
-    case "text.Reset", "text.Close": return Possible(.null)
-    case "encoding/json.NewDecoder.Decode":
-      guard let content = stream(receiver), let target = site.argument(0) else { return nil }
-      decode(content, into: target, site, &state)
-      return Possible(.null)
-    case "encoding/json.NewEncoder.Encode":
-      guard let target = stream(receiver), let value = site.argument(0) else { return nil }
-      return encode(value, to: target, site, &state)
-    case "encoding/json.NewEncoder.SetIndent", "encoding/json.NewEncoder.SetEscapeHTML",
-      "encoding/json.NewDecoder.DisallowUnknownFields", "encoding/json.NewDecoder.UseNumber":
-      return Possible(.null)
+    case "text.Reset", "text.Close", "text.CloseWithError": return Possible(.null)
     case "net/http.Response.Body.Close": return Possible(.null)
     default: return nil
     }
-  }
-
-  private func stream(_ value: Possible) -> Possible? {
-    guard case .structure(let structure) = value.single else { return nil }
-    return structure.fields["stream"]
   }
 
   func append(_ more: Possible, to holder: Possible, _ state: inout State) {
@@ -82,31 +65,13 @@ extension Evaluation {
     }
   }
 
-  private func encode(
-    _ value: Possible, to target: Possible, _ site: CallSite, _ state: inout State
-  ) -> Possible? {
-    // A server of a test answers with the names that the program reads.
-    if !isTest(site.unit) { noteKeys(value, site, state) }
-    let line = TracedText(unwritten: [UInt8(ascii: "\n")])
-    let text = marshalled(value, nil, state).map { Value.text($0 + line) }
-    if case .pointer(let cell) = target.single,
-      case .structure(let structure) = read(cell, state).single, structure.typeName == "text"
-    {
-      append(text, to: target, &state)
-    } else {
-      let own = CallSite(
-        expression: site.expression, unit: site.unit, origin: site.origin, arguments: [text],
-        words: site.words)
-      recordUse("json.Encode", own, nil, &state, .shown)
-    }
-    return Possible(.null)
-  }
-
   /// The body that a reader gives; nil for none.
   func bodyText(_ body: Possible, _ state: State) -> Alternatives<TracedText?> {
     let result = body.flatMap { value -> Alternatives<TracedText?> in
       switch value {
       case .null, .library("net/http.NoBody", _): return Alternatives<TracedText?>(nil)
+      case .pointer(let cell) where pipes.contains(cell):
+        return texts(Possible(value), state).map { $0.isEmpty ? TracedText(hole("body")) : $0 }
       default: return texts(Possible(value), state).map { $0.isEmpty ? nil : $0 }
       }
     }

@@ -73,6 +73,10 @@ struct GlobalEntry {
   let spec: ValueSpec
   let index: Int
   let isConstant: Bool
+  /// For a constant, its place in its group, where that is plainly `iota`.
+  var iota: Int?
+  /// For a constant without values: those of the constant before it.
+  var repeated: [Expression]?
 }
 
 /// The declarations of a package by name. Where two have one name, the first counts, and the
@@ -83,6 +87,8 @@ struct Program {
   /// By type, then by name.
   private(set) var methods: [String: [String: FunctionEntry]] = [:]
   private(set) var types: [String: TypeRef] = [:]
+  /// The types that are other names of a type (`type A = B`).
+  private(set) var aliases: Set<String> = []
   /// The names of the type parameters of a type.
   private(set) var typeParameters: [String: [String]] = [:]
   /// The types of which a literal names no fields, by name or by the place of an anonymous one.
@@ -107,6 +113,7 @@ struct Program {
     case .types(let group):
       for spec in group.specs where types[spec.name.name] == nil {
         types[spec.name.name] = TypeRef(unit: unit, expression: spec.type)
+        if spec.isAlias { aliases.insert(spec.name.name) }
         typeParameters[spec.name.name] = spec.typeParameters?.parameters.flatMap { parameter in
           parameter.names.map(\.name)
         }
@@ -116,10 +123,18 @@ struct Program {
   }
 
   private mutating func add(_ group: SpecGroup<ValueSpec>, _ unit: Int, isConstant: Bool) {
-    for spec in group.specs {
+    var last: [Expression] = []
+    for (number, spec) in group.specs.enumerated() {
+      if !spec.values.isEmpty { last = spec.values }
+      // Other expressions with `iota` are not calculated.
+      let isPlain = last.allSatisfy {
+        if case .identifier(let name) = $0 { name.name == "iota" } else { false }
+      }
       for (index, name) in spec.names.enumerated() where globals[name.name] == nil {
         globals[name.name] = GlobalEntry(
-          unit: unit, spec: spec, index: index, isConstant: isConstant)
+          unit: unit, spec: spec, index: index, isConstant: isConstant,
+          iota: isConstant && isPlain ? number : nil,
+          repeated: isConstant && spec.values.isEmpty ? last : nil)
       }
     }
   }

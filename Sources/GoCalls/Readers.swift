@@ -43,25 +43,61 @@ extension Evaluation {
     return JSONTag(key: length == 0 ? name : key, omitsEmpty: omits)
   }
 
-  /// Adds an event that reads some paths of a text, if an answer stands in it.
-  func recordReader(_ text: TracedText, _ paths: [TracedText], at origin: Origin) {
-    guard text.holes.contains(where: { $0.kind == .response }) || !decoded.isEmpty else { return }
+  /// Adds an event that reads some paths of a text, if an answer stands in it, and gives its
+  /// number.
+  @discardableResult
+  func recordReader(
+    _ text: TracedText, _ paths: [TracedText], at origin: Origin
+  ) -> Int? {
+    let hasAnswer = text.holes.contains { $0.kind == .response || $0.kind == .output }
+    guard hasAnswer || !decoded.isEmpty else { return nil }
     var program = TracedText()
     for (index, path) in paths.enumerated() {
       if index > 0 { program.append(TracedText(unwritten: [UInt8(ascii: ",")])) }
       let first = path.bytes.first
-      if first != UInt8(ascii: ".") { program.append(TracedText(unwritten: [UInt8(ascii: ".")])) }
+      let isPath = first == UInt8(ascii: ".") || first == UInt8(ascii: "(")
+      if !isPath { program.append(TracedText(unwritten: [UInt8(ascii: ".")])) }
       program.append(path)
     }
     let arguments = [
       Argument(text: TracedText(unwritten: [UInt8]("encoding/json".utf8))),
       Argument(text: program, word: origin),
     ]
-    record(
+    return record(
       [Event.Alternative(arguments: arguments, input: text)],
       at: Frame(
         command: origin, words: [], arguments: Alternatives(arguments), callsFunction: false),
       .reader)
+  }
+
+  /// The names in JSON of the fields of what pointers point at.
+  func typeKeys(of value: Possible, _ state: State) -> [TracedText] {
+    value.items.flatMap { item -> [TracedText] in
+      guard case .pointer(let cell) = item.value,
+        let type = cellTypes[cell] ?? structureType(cell, state)
+      else { return [] }
+      var paths: [TracedText] = []
+      _ = collect(type, TracedText(), &paths)
+      return paths
+    }
+  }
+
+  /// Notes where elements are read by a name, and of what is not known.
+  func noteUnreadKeys() {
+    for (index, unit) in program.units.enumerated() {
+      unit.tree.walk { node in
+        guard case .expression(.index(let expression)) = node,
+          case .literal(let literal)? = expression.arguments.first,
+          literal.kind == .string || literal.kind == .rawString
+        else { return true }
+        let origin = unit.origin(expression.range)
+        if !readKeys.contains(origin) {
+          trace.unreadKeys.append(
+            Argument(text: text(of: literal, index), word: origin))
+        }
+        return true
+      }
+    }
   }
 
   /// The names of fields in an answer's type are written out again: they cannot be renamed.
@@ -86,7 +122,7 @@ extension Evaluation {
         addKeys(of: target, state, &keys, depth: depth + 1)
       case .structure(let structure):
         if let type = structure.type {
-          addKeys(of: Underlying(name: structure.typeName, type: type), &keys)
+          addKeys(of: Underlying(name: structure.typeName, type: type), structure, &keys)
         }
         for (_, field) in structure.fields.sorted(by: { $0.key < $1.key }) {
           addKeys(of: field, state, &keys, depth: depth + 1)
@@ -101,20 +137,29 @@ extension Evaluation {
     }
   }
 
-  private func addKeys(of type: Underlying, _ keys: inout [TracedText], depth: Int = 0) {
+  /// The keys of a type; without those that a value of it leaves out as they are empty.
+  private func addKeys(
+    of type: Underlying, _ value: Value.Structure?, _ keys: inout [TracedText],
+    depth: Int = 0
+  ) {
     guard depth < 5 else { return }
     switch type.type.expression {
     case .structType:
       for field in fields(of: type.type) {
+        if let value, !value.isPartlyUnknown, field.path.isEmpty, value.fields[field.name] == nil,
+          jsonTag(of: field)?.omitsEmpty == true
+        {
+          continue
+        }
         if decoded.contains(type.key), let tag = jsonTag(of: field) { keys.append(tag.key) }
-        if field.path.isEmpty { addKeys(of: underlying(field.type), &keys, depth: depth + 1) }
+        if field.path.isEmpty { addKeys(of: underlying(field.type), nil, &keys, depth: depth + 1) }
       }
     case .arrayType(let array):
-      addKeys(of: underlying(type.type.inside(array.element)), &keys, depth: depth + 1)
+      addKeys(of: underlying(type.type.inside(array.element)), nil, &keys, depth: depth + 1)
     case .mapType(let map):
-      addKeys(of: underlying(type.type.inside(map.value)), &keys, depth: depth + 1)
+      addKeys(of: underlying(type.type.inside(map.value)), nil, &keys, depth: depth + 1)
     case .star(_, let inner):
-      addKeys(of: underlying(type.type.inside(inner)), &keys, depth: depth + 1)
+      addKeys(of: underlying(type.type.inside(inner)), nil, &keys, depth: depth + 1)
     default: break
     }
   }

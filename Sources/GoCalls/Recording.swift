@@ -78,16 +78,40 @@ extension Evaluation {
     for text in receiver.map({ deepTexts($0, state) }) ?? [] where isWritten(text) {
       arguments.append(Argument(text: text))
     }
+    let hasAnswer = arguments.contains { argument in
+      argument.text.holes.contains { $0.kind == .response || $0.kind == .output }
+    }
+    // The names that the types beside an answer have may be read of it.
+    if hasAnswer, role == .command {
+      for key in site.arguments.flatMap({ typeKeys(of: $0, state) }) {
+        arguments.append(Argument(text: key))
+      }
+    }
     callBack(site.arguments, &state)
+    if role == .command { forgetTexts(site.arguments, &state) }
     // What a transport does with the request on its way (a digest, a log) sends nothing else.
     guard arguments.count > 1, transportDepth == 0 else { return }
     record([Event.Alternative(arguments: arguments)], at: frame(site, name, isOwn: false), role)
   }
 
+  /// A function that is not followed may write into the buffers that it is given.
+  private func forgetTexts(_ arguments: [Possible], _ state: inout State) {
+    for item in arguments.flatMap(\.items) {
+      guard case .pointer(let cell) = item.value,
+        case .structure(var holder) = state.cells[cell]?.value.items[0].value,
+        holder.typeName == "text"
+      else { continue }
+      holder.fields["text"] = unknown("text")
+      write(Possible(.structure(holder)), to: cell, &state)
+    }
+  }
+
   /// Whether a source spells some of the text, or an answer is in it.
   private func isWritten(_ text: TracedText) -> Bool {
     text.pieces.contains { piece in
-      if case .hole(let hole) = piece.content { return hole.kind == .response }
+      if case .hole(let hole) = piece.content {
+        return hole.kind == .response || hole.kind == .output
+      }
       return piece.origin != nil
     }
   }
@@ -159,10 +183,31 @@ extension Evaluation {
     return globalCell(name, &state).flatMap { state.cells[$0] }
   }
 
+  /// An answer whose fields are read by name goes where it is not followed.
+  func recordAnswers(
+    _ value: Possible, _ reader: String, _ range: ByteRange, _ unit: Int, _ state: State
+  ) {
+    let answers = deepTexts(value, state).filter { text in
+      text.holes.contains { $0.kind == .response || $0.kind == .output }
+    }
+    guard !answers.isEmpty else { return }
+    let place = program.units[unit].origin(range)
+    let arguments = [Argument(text: TracedText(unwritten: [UInt8](reader.utf8)))]
+    let all = arguments + answers.map { Argument(text: $0, word: place) }
+    record(
+      [Event.Alternative(arguments: all)],
+      at: Frame(
+        command: place, words: [place], arguments: Alternatives(all), callsFunction: false))
+  }
+
   /// A text leaves the package: as the result of a function that others may call.
   func recordResult(_ result: Possible, _ entry: FunctionEntry, _ state: State) {
     var parts = [result]
     if case .tuple(let values) = result.single { parts = values }
+    let name = entry.declaration.name
+    for part in parts {
+      recordAnswers(part, "the caller of \(name.name)", name.range, entry.unit, state)
+    }
     let texts = parts.flatMap(\.items).compactMap { item -> TracedText? in
       if case .text(let text) = item.value, isWritten(text) { return text }
       return nil

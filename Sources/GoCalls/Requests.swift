@@ -42,6 +42,7 @@ extension Evaluation {
       return unknown("request")
     }
     let headers = newCell(Possible(.entries([])), nil, &state)
+    requestHeaders.insert(headers)
     let address = parsed(url, &state)
     let request = Value.Structure(
       typeName: "net/http.Request",
@@ -287,7 +288,9 @@ extension Evaluation {
       return Possible(.null)
     case "Get":
       guard let key = site.argument(0), let name = texts(key, state).single else { return nil }
-      return entries.last { isSameHeader($0.key, name) }?.value ?? unknown("value")
+      if let known = entries.last(where: { isSameHeader($0.key, name) }) { return known.value }
+      let isAbsent = requestHeaders.contains(cell) && entries.allSatisfy(\.key.isKnown)
+      return isAbsent ? Possible(.text(TracedText())) : unknown("value")
     case "Clone": return receiver
     case "Encode":
       var result = Possible(.text(TracedText()))
@@ -409,6 +412,12 @@ extension Evaluation {
     let number = record(
       alternatives(layout), at: frame(pending.site, "http.NewRequest", isOwn: false), .request)
     trace.headerPlaces[number] = place
+    let assumed = request.fields["Body"].map { assumptions(onBody: $0) } ?? []
+    if !assumed.isEmpty { trace.assumptions[number] = assumed }
+    if !errorValues.isEmpty { trace.notes[number] = errorValues }
+    if let body = layout.body.single ?? nil {
+      trace.reductions[number] = reduction(ofBody: body)
+    }
     return number
   }
 

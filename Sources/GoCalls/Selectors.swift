@@ -52,7 +52,8 @@ extension Evaluation {
       self.field(name, of: value, &inner) ?? Possible(.unknown(hole))
     }
     state = inner
-    return result ?? Possible(.unknown(hole))
+    guard let result else { return Possible(.unknown(hole)) }
+    return result.items.count > 1 ? Possible(items: distinct(result.items)) ?? result : result
   }
 
   private func field(_ name: String, of value: Value, _ state: inout State) -> Possible? {
@@ -60,6 +61,7 @@ extension Evaluation {
     case .pointer(let cell):
       return field(name, of: read(cell, state), &state)
     case .structure(let structure):
+      if let box = box(name, in: structure) { return read(box, state) }
       if let field = structure.fields[name] { return field }
       if name == "Path", structure.typeName == "net/url.URL", structure.fields["text"] != nil {
         return path(of: structure, state)

@@ -22,7 +22,8 @@ extension Evaluation {
     case .labeled(let labeled): run(labeled.statement, &scope, &state)
     case .expression(let expression): _ = value(expression, scope, &state)
     case .send(let send):
-      _ = value(send.value, scope, &state)
+      let sent = value(send.value, scope, &state)
+      recordAnswers(sent, "what reads the channel", send.range, scope.unit, state)
     case .step(let step): assign(unknown("count"), to: step.operand, scope, &state)
     case .assignment(let assignment): run(assignment, &scope, &state)
     case .launch(let launch): _ = value(launch.call, scope, &state)
@@ -75,8 +76,13 @@ extension Evaluation {
   private func run(
     _ assignment: AssignmentStatement, _ scope: inout Scope, _ state: inout State
   ) {
+    let right = assignment.right.first
     var values = assignment.right.map { value($0, scope, &state) }
-    if values.count == 1, assignment.left.count > 1 {
+    if values.count == 1, assignment.left.count == 2, case .assertion(let assertion) = right,
+      let holds = holds(assertion, values[0], scope, state)
+    {
+      values.append(Possible(.boolean(holds)))
+    } else if values.count == 1, assignment.left.count > 1 {
       let all = values[0]
       values = assignment.left.enumerated().map { index, target in
         component(index, of: all, target.lastName ?? "value")
@@ -101,6 +107,24 @@ extension Evaluation {
     }
   }
 
+  /// Whether a value is of an interface of `io` that it is asserted to be; nil where it cannot be
+  /// told.
+  private func holds(
+    _ assertion: TypeAssertion, _ value: Possible, _ scope: Scope, _ state: State
+  ) -> Bool? {
+    guard case .selector(let selector) = assertion.type,
+      let package = package(selector.base, scope)?.path, package == "io",
+      let name = ["Writer": "Write", "Reader": "Read", "Closer": "Close"][selector.name.name]
+    else { return nil }
+    var target = value.single
+    if case .pointer(let cell) = target { target = state.cells[cell]?.value.single }
+    guard case .structure(let structure) = target, let type = structure.type,
+      let declared = structure.typeName, program.types[declared] != nil,
+      !fields(of: type).contains(where: \.isEmbedded)
+    else { return nil }
+    return program.methods[declared]?[name] != nil
+  }
+
   /// The type that a composite literal says.
   private func written(_ expression: Expression?, _ scope: Scope) -> TypeRef? {
     guard case .composite(let literal) = expression, let type = literal.type else { return nil }
@@ -112,12 +136,27 @@ extension Evaluation {
     if result.results.isEmpty {
       value = tuple((namedResults.last ?? []).map { read($0, state) })
     } else {
-      let values = result.results.map { self.value($0, scope, &state) }
+      var values = result.results.map { result in
+        let value = self.value(result, scope, &state)
+        return isContextError(result) ? Possible(.error) : value
+      }
+      // Variables are read after the calls beside them: `return out, json.Unmarshal(data, &out)`.
+      for (index, result) in result.results.enumerated() {
+        if case .identifier = result { values[index] = self.value(result, scope, &state) }
+      }
       value = tuple(values)
     }
     guard !returns.isEmpty, !state.isDead else { return }
     returns[returns.count - 1].append((state, value))
     state.isDead = true
+  }
+
+  /// `return ctx.Err()`: returned where the context has ended.
+  private func isContextError(_ expression: Expression) -> Bool {
+    guard case .call(let call) = expression, call.arguments.isEmpty,
+      case .selector(let selector) = call.function, case .identifier(let base) = selector.base
+    else { return false }
+    return selector.name.name == "Err" && base.name.lowercased().hasSuffix("ctx")
   }
 
   private func run(_ branch: BranchStatement, _ state: inout State) {
@@ -297,11 +336,23 @@ extension Evaluation {
     }
   }
 
+  /// Whether a value is an answer, or a list of which only the kind of its elements is known:
+  /// where it is one of several, its elements are those that matter.
+  private func isSeries(_ value: Value, _ state: State) -> Bool {
+    switch value {
+    case .answer, .many: return true
+    case .pointer(let cell):
+      if case .answer = state.cells[cell]?.value.single { return true }
+      return false
+    default: return false
+    }
+  }
+
   /// The keys and values of each round; one of unknown values where they are not known.
   private func rounds(
     _ subject: Possible, _ state: State
   ) -> [(key: Possible?, value: Possible?)] {
-    var target = subject.single
+    var target = subject.single ?? subject.items.first { isSeries($0.value, state) }?.value
     if case .pointer(let cell) = target { target = read(cell, state).single }
     switch target {
     case .list(let items) where items.count <= 24:

@@ -13,8 +13,8 @@ extension Evaluation {
     }
   }
 
-  /// `Parse` and `Execute`. The text of a template is followed where its actions only put values
-  /// in: `{{.Name}}`.
+  /// `Parse` and `Execute`. Of the actions of a template those are followed that put a value in:
+  /// `{{.Name}}`.
   func templateMethod(
     _ name: String, _ receiver: Possible, _ site: CallSite, _ state: inout State
   ) -> Possible? {
@@ -32,29 +32,76 @@ extension Evaluation {
         let writer = site.argument(0), case .pointer(let cell) = writer.single,
         case .structure(let holder) = read(cell, state).single, holder.typeName == "text"
       else { return nil }
-      append(texts(content, state).map { .text(filled($0)) }, to: writer, &state)
+      let data = site.argument(1)
+      var inner = state
+      let text = texts(content, state).map { Value.text(filled($0, data, &inner)) }
+      state = inner
+      append(text, to: writer, &state)
       return Possible(.null)
     default: return nil
     }
   }
 
-  /// The text with a hole for each action.
-  private func filled(_ template: TracedText) -> TracedText {
+  /// The text with a value for each action, or a hole, standing where the action stands. What an
+  /// action decides (`if`, `range`) is not followed: it is a hole as well, so that text around it
+  /// is only read as JSON where that does not matter.
+  private func filled(
+    _ template: TracedText, _ data: Possible?, _ state: inout State
+  ) -> TracedText {
     let (open, close) = ([UInt8]("{{".utf8), [UInt8]("}}".utf8))
     var result = TracedText()
     var position = 0
     while let start = template.bytes.offset(of: open, from: position) {
-      guard let end = template.bytes.offset(of: close, from: start),
-        isField(template.bytes[(start + 2)..<end])
-      else { return TracedText(hole("text")) }
-      result.append(template.slice(ByteRange(position, start)))
-      let action = template.slice(ByteRange(start, end + 2))
-      let origin = action.span(of: ByteRange(0, action.count))
-      result.append(TracedText(hole("field"), origin: origin))
-      position = end + 2
+      guard let end = template.bytes.offset(of: close, from: start) else {
+        return TracedText(hole("text"))
+      }
+      var (before, after) = (start, end + 2)
+      var action = ByteRange(start + 2, end)
+      // A minus sign takes the white space away (package text/template, "Text and spaces").
+      if action.count > 1, template.bytes[action.start] == UInt8(ascii: "-") {
+        while before > position, isSpace(template.bytes[before - 1]) { before -= 1 }
+        action = ByteRange(action.start + 1, action.end)
+      }
+      if action.count > 1, template.bytes[action.end - 1] == UInt8(ascii: "-") {
+        while after < template.count, isSpace(template.bytes[after]) { after += 1 }
+        action = ByteRange(action.start, action.end - 1)
+      }
+      result.append(template.slice(ByteRange(position, before)))
+      let whole = template.slice(ByteRange(before, after))
+      let content = filling(template.bytes[action], data, &state)
+      if let origin = whole.span(of: ByteRange(0, whole.count)) {
+        result.append(content.standing(at: origin))
+      } else {
+        result.append(content)
+      }
+      position = after
     }
     result.append(template.slice(ByteRange(position, template.count)))
     return result
+  }
+
+  private func isSpace(_ byte: UInt8) -> Bool { [9, 10, 13, 32].contains(byte) }
+
+  /// What an action puts in: the field of the data, or a hole that is named by the action.
+  private func filling(
+    _ action: ArraySlice<UInt8>, _ data: Possible?, _ state: inout State
+  ) -> TracedText {
+    let name = String(decoding: action.filter { $0 != 32 }, as: UTF8.self)
+    let unknown = TracedText(Hole(kind: .unknown, name: "{{\(name)}}", number: 0))
+    guard isField(action), var value = data else { return unknown }
+    for part in name.split(separator: ".") {
+      if case .pointer(let cell) = value.single,
+        case .entries(let entries) = state.cells[cell]?.value.single
+      {
+        let entry = entries.last { $0.key.bytes.elementsEqual(part.utf8) }
+        guard let entry else { return unknown }
+        value = entry.value
+      } else {
+        value = field(String(part), of: value, &state)
+      }
+    }
+    guard let text = texts(value, state).single, !text.isEmpty else { return unknown }
+    return text
   }
 
   /// Whether an action gives the value of a field: `.A.B`.

@@ -42,7 +42,8 @@ extension Evaluation {
       }
       if !structure.isPartlyUnknown { return ([], []) }
     }
-    return (nil, headerTransports())
+    if case .library = target { return (nil, headerTransports()) }
+    return (nil, headerTransports() + headerFunctions())
   }
 
   private func methods(of transport: Possible, _ state: State) -> [Callable] {
@@ -65,15 +66,52 @@ extension Evaluation {
     }
   }
 
+  /// Functions without a name, and methods, that are to an interface what `Do` is to a client, and
+  /// that set such headers. Something that is not followed may put them around a client.
+  private func headerFunctions() -> [Callable] {
+    var result: [Callable] = []
+    for (index, unit) in program.units.enumerated() {
+      unit.tree.walk { node in
+        guard case .expression(.function(let literal)) = node, takesRequest(literal.type),
+          setsVersion(literal.body, index)
+        else { return true }
+        result.append(closure(literal, Scope(unit: index)))
+        return true
+      }
+    }
+    for entry in program.all where entry.receiver != nil {
+      guard takesRequest(entry.declaration.type), entry.declaration.name.name != "RoundTrip",
+        let body = entry.declaration.body, setsVersion(body, entry.unit)
+      else { continue }
+      var method = callable(entry)
+      let name = entry.declaration.receiver?.parameters.first?.names.first?.name
+      method.receiver = (name, unknown("transport"))
+      result.append(method)
+    }
+    return result
+  }
+
+  /// `func(*http.Request) (*http.Response, error)`
+  private func takesRequest(_ type: FunctionType) -> Bool {
+    let parameters = type.parameters.parameters
+    let results = type.results?.parameters ?? []
+    return parameters.count == 1 && parameters[0].type.lastName == "Request" && results.count == 2
+      && results[0].type.lastName == "Response"
+  }
+
   private func setsVersion(_ entry: FunctionEntry) -> Bool {
     guard let body = entry.declaration.body else { return false }
+    return setsVersion(body, entry.unit)
+  }
+
+  private func setsVersion(_ body: Block, _ unit: Int) -> Bool {
     var found = false
     Node.block(body).walk { node in
       guard case .expression(.call(let call)) = node, let key = call.arguments.first,
         let name = call.function.lastName, ["Set", "Add"].contains(name)
       else { return true }
       if case .literal(let literal) = key {
-        let text = text(of: literal, entry.unit).description.lowercased()
+        let text = text(of: literal, unit).description.lowercased()
         if text != "accept", text != "content-type" { return true }
       }
       found = true

@@ -34,14 +34,15 @@ extension Evaluation {
         guard let next = program.types[identifier.name] else {
           return Underlying(name: name ?? identifier.name, type: type)
         }
-        name = identifier.name
+        // A defined type has its own name and methods, an alias those of the other type.
+        if !program.aliases.contains(identifier.name) { name = name ?? identifier.name }
         type = next
       case .selector(let selector):
         guard case .identifier(let package) = selector.base else {
           return Underlying(name: name, type: type)
         }
         if isOwnPackage(package.name, type.unit), let next = program.types[selector.name.name] {
-          name = selector.name.name
+          name = name ?? selector.name.name
           type = next
           continue
         }
@@ -91,8 +92,11 @@ extension Evaluation {
     case .structType:
       return Possible(.structure(Value.Structure(typeName: under.name, type: under.type)))
     case .selector:
-      if under.name == "strings.Builder" || under.name == "bytes.Buffer" {
+      if isTextHolder(under.name) {
         return Possible(.structure(textHolder(Possible(.text(TracedText())))))
+      }
+      if under.name == "time.Duration" {
+        return Possible(.text(TracedText(unwritten: [UInt8(ascii: "0")])))
       }
       if Evaluation.interfaces.contains(under.name ?? "") { return Possible(.null) }
       return Possible(.structure(Value.Structure(typeName: under.name)))
@@ -103,9 +107,15 @@ extension Evaluation {
 
   /// Types of other packages that have no value of their own.
   private static let interfaces: Set<String> = [
-    "io.Reader", "io.ReadCloser", "io.ReadSeeker", "io.Writer", "net/http.RoundTripper",
+    "io.Reader", "io.ReadCloser", "io.ReadSeeker", "io.Writer", "io.ReadWriter", "io.WriteCloser",
+    "io.ReadWriteCloser", "io.Closer", "io.WriterTo", "io.ReaderFrom", "net/http.RoundTripper",
     "net/http.Handler", "net/http.ResponseWriter", "context.Context",
   ]
+
+  /// Whether a type of another package collects text.
+  func isTextHolder(_ name: String?) -> Bool {
+    name == "strings.Builder" || name == "bytes.Buffer"
+  }
 
   /// A value that holds a text to be read or written: a reader, a builder, a buffer.
   func textHolder(_ text: Possible) -> Value.Structure {
@@ -201,6 +211,11 @@ extension Expression {
   /// The type that a pointer points at, or the type itself.
   var withoutStar: Expression {
     if case .star(_, let inner) = self { return inner }
+    return self
+  }
+
+  var withoutParentheses: Expression {
+    if case .parenthesized(_, let inner) = self { return inner.withoutParentheses }
     return self
   }
 

@@ -151,6 +151,8 @@ extension Inference {
   /// of one tuple.
   func spread(_ types: [GoType], over count: Int) -> [GoType] {
     if types.count == 1, case .tuple(let parts) = types[0], parts.count == count { return parts }
+    // An element of a map, an assertion or what a channel gives, with whether there is one.
+    if types.count == 1, count == 2 { return [types[0], .basic("bool")] }
     return types.count == count ? types : [GoType](repeating: .unknown, count: count)
   }
 }

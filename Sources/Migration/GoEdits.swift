@@ -29,7 +29,7 @@ extension Planner {
   }
 
   /// Without edits that lie inside others that delete.
-  private static func outermost(_ edits: [SourceEdit]) -> [SourceEdit] {
+  static func outermost(_ edits: [SourceEdit]) -> [SourceEdit] {
     let all = Set(edits)
     return all.filter { edit in
       !all.contains { other in

@@ -40,6 +40,9 @@ struct NeedsFinder {
     try addHeaders(call, transfer, alternative, to: &needs)
     try addBody(call, transfer, event, alternative, to: &needs)
     try addReaders(call, to: &needs)
+    let trace = scan.scripts[call.trace].trace
+    needs.assumptions += (trace.assumptions[call.event] ?? []).sorted()
+    needs.notes += (trace.notes[call.event] ?? []).sorted()
     return needs
   }
 

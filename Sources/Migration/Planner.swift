@@ -88,6 +88,8 @@ struct Planner {
         noteDefaults(direct, change, place, &planned)
       } else if isRequest, [.accept, .contentType, .version].contains(change.kind) {
         set.append(change)
+      } else if isRequest, let edits = goEdits(of: change, needs, place, own) {
+        planned.edits += edits
       } else if [.accept, .contentType].contains(change.kind), !isOwn(change, own),
         let edits = overriding(change, place, &planned)
       {
@@ -127,7 +129,7 @@ struct Planner {
   private func edits(of reader: ReaderChange) throws(Obstacle) -> [SourceEdit] {
     let edits = reader.sourceEdits(in: sources)
     guard let edits, uses.outsider(of: edits, wanted) == nil else {
-      throw Obstacle(reason: "the jq program that reads its answer also reads other answers")
+      throw Obstacle(reason: "what reads its answer also reads other answers")
     }
     return edits
   }

@@ -83,6 +83,11 @@ struct ReaderSearch {
     for event in trace.events.dropFirst(call.event + 1) where uses(event) {
       read(event)
     }
+    for key in trace.unreadKeys where renamed.contains(where: { $0.from == key.text.bytes }) {
+      readers.assumptions.insert(
+        "what has an element \"\(key.text.description)\" in a place that is not followed is not "
+          + "its answer")
+    }
     return readers
   }
 
@@ -134,6 +139,7 @@ struct ReaderSearch {
       queryAll(event)
       return
     }
+    if event.role == .pure { return }
     if event.role == .shown {
       noteShown()
       return
@@ -150,7 +156,8 @@ struct ReaderSearch {
     case ">", "echo", "printf", "cat", "tee", "[", "[[", "test", "case", "head", "tail", "tr", "wc",
       "logger", "export", "sort", "true", ":":
       if event.isShown { noteShown() }
-    case "grep", "sed", "egrep", "fgrep", "rg":
+    case "grep", "sed", "egrep", "fgrep", "rg", "strings.Contains", "strings.HasPrefix",
+      "strings.HasSuffix", "strings.EqualFold", "bytes.Contains":
       scanText(event, name)
     default:
       other(event, name)

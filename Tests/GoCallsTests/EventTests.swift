@@ -50,6 +50,7 @@ private func get(_ expression: String, declarations: String = "") -> String {
         "https://h/groups/${G}/7%"
       ),
       (#"fmt.Sprintf("%[2]s/%[1]s", "a", "https://h")"#, "https://h/a"),
+      (#"fmt.Sprintf("%s/%s", []any{"https://h", "a"}...)"#, "https://h/a"),
       (#"fmt.Sprintf(format, fmt.Sprintf("%s/x", base), "y")"#, "https://h/v2/x/y"),
       (#"strings.Join([]string{base, "a", "b"}, "/")"#, "https://h/v2/a/b"),
       (#"strings.TrimSuffix(base, "/v2") + "/v3""#, "https://h/v3"),
@@ -112,6 +113,41 @@ private func get(_ expression: String, declarations: String = "") -> String {
         #"--request POST --header Accept: a/b --data-raw {"id":"1"} --url https://h/x"#,
         "--request GET --header Accept: a/b --url https://h/y",
       ])
+  }
+
+  @Test(
+    "bodies",
+    arguments: [
+      (
+        """
+        r, w := io.Pipe()
+        go func() { json.NewEncoder(w).Encode(map[string]string{"a": "1"}); w.Close() }()
+        """, #"{"a":"1"}"#
+      ),
+      ("r := &bytes.Buffer{}; gzip.NewWriter(r).Close()", "${text}"),
+      (
+        """
+        r := &bytes.Buffer{}
+        template.Must(template.New("").Parse("{{.A}} {{- .B -}} .")).Execute(r, data{A: "x"})
+        """, "x${{{.B}}}."
+      ),
+      ("var c struct { b bytes.Buffer }; c.b.WriteString(\"x\"); r := &c.b", "x"),
+    ])
+  func body(_ code: String, _ expected: String) {
+    let found = requests(
+      """
+      package main
+      import ("bytes"; "compress/gzip"; "encoding/json"; "io"; "net/http"; "text/template")
+      type data struct { A, B string }
+      func main() {
+        \(code)
+        req, _ := http.NewRequest("POST", "https://h", r)
+        http.DefaultClient.Do(req)
+      }
+      """)
+    let body = found.first?.replacing("--request POST --data-raw ", with: "")
+      .replacing(" --url https://h", with: "").replacing("\n", with: "")
+    #expect(body == expected)
   }
 
   @Test("files of a package share their declarations")

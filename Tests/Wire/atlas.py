@@ -149,7 +149,7 @@ class Connection(BaseHTTPRequestHandler):
 
     def exchange(self):
         """Answer one request and record both sides in full."""
-        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        body = self.read_body()
         target = self.path
         url = urlsplit(target)
         host = (url.hostname if url.scheme else self.headers.get("Host", "")).split(":")[0]
@@ -168,6 +168,17 @@ class Connection(BaseHTTPRequestHandler):
             self.wfile.write(payload)
 
     do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = do_HEAD = do_OPTIONS = exchange
+
+    def read_body(self):
+        """The body, of a known length or in chunks (RFC 9112 7.1)."""
+        if self.headers.get("Transfer-Encoding", "").lower() != "chunked":
+            return self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        body = b""
+        while size := int(self.rfile.readline().split(b";")[0], 16):
+            body += self.rfile.read(size)
+            self.rfile.readline()
+        self.rfile.readline()
+        return body
 
     def reply(self, host, url, headers, body):
         """(status, payload, headers) for a request to any host."""

@@ -1,0 +1,3 @@
+module example.com/tidwall/gjson
+
+go 1.22
