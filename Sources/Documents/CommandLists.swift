@@ -4,6 +4,8 @@ import Text
 struct CommandListReader {
   let tree: YAMLTree
   var groups: [ScriptGroup] = []
+  /// Variables that are put into scripts.
+  private(set) var variables: [DocumentVariable] = []
 
   init(tree: YAMLTree) { self.tree = tree }
 
@@ -42,6 +44,36 @@ struct CommandListReader {
   }
 }
 
+extension CommandListReader {
+  /// Words that start a program without a shell, in quotes that nobody wrote.
+  private func command(_ words: [YAMLNode]) -> TracedText? {
+    let texts = words.compactMap { tree.traced($0) }
+    guard texts.count == words.count,
+      !texts.contains(where: { $0.bytes.contains(UInt8(ascii: "'")) })
+    else { return nil }
+    let quote = TracedText(unwritten: [UInt8(ascii: "'")])
+    let blank = TracedText(unwritten: [UInt8(ascii: " ")])
+    return texts.reduce(TracedText()) { $0 + quote + $1 + quote + blank }
+  }
+
+  /// The words of a container's command. Images of curl begin with that program.
+  private func command(_ entry: [YAMLNode], _ words: [YAMLNode], image: String?) -> TracedText? {
+    let all = entry + words
+    if let first = all.first.flatMap({ tree.string($0) }), CommandListReader.clients.contains(first)
+    {
+      return command(all)
+    }
+    guard entry.isEmpty, let image, words.first != nil else { return nil }
+    let name = image.prefix { $0 != ":" && $0 != "@" }.split(separator: "/").suffix(2)
+    guard name.elementsEqual(["curlimages", "curl"]) || name.elementsEqual(["curl", "curl"]) else {
+      return nil
+    }
+    return command(words).map { TracedText(unwritten: [UInt8]("curl ".utf8)) + $0 }
+  }
+
+  private static let clients: Set<String> = ["curl", "/usr/bin/curl", "wget", "atlas"]
+}
+
 // MARK: - Compose and Kubernetes
 
 extension CommandListReader {
@@ -50,10 +82,16 @@ extension CommandListReader {
   private mutating func addService(_ service: YAMLNode, _ name: String) {
     let environment = composeEnvironment(tree.value(service, "environment"))
     let entry = tree.items(tree.value(service, "entrypoint")) ?? []
+    let image =
+      tree.value(service, "entrypoint") == nil ? tree.string(tree.value(service, "image")) : nil
     for key in ["command", "entrypoint"] {
       guard let node = tree.value(service, key) else { continue }
       let words = tree.items(node)
-      let text = words.flatMap { shellText($0) ?? (key == "command" ? shellText(entry + $0) : nil) }
+      let text = words.flatMap { words in
+        let first = key == "command" ? entry : []
+        return shellText(words) ?? shellText(first + words)
+          ?? command(first, words, image: key == "command" ? image : nil)
+      }
       if let text {
         add(interpolated(text), "`\(key)` of `\(name)`", environment)
       }
@@ -71,7 +109,7 @@ extension CommandListReader {
   /// A mapping, or a list of `NAME=value`.
   private func composeEnvironment(_ node: YAMLNode?) -> [DocumentVariable] {
     let own = tree.variables(node).map {
-      DocumentVariable(name: $0.name, value: interpolated($0.value))
+      $0.filled(interpolated($0.value))
     }
     let listed = (tree.items(node) ?? []).compactMap { item -> DocumentVariable? in
       guard let text = tree.traced(item),
@@ -125,10 +163,14 @@ extension CommandListReader {
       return
     }
     let name = tree.string(tree.value(node, "name")) ?? ""
-    let words =
-      (tree.items(tree.value(node, "command")) ?? []) + (tree.items(tree.value(node, "args")) ?? [])
-    if let text = shellText(words) {
-      add(text, "command of `\(name)`", containerEnvironment(tree.value(node, "env")))
+    let entry = tree.items(tree.value(node, "command")) ?? []
+    let words = tree.items(tree.value(node, "args")) ?? []
+    let own = containerEnvironment(tree.value(node, "env"))
+    let image = tree.string(tree.value(node, "image"))
+    if let text = shellText(entry + words) {
+      add(filled(text, own), "command of `\(name)`", own)
+    } else if let text = command(entry, words, image: image) {
+      add(filled(text, own), "command of `\(name)`", own)
     }
     for entry in tree.entries(node) where tree.value(tree.root, "kind") != nil {
       if entry.key == "data" || entry.key == "script" {
@@ -147,6 +189,15 @@ extension CommandListReader {
       let kind = DocumentKind(path: [UInt8](entry.key.utf8), bytes: text.bytes)
       if kind == .shell { add(text, "`\(entry.key)`") }
     }
+  }
+
+  /// `$(NAME)` of a container's variable; `$$` before a parenthesis is a dollar.
+  private func filled(_ text: TracedText, _ environment: [DocumentVariable]) -> TracedText {
+    let isName = { (name: String) in
+      name.utf8.allSatisfy { $0.isWordByte || [UInt8]("_-.".utf8).contains($0) }
+        && environment.contains { $0.name == name }
+    }
+    return TemplateSyntax("$(", ")").filled(text, while: isName) { environment.value(of: $0) }
   }
 
   private func containerEnvironment(_ node: YAMLNode?) -> [DocumentVariable] {
@@ -170,18 +221,19 @@ extension CommandListReader {
       for entry in tree.entries(item) {
         switch entry.key {
         case "shell", "command", "ansible.builtin.shell", "ansible.builtin.command":
-          let text = tree.traced(entry.value) ?? tree.traced(tree.value(entry.value, "cmd"))
+          let text =
+            tree.traced(entry.value) ?? tree.traced(tree.value(entry.value, "cmd"))
+            ?? tree.items(tree.value(entry.value, "argv")).flatMap(command)
           guard let text else { continue }
           let own = tree.variables(tree.value(item, "environment"))
           let count = groups.count
           add(
             TemplateSyntax.braces.filled(text) { _ in nil }, "task `\(name)`",
             own.map {
-              DocumentVariable(
-                name: $0.name, value: TemplateSyntax.braces.filled($0.value) { _ in nil })
+              $0.filled(TemplateSyntax.braces.filled($0.value) { _ in nil })
             })
           if let result = tree.string(tree.value(item, "register")) {
-            groups[count].scripts[0].obstacle =
+            groups[count].scripts[0].reader =
               "the output is registered as `\(result)`, whose readers are not followed"
           }
         case "tasks", "pre_tasks", "post_tasks", "handlers", "block", "rescue", "always":
@@ -192,28 +244,45 @@ extension CommandListReader {
     }
   }
 
-  /// `cmds` of a Taskfile: strings, or mappings with `cmd`.
+  /// `cmds` of a Taskfile: strings, or mappings with `cmd`; and the commands that give the value of
+  /// a variable, or say whether a task has to run.
   private mutating func addTaskfile() {
     let outer = taskVariables(tree.root, [])
+    addTask(tree.root, "Taskfile", [], outer)
     for task in tree.entries(tree.value(tree.root, "tasks")) {
       let own = taskVariables(task.value, outer)
       var commands = tree.items(tree.value(task.value, "cmds")) ?? tree.items(task.value) ?? []
       if let single = tree.value(task.value, "cmd") { commands.append(single) }
-      let environment = tree.variables(tree.value(tree.root, "env"))
-        .overlaid(with: tree.variables(tree.value(task.value, "env")))
-      let scripts = commands.enumerated().compactMap { index, node -> EmbeddedScript? in
-        guard let text = tree.traced(node) ?? tree.traced(tree.value(node, "cmd")) else {
-          return nil
-        }
-        var script = EmbeddedScript(
-          text: filled(text, own, depth: 0), name: "command \(index + 1) of `\(task.key)`")
-        script.environment = environment.map {
-          DocumentVariable(name: $0.name, value: filled($0.value, own, depth: 0))
-        }
-        return script
-      }
-      if !scripts.isEmpty { groups.append(ScriptGroup(scripts)) }
+      if commands.isEmpty, tree.string(task.value) != nil { commands = [task.value] }
+      commands += tree.items(tree.value(task.value, "status")) ?? []
+      commands += tree.items(tree.value(task.value, "preconditions")) ?? []
+      addTask(task.value, "`\(task.key)`", commands, own)
     }
+  }
+
+  private mutating func addTask(
+    _ task: YAMLNode, _ name: String, _ commands: [YAMLNode], _ own: [DocumentVariable]
+  ) {
+    let tree = self.tree
+    let environment = tree.variables(tree.value(tree.root, "env"))
+      .overlaid(with: tree.variables(tree.value(task, "env")))
+    variables += own
+    let dynamic = ["vars", "env"].flatMap { tree.entries(tree.value(task, $0)) }
+      .compactMap { tree.value($0.value, "sh") }
+    let scripts = (dynamic + commands).enumerated().compactMap { index, node -> EmbeddedScript? in
+      let inner = ["cmd", "sh", "defer"].compactMap { tree.traced(tree.value(node, $0)) }.first
+      guard let text = tree.traced(node) ?? inner else { return nil }
+      var script = EmbeddedScript(
+        text: filled(text, own, depth: 0), name: "command \(index + 1) of \(name)")
+      if index < dynamic.count {
+        script.reader = "its output becomes a variable, whose readers are not followed"
+      }
+      script.environment = environment.map {
+        $0.filled(filled($0.value, own, depth: 0))
+      }
+      return script
+    }
+    if !scripts.isEmpty { groups.append(ScriptGroup(scripts)) }
   }
 
   private func taskVariables(

@@ -20,6 +20,9 @@ struct DockerfileReader {
   /// Assignments of `ARG` and `ENV`, of the whole file and of the stage.
   private var globals: [TracedText] = []
   private var settings: [TracedText] = []
+  /// What the stages with a name set.
+  private var settingsOfStages: [String: [TracedText]] = [:]
+  private var stageName: String?
   private var runsShell = true
   private(set) var stages: [[EmbeddedScript]] = [[]]
   private(set) var comments: [ByteRange] = []
@@ -92,8 +95,7 @@ struct DockerfileReader {
   private mutating func handle(_ instruction: Instruction) {
     switch instruction.name {
     case "FROM":
-      settings = globals
-      runsShell = true
+      beginStage(instruction.text)
       stages.append([])
     case "ARG": add(argument(instruction.text))
     case "ENV": add(environment(instruction.text))
@@ -106,8 +108,62 @@ struct DockerfileReader {
       if text.bytes.starts(with: "CMD ".utf8) {
         addScript(text.slice(ByteRange(4, text.count)), instruction)
       }
+    case "COPY", "ADD": addFile(withoutFlags(instruction.text), instruction)
     default: break
     }
+  }
+
+  /// `FROM image AS name`: a stage that is made from another one has its environment.
+  private mutating func beginStage(_ text: TracedText) {
+    if let stageName { settingsOfStages[stageName] = settings }
+    let words = withoutFlags(text).bytes.split { $0 == 0x20 || $0 == 0x09 }
+      .map { String(decoding: $0, as: UTF8.self).lowercased() }
+    settings = words.first.flatMap { settingsOfStages[$0] } ?? globals
+    stageName = words.count == 3 && words[1] == "as" ? words[2] : nil
+    runsShell = true
+  }
+
+  /// A here-document that becomes a file; a shell script in it is read. Without quotes around its
+  /// name the builder puts values in.
+  private mutating func addFile(_ text: TracedText, _ instruction: Instruction) {
+    guard let marker = DockerfileReader.delimiter(in: text.bytes) else { return }
+    let body = document(named: marker.name).body
+    let words = text.bytes.split { $0 == 0x20 || $0 == 0x09 }
+    guard words.count == 2, words[0].starts(with: "<<".utf8),
+      DocumentKind(path: Array(words[1]), bytes: body.bytes) == .shell
+    else { return }
+    let isQuoted = words[0].contains { $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "\"") }
+    let script = EmbeddedScript(
+      text: isQuoted ? body : withValues(body),
+      name: "`\(instruction.name)` in line \(instruction.line)")
+    stages[stages.count - 1].append(script)
+  }
+
+  /// Text in which `\$` stands for a dollar, and `$NAME` for a value of the builder.
+  private func withValues(_ text: TracedText) -> TracedText {
+    var result = TracedText()
+    var (start, offset) = (0, 0)
+    while offset < text.count {
+      let next = offset + 1 < text.count ? text.bytes[offset + 1] : 0
+      let isEscape =
+        text.bytes[offset] == UInt8(ascii: "\\") && (next == UInt8(ascii: "$") || next == 0x5C)
+      let name = variableName(in: text.bytes, at: offset)
+      guard isEscape || name != nil else {
+        offset += 1
+        continue
+      }
+      result.append(text.slice(ByteRange(start, offset)).inside(.hereDocument))
+      let place = ByteRange(offset, name?.end ?? offset + 2)
+      if let name {
+        result.append(
+          text.hole(Hole(kind: .unknown, name: name.text), at: place, inside: .hereDocument))
+      } else {
+        result.append(text.unit(place, meaning: [next], inside: .hereDocument))
+      }
+      offset = place.end
+      start = offset
+    }
+    return result + text.slice(ByteRange(start, text.count)).inside(.hereDocument)
   }
 
   private mutating func add(_ setting: TracedText?) {
@@ -161,9 +217,12 @@ struct DockerfileReader {
     append(text, instruction)
   }
 
-  private mutating func append(_ text: TracedText, _ instruction: Instruction) {
+  private mutating func append(
+    _ text: TracedText, _ instruction: Instruction, words: WordList? = nil
+  ) {
     var script = EmbeddedScript(
       text: text, name: "`\(instruction.name)` in line \(instruction.line)")
+    script.words = words
     script.setup = settings
     stages[stages.count - 1].append(script)
   }
@@ -173,27 +232,29 @@ struct DockerfileReader {
     guard !words.contains(where: { $0.bytes.contains(UInt8(ascii: "'")) }) else { return }
     let quote = TracedText(unwritten: [UInt8(ascii: "'")])
     let blank = TracedText(unwritten: [UInt8(ascii: " ")])
-    append(words.reduce(TracedText()) { $0 + quote + $1 + quote + blank }, instruction)
+    append(
+      words.reduce(TracedText()) { $0 + quote + $1 + quote + blank }, instruction, words: .json)
   }
 
   /// The here-documents that an instruction's line opens. A document that is the whole command is
   /// the script itself.
   private mutating func withDocuments(_ text: TracedText) -> TracedText {
     guard let marker = DockerfileReader.delimiter(in: text.bytes) else { return text }
+    let (body, closing) = document(named: marker.name)
+    return marker.isAlone ? body : text + TracedText(unwritten: [0x0A]) + body + closing
+  }
+
+  /// The lines up to the one that ends a here-document, and that line.
+  private mutating func document(named name: String) -> (body: TracedText, closing: TracedText) {
     var body = TracedText()
-    var closing = TracedText()
     while line <= table.count {
       let range = table.range(ofLine: line)
-      let isEnd = trimmed(whole.bytes[table.content(ofLine: line)]) == marker.name
+      let isEnd = trimmed(whole.bytes[table.content(ofLine: line)]) == name
       line += 1
-      if isEnd {
-        closing = whole.slice(range)
-        break
-      }
+      if isEnd { return (body, whole.slice(range)) }
       body.append(whole.slice(range))
     }
-    if marker.isAlone { return body }
-    return text + TracedText(unwritten: [0x0A]) + body + closing
+    return (body, TracedText())
   }
 
   private static func delimiter(in bytes: [UInt8]) -> (name: String, isAlone: Bool)? {

@@ -15,6 +15,8 @@ package struct Document: Sendable {
   package internal(set) var groups: [ScriptGroup] = []
   /// Samples in other languages, by the language that the page names, in lower case.
   package internal(set) var samples: [CodeSample] = []
+  /// Variables that the document puts into its scripts itself.
+  var variables: [DocumentVariable] = []
   /// Comments of the document, markers included.
   package internal(set) var comments: [ByteRange] = []
   /// Why its structure could not be read; it is not edited then.

@@ -4,6 +4,38 @@ package import Text
 package struct DocumentVariable: Sendable {
   package let name: String
   package let value: TracedText
+  /// Where the value is written, before other values were put in.
+  let written: [ByteRange]
+
+  init(name: String, value: TracedText) {
+    self.name = name
+    self.value = value
+    written = value.pieces.compactMap(\.origin?.range)
+  }
+
+  private init(name: String, value: TracedText, written: [ByteRange]) {
+    self.name = name
+    self.value = value
+    self.written = written
+  }
+
+  /// The same value under another name.
+  func renamed(_ name: String) -> DocumentVariable {
+    DocumentVariable(name: name, value: value, written: written)
+  }
+
+  /// The same variable after values were put into its own.
+  func filled(_ value: TracedText) -> DocumentVariable {
+    DocumentVariable(name: name, value: value, written: written)
+  }
+}
+
+/// How the document writes words that start a program without a shell.
+package enum WordList: Sendable {
+  /// Between blanks, with double quotes where they are needed (systemd.syntax(7)).
+  case unit
+  /// Strings of a list of JSON.
+  case json
 }
 
 /// Shell text that a document holds.
@@ -20,6 +52,12 @@ package struct EmbeddedScript: Sendable {
   package var isSample = false
   /// Why it is not edited; absent where it may be.
   package var obstacle: String?
+  /// Who takes what it prints and is not followed; absent where nobody does.
+  package var reader: String?
+
+  /// How its words are written where no shell reads them; its text has quotes then that nobody
+  /// wrote.
+  package var words: WordList?
 
   package init(text: TracedText, name: String) {
     self.text = text

@@ -11,7 +11,7 @@ extension PipelineReader {
   /// `before_script` and `script` run in one shell, `after_script` in another.
   mutating func addGitLabJob(_ job: YAMLNode, _ context: Context) {
     let environment = context.environment.overlaid(with: inheritedVariables(job)).map { own in
-      DocumentVariable(name: own.name, value: own.value)
+      own
     }
     let before =
       inherited(job, "before_script") ?? tree.value(
@@ -37,7 +37,7 @@ extension PipelineReader {
     let job = context.name.isEmpty ? "" : " of `\(context.name)`"
     var script = EmbeddedScript(text: text, name: "`\(key)`\(job)")
     script.environment = environment.map {
-      DocumentVariable(name: $0.name, value: expanded($0.value, environment, depth: 0))
+      $0.filled(expanded($0.value, environment, depth: 0))
     }
     return script
   }

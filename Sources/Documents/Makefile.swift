@@ -8,6 +8,7 @@ extension Document {
     comments = reader.comments
     groups = reader.groups()
     parts = reader.parts
+    variables = reader.values
   }
 }
 
@@ -38,6 +39,11 @@ struct MakefileReader {
     while line <= table.count {
       let range = logicalLine(from: &line)
       let text = whole.bytes[range]
+      if text.starts(with: "define ".utf8) || text.starts(with: "override define ".utf8) {
+        parts.append(Document.Part(range: range, value: Array(text)))
+        readDefinition(range, from: &line)
+        continue
+      }
       if text.first == UInt8(ascii: "\t"), !rules.isEmpty {
         rules[rules.count - 1].lines.append(range)
         continue
@@ -50,6 +56,17 @@ struct MakefileReader {
         parts.append(Document.Part(range: range, value: Array(text)))
         readDeclaration(ByteRange(start, range.end))
       }
+    }
+  }
+
+  /// `define NAME` through `endef`: the value is not followed.
+  private mutating func readDefinition(_ range: ByteRange, from line: inout Int) {
+    let words = String(decoding: whole.bytes[range], as: UTF8.self).split { " \t=:+?".contains($0) }
+    if let name = words.last { variables[String(name)] = .unknown }
+    while line <= table.count {
+      let content = table.content(ofLine: line)
+      line += 1
+      if trimmed(whole.bytes[content]).hasPrefix("endef") { return }
     }
   }
 
@@ -70,8 +87,6 @@ struct MakefileReader {
       assign(assignment)
     } else if text.hasPrefix("export ") {
       exported.formUnion(text.dropFirst(7).split(separator: " ").map(String.init))
-    } else if text.hasPrefix("define ") {
-      variables[trimmed(text.dropFirst(7).utf8)] = .unknown
     } else if let colon = text.firstIndex(of: ":"), !text.hasPrefix("-include") {
       let target = trimmed(text[..<colon].utf8)
       if target == ".ONESHELL" { isOneShell = true }
@@ -89,6 +104,16 @@ struct MakefileReader {
     }
     let value = MakeText(whole).value(of: assignment.value)
     variables[name] = assignment.isDefault ? .standard(value) : .value(value)
+  }
+
+  /// The variables whose value is known.
+  var values: [DocumentVariable] {
+    variables.compactMap { name, value in
+      switch value {
+      case .value(let text), .standard(let text): DocumentVariable(name: name, value: text)
+      case .unknown: nil
+      }
+    }
   }
 
   /// The recipes, each line in a shell of its own.

@@ -3,13 +3,18 @@ package import Text
 
 /// A sample in a language other than the shell's.
 package struct CodeSample: Sendable {
-  /// As the page names it, in lower case.
+  /// As the page names it, in lower case; empty where it names none.
   package let language: String
   /// Its lines in the file.
   package let range: ByteRange
+  /// Whether the page does not say where it ends; the range goes to the end of the page then.
+  package var isOpen = false
 }
 
 extension Document {
+  /// Whether a page names a shell's text by this word.
+  package static func isShell(_ language: String) -> Bool { PageBlock.shells.contains(language) }
+
   /// Reads a page: the blocks that are shell text, one terminal for all of them, and the samples
   /// between them.
   mutating func readPage(_ whole: TracedText) {
@@ -33,9 +38,10 @@ extension Document {
         addText(to: start.start)
         session.append(script)
         textStart = block.next <= table.count ? table.range(ofLine: block.next).start : whole.count
-      } else if let language = block.language, !block.lines.isEmpty {
+      } else if !block.lines.isEmpty {
         let last = table.range(ofLine: block.lines.upperBound - 1)
-        samples.append(CodeSample(language: language, range: ByteRange(start.end, last.end)))
+        samples.append(
+          CodeSample(language: block.language ?? "", range: ByteRange(start.end, last.end)))
       }
       line = block.next
     }
@@ -126,12 +132,29 @@ struct PageReader {
       start += 1
     }
     let text = whole.slice(ByteRange(start, range.end))
-    return indentation > 0 ? text.inside(.indented(by: indentation)) : text
+    let own = indentation > 0 ? text.inside(.indented(by: indentation)) : text
+    return kind == .asciidoc ? withoutCallouts(own) : own
+  }
+
+  /// A line of AsciiDoc without the callouts `<1>` at its end.
+  private func withoutCallouts(_ text: TracedText) -> TracedText {
+    let lineEnd = text.bytes.reversed().prefix { $0 == 0x0A || $0 == 0x0D }.count
+    var end = text.count - lineEnd
+    while end > 0, text.bytes[end - 1] == UInt8(ascii: ">"),
+      let open = text.bytes[..<end].lastIndex(of: UInt8(ascii: "<")),
+      text.bytes[(open + 1)..<(end - 1)].allSatisfy({ (0x30...0x39).contains($0) }),
+      open > 0, text.bytes[open - 1] == 0x20, end - open > 2
+    {
+      end = open
+      while end > 0, text.bytes[end - 1] == 0x20 { end -= 1 }
+    }
+    guard end < text.count - lineEnd else { return text }
+    return text.slice(ByteRange(0, end)) + text.slice(ByteRange(text.count - lineEnd, text.count))
   }
 
   /// Whether the first line of a sample begins with a prompt.
   private func hasPrompts(_ text: TracedText) -> Bool {
-    text.bytes.drop { $0 == 0x20 || $0 == 0x0A }.starts(with: "$ ".utf8)
+    promptLength(text.bytes.drop { $0 == 0x20 || $0 == 0x0A }) != nil
   }
 
   /// The commands of a recorded session: what follows `$ `, as long as it is not complete.
@@ -141,11 +164,11 @@ struct PageReader {
     var open = TracedText()
     for line in 1...table.count {
       let range = table.range(ofLine: line)
-      let isPrompt = text.bytes[range].starts(with: "$ ".utf8)
-      guard isPrompt || !open.isEmpty else { continue }
-      if isPrompt { open = TracedText() }
-      let isContinued = !isPrompt && text.bytes[range].starts(with: "> ".utf8)
-      let start = isPrompt || isContinued ? range.start + 2 : range.start
+      let prompt = promptLength(text.bytes[range])
+      guard prompt != nil || !open.isEmpty else { continue }
+      if prompt != nil { open = TracedText() }
+      let isContinued = prompt == nil && text.bytes[range].starts(with: "> ".utf8)
+      let start = range.start + (prompt ?? (isContinued ? 2 : 0))
       open.append(text.slice(ByteRange(start, range.end)))
       let content = Array(open.bytes.reversed().drop { $0 == 0x0A || $0 == 0x0D }.reversed())
       if !endsInBackslash(content), parseShell(open.bytes).issues.isEmpty {

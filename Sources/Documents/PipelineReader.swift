@@ -99,6 +99,7 @@ extension PipelineReader {
   ) -> EmbeddedScript? {
     var body = step
     var command = tree.value(step, "run") ?? tree.value(step, "bash") ?? tree.value(step, "script")
+    if command == nil { command = inlineScript(ofTask: step) }
     if let node = command, tree.traced(node) == nil, let inner = tree.value(node, "command") {
       body = node
       command = inner
@@ -118,9 +119,23 @@ extension PipelineReader {
       text: filled(text, environment),
       name: (title.map { "step `\($0)`" } ?? "step \(number)") + job)
     script.environment = (isAzure ? upperCased(environment) : environment).map {
-      DocumentVariable(name: $0.name, value: filled($0.value, environment))
+      $0.filled(filled($0.value, environment))
     }
     return script
+  }
+
+  /// The script in the inputs of a task of Azure Pipelines that runs a shell.
+  private func inlineScript(ofTask step: YAMLNode) -> YAMLNode? {
+    guard let task = tree.string(tree.value(step, "task"))?.prefix(while: { $0 != "@" }) else {
+      return nil
+    }
+    let inputs = tree.value(step, "inputs")
+    let type = tree.string(tree.value(inputs, "scriptType"))?.lowercased()
+    switch task {
+    case "Bash", "CmdLine", "ShellScript": return tree.value(inputs, "script")
+    case "AzureCLI": return type == "bash" ? tree.value(inputs, "inlineScript") : nil
+    default: return nil
+    }
   }
 
   /// A step that runs an action as a program that takes its inputs as `INPUT_NAME`. One of the same
@@ -137,7 +152,7 @@ extension PipelineReader {
     var script = EmbeddedScript(
       text: TracedText(unwritten: [UInt8]("uses".utf8)), name: "`uses: \(action)`")
     script.environment =
-      environment.map { DocumentVariable(name: $0.name, value: filled($0.value, own)) } + inputs
+      environment.map { $0.filled(filled($0.value, own)) } + inputs
     return script
   }
 
@@ -145,7 +160,7 @@ extension PipelineReader {
   private func upperCased(_ variables: [DocumentVariable]) -> [DocumentVariable] {
     let upper = variables.map { own in
       let name = own.name.uppercased().map { $0 == "." || $0 == " " ? "_" : $0 }
-      return DocumentVariable(name: String(name), value: own.value)
+      return own.renamed(String(name))
     }
     return upper.overlaid(with: variables)
   }

@@ -2,14 +2,35 @@ import ShellSyntax
 import Text
 
 extension Document {
-  /// Reads a page of text: its samples are the lines that begin with a client's name.
+  /// Reads a page of text: its samples are the lines that begin with a client's name, and what
+  /// begins as a file of Go does.
   mutating func readProse(_ whole: TracedText) {
     groups = clientCommands(in: ByteRange(0, whole.count), of: whole).map { ScriptGroup([$0]) }
+    let bytes = whole.bytes
+    var offset = 0
+    while offset < bytes.count {
+      let end = lineEnd(bytes, from: offset)
+      if beginsGo(bytes[offset..<end]) {
+        samples.append(
+          CodeSample(language: "go", range: ByteRange(offset, bytes.count), isOpen: true))
+      }
+      offset = end + 1
+    }
   }
 }
 
-/// The commands in a range of a page that begin with `curl` or `atlas`, perhaps after a prompt,
-/// with their continuation lines.
+/// Whether a line is one that a file of Go, or its imports, may begin with.
+private func beginsGo(_ line: ArraySlice<UInt8>) -> Bool {
+  let words = line.split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+  guard words.count == 2, line.first == words[0].first else { return false }
+  let first = words[0]
+  let isImport =
+    first.elementsEqual("import".utf8) && [UInt8]("(\"`".utf8).contains(words[1].first ?? 0)
+  return isImport || first.elementsEqual("package".utf8)
+}
+
+/// The commands in a range of a page that begin with a client's name, perhaps after a prompt, with
+/// their continuation lines.
 func clientCommands(in range: ByteRange, of whole: TracedText) -> [EmbeddedScript] {
   let bytes = whole.bytes
   var result: [EmbeddedScript] = []
@@ -22,7 +43,8 @@ func clientCommands(in range: ByteRange, of whole: TracedText) -> [EmbeddedScrip
         text: whole.slice(ByteRange(start, stop)), name: "sample \(result.count + 1)")
       script.isSample = true
       result.append(script)
-      offset = max(stop, end) + 1
+      // More than one span of code may stand on a line.
+      offset = max(stop, start > 0 && bytes[start - 1] == UInt8(ascii: "`") ? start : end) + 1
     } else {
       offset = end + 1
     }
@@ -35,13 +57,56 @@ func lineEnd(_ bytes: [UInt8], from offset: Int) -> Int {
   bytes[offset...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
 }
 
-/// Where the command begins on a line that is one, after blanks and a prompt.
+/// Where the command begins on a line that is one, after blanks, a prompt and the like, or in a
+/// span of code (CommonMark 6.1).
 private func commandStart(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int? {
   var offset = start
-  let skipped = [UInt8](" \t$>`*-".utf8)
-  while offset < end, skipped.contains(bytes[offset]) { offset += 1 }
-  let isCommand = ["curl ", "atlas "].contains { bytes[offset..<end].starts(with: $0.utf8) }
-  return isCommand ? offset : nil
+  if start == 0 || bytes[start - 1] == 0x0A {
+    let skipped = [UInt8](" \t$>`*-".utf8)
+    while offset < end, skipped.contains(bytes[offset]) { offset += 1 }
+    if isClient(bytes[offset..<end]) { return offset }
+    if let length = promptLength(bytes[offset..<end]), isClient(bytes[(offset + length)..<end]) {
+      return offset + length
+    }
+  }
+  return (offset..<max(offset, end)).first { place in
+    place > 0 && bytes[place - 1] == UInt8(ascii: "`") && isClient(bytes[place..<end])
+      && !isCell(bytes, place, end)
+  }
+}
+
+/// Whether a span of code stands in a table and holds a bar, which is written `\|` there.
+private func isCell(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+  let span = bytes[start..<end].prefix { $0 != UInt8(ascii: "`") }
+  return zip(span, span.dropFirst()).contains {
+    $0 == UInt8(ascii: "\\") && $1 == UInt8(ascii: "|")
+  }
+}
+
+/// Whether a client is started here, perhaps by `sudo`.
+private func isClient(_ text: ArraySlice<UInt8>) -> Bool {
+  ["curl ", "atlas ", "wget ", "sudo curl ", "sudo wget ", "time curl "].contains {
+    text.starts(with: $0.utf8)
+  }
+}
+
+/// How long the prompt is that a line of a session begins with: `$ `, `user@host:~$ `,
+/// `[user@host ~]# `; `# ` and `% ` before a client only.
+func promptLength(_ line: ArraySlice<UInt8>) -> Int? {
+  if line.starts(with: "$ ".utf8) { return 2 }
+  if line.starts(with: "# ".utf8) || line.starts(with: "% ".utf8) {
+    return isClient(line.dropFirst(2)) ? 2 : nil
+  }
+  let text = line.prefix(80)
+  let isBracketed = text.first == UInt8(ascii: "[")
+  let mark = text.indices.dropLast().first { index in
+    [UInt8]("$#%".utf8).contains(text[index]) && text[index + 1] == 0x20
+      && (!isBracketed || text[..<index].last == UInt8(ascii: "]"))
+  }
+  guard let mark else { return nil }
+  let host = text[..<mark]
+  guard host.contains(UInt8(ascii: "@")), isBracketed || !host.contains(0x20) else { return nil }
+  return mark + 2 - line.startIndex
 }
 
 /// The end of a command: of its last continuation line, or where its last open quote ends.
@@ -49,6 +114,9 @@ private func commandEnd(
   _ bytes: [UInt8], from start: Int, firstLine: Int, limit: Int
 ) -> Int {
   var end = firstLine
+  if start > 0, bytes[start - 1] == UInt8(ascii: "`") {
+    return bytes[start..<end].firstIndex(of: UInt8(ascii: "`")) ?? end
+  }
   for _ in 0..<100 {
     let text = Array(bytes[start..<end])
     let isOpen = !parseShell(text).issues.isEmpty

@@ -110,7 +110,7 @@ extension Document {
           let line = scripts.count + 1
           var script = EmbeddedScript(text: string.text, name: "`sh` step \(line)")
           if returnsOutput(bytes, around: string.range) {
-            script.obstacle = "the output of this step goes to Groovy code, which is not followed"
+            script.reader = "the output of this step goes to Groovy code, which is not followed"
           }
           scripts.append(script)
         }

@@ -39,8 +39,10 @@ extension Document {
     // A file of the environment may say otherwise.
     if readsFiles { environment = [] }
     let scripts = commands.flatMap { command in
-      UnitWords(command.value, isCommand: true, environment).commands.map { text in
-        var script = EmbeddedScript(text: text, name: "`\(command.key)` in line \(command.line)")
+      UnitWords(command.value, isCommand: true, environment).commands.map { own in
+        var script = EmbeddedScript(
+          text: own.text, name: "`\(command.key)` in line \(command.line)")
+        script.words = own.isShell ? nil : .unit
         script.environment = environment
         return script
       }
@@ -172,26 +174,27 @@ extension UnitWords {
   }
 
   /// The commands, which `;` separates, as shell text.
-  var commands: [TracedText] {
+  var commands: [(text: TracedText, isShell: Bool)] {
     words.split { $0.bytes == [UInt8(ascii: ";")] }.compactMap { text(of: Array($0)) }
   }
 
-  private func text(of words: [TracedText]) -> TracedText? {
+  private func text(of words: [TracedText]) -> (text: TracedText, isShell: Bool)? {
     if let first = words.first, Shell.isNamed(in: first.description),
       let flag = words.firstIndex(where: { word in
         word.bytes.first == UInt8(ascii: "-") && word.bytes.last == UInt8(ascii: "c")
       }), flag + 1 < words.count
     {
-      return words[flag + 1]
+      return (words[flag + 1], true)
     }
     guard !words.contains(where: { $0.bytes.contains(UInt8(ascii: "'")) }) else { return nil }
     let quote = TracedText(unwritten: [UInt8(ascii: "'")])
     let blank = TracedText(unwritten: [0x20])
-    return words.reduce(TracedText()) { text, word in
+    let text = words.reduce(TracedText()) { text, word in
       let isPlain = word.bytes.allSatisfy { byte in
         byte.isWordByte || [UInt8]("-_./:,+@%".utf8).contains(byte)
       }
       return text + (isPlain ? word : quote + word + quote) + blank
     }
+    return (text, false)
   }
 }

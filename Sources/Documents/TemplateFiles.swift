@@ -155,7 +155,7 @@ extension Template {
     script.text = filled(script.text)
     script.setup = script.setup.map(filled)
     script.environment = script.environment.map {
-      DocumentVariable(name: $0.name, value: filled($0.value))
+      $0.filled(filled($0.value))
     }
     guard let range, statements.contains(where: { $0.range.overlaps(range) }) else { return }
     script.obstacle = script.obstacle ?? "the template decides about parts of this text"

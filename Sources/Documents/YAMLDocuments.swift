@@ -26,6 +26,7 @@ extension Document {
         var lists = CommandListReader(tree: YAMLTree(root: root, whole: whole))
         lists.read()
         groups += lists.groups
+        variables += lists.variables
       }
     }
   }

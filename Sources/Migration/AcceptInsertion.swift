@@ -46,6 +46,10 @@ extension Planner {
       return
     }
     if uses.isOnly(own.union(wanted.keys), command: place.client.command) {
+      if let words = wordList(of: place) {
+        planned.edits.append(try written(insertion(of: header, in: words, place)))
+        return
+      }
       planned.edits.append(try written(insertion(of: header, in: place.client, place)))
       return
     }

@@ -28,8 +28,12 @@ extension RunBuilder {
       read(&page, &findings)
       page.comments += documents[file]?.commentsWithScripts ?? []
     }
+    // A value may be written at the calls, and stay where it is for others.
+    let edits = findings.flatMap(\.edits).filter { $0.file == file }.map(\.edit.range)
     for place in search.places(in: page.bytes) {
-      if let level = page.covered.first(where: { $0.range.overlaps(place.range) })?.level {
+      if let level = page.covered.first(where: { $0.range.overlaps(place.range) })?.level,
+        level == .manual || level == .note || edits.contains(where: { touches($0, place.range) })
+      {
         let fate: Ledger.Fate =
           level == .safe ? .migrated : level == .note ? .mention : .reported
         ledger.entries.append(.init(file: file, range: place.range, fate: fate, reason: ""))
@@ -39,6 +43,10 @@ extension RunBuilder {
         self.place(place.range, page, &findings, &ledger)
       }
     }
+  }
+
+  private func touches(_ edit: ByteRange, _ place: ByteRange) -> Bool {
+    edit.overlaps(place) || place.contains(edit)
   }
 
   private func coverage(of file: FileID, _ drafts: [Draft]) -> [(range: ByteRange, level: Level)] {
@@ -52,6 +60,16 @@ extension RunBuilder {
     }
   }
 
+  /// Whether a word begins as `NAME=` does.
+  private func isAssignment(_ word: String) -> Bool {
+    guard let equals = word.utf8.firstIndex(of: UInt8(ascii: "=")), equals > word.startIndex else {
+      return false
+    }
+    return word[..<equals].utf8.allSatisfy {
+      (0x41...0x5A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "_")
+    }
+  }
+
   /// Decides about an occurrence of a path's marker that belongs to no call that was followed.
   private func place(
     _ range: ByteRange, _ page: Page, _ findings: inout [Finding], _ ledger: inout Ledger
@@ -60,7 +78,7 @@ extension RunBuilder {
     let mention = pathMentions(in: page.bytes, at: [range.start], rules: rules).first
     let isText = isText(range, page)
     guard let mention else {
-      if !isText, let rule = begunPath(range, page) {
+      if !isText, let rule = begunPath(range, page) ?? fragment(range, page) {
         ledger.entries.append(.init(file: file, range: range, fate: .reported, reason: ""))
         findings.append(unfollowed(rule, file, range))
         return
@@ -89,12 +107,11 @@ extension RunBuilder {
     let new = mention.rule.replacement
     let text = Array(page.bytes[mention.range])
     let edits = mention.replacements?.map { Edit(range: $0.range, replacement: $0.bytes) }
-    let replacement = edits.flatMap { apply($0, to: text) }.map { url in
-      RequestSummary(
-        method: new.method, url: String(decoding: url, as: UTF8.self),
-        headers: [.init(name: "Accept", value: new.mediaType)],
-        body: sampleBody(of: mention.rule, mention.rule.body.keep))
-    }
+    let url = edits.flatMap { apply($0, to: text) }.map { String(decoding: $0, as: UTF8.self) }
+    let replacement = RequestSummary(
+      method: new.method, url: url ?? new.path.text,
+      headers: [.init(name: "Accept", value: new.mediaType)],
+      body: sampleBody(of: mention.rule, mention.rule.body.keep))
     let path = mention.rule.deprecated.path.text
     return Finding(
       rule: mention.rule.id, kind: .call, level: .manual, severity: severity(.manual),
@@ -105,7 +122,21 @@ extension RunBuilder {
 
   /// Whether a place is text for people: a comment, or prose.
   func isText(_ range: ByteRange, _ page: Page) -> Bool {
-    found.prose.contains(page.file) || page.comments.contains { $0.contains(range) }
+    if page.comments.contains(where: { $0.contains(range) }) { return true }
+    return found.prose.contains(page.file) && !isCommand(range, page)
+  }
+
+  /// Whether a place of a page belongs to a command: it stands in a sample that is shell text, or a
+  /// client comes before it on its line and a URL, not just a path, is written.
+  private func isCommand(_ range: ByteRange, _ page: Page) -> Bool {
+    if page.commands.contains(where: { $0.contains(range) }) { return true }
+    let bytes = page.bytes
+    let isPart = { (byte: UInt8) in !" \t\r\n\"'`".utf8.contains(byte) }
+    let start = bytes[..<range.start].lastIndex { !isPart($0) }.map { $0 + 1 } ?? 0
+    let word = String(decoding: bytes[start..<range.start], as: UTF8.self)
+    if isAssignment(word) { return true }
+    let isURL = word.contains("://") || word.hasPrefix("$") || word.hasPrefix("{")
+    return isURL && clients(before: range, bytes).contains { ["curl", "wget", "xh"].contains($0) }
   }
 
   /// The first rule whose path may begin at an occurrence, where a command uses the text, a string
@@ -120,23 +151,44 @@ extension RunBuilder {
       ? firstRule(ofPathBegunIn: page.bytes, at: range, rules: rules) : nil
   }
 
+  /// The first rule of whose path a word of a file is the end, or a part that only an operation may
+  /// follow, where the file names the API elsewhere: the rest of the path is put before it.
+  private func fragment(_ range: ByteRange, _ page: Page) -> Rule? {
+    let bytes = page.bytes
+    guard !page.isData, !found.scripts.contains(page.file),
+      !found.packages.contains(where: { $0.contains(page.file) })
+    else { return nil }
+    if let rule = firstRule(ofPathBegunIn: bytes, at: range, rules: rules) { return rule }
+    let names = ["mongodb", "MongoDB"] + (rules.api.base.last.map { [$0] } ?? [])
+    guard Markers(names.map { [UInt8]($0.utf8) }).occur(in: bytes) else { return nil }
+    let isBoundary = { (byte: UInt8) in " \t\r\n\"'`,;()[]".utf8.contains(byte) }
+    var start = range.start
+    if start > 0, bytes[start - 1] == UInt8(ascii: "/") { start -= 1 }
+    guard start == 0 || isBoundary(bytes[start - 1]) else { return nil }
+    let word = bytes[range.start...].prefix { !isBoundary($0) }
+    return rules.rule(ofPathEndingIn: Array(word))
+  }
+
   /// Whether a client is named before a place of its line, as in a script that another one writes.
   /// Continued lines count as one.
   private func followsClient(_ range: ByteRange, _ bytes: [UInt8]) -> Bool {
+    !clients(before: range, bytes).isEmpty
+  }
+
+  private func clients(before range: ByteRange, _ bytes: [UInt8]) -> [String] {
     var start = range.start
     while start > 0 {
       let isContinued = start > 1 && bytes[start - 2] == UInt8(ascii: "\\")
       if bytes[start - 1] == UInt8(ascii: "\n"), !isContinued { break }
       start -= 1
     }
-    let words = bytes[start..<range.start].split { " \t\r\n\"'`$();|&\\".utf8.contains($0) }
-    return words.contains { word in
-      let name = String(decoding: word, as: UTF8.self)
-      return name == "atlas" || HTTPClient(named: name) != nil
+    let words = bytes[start..<range.start].split { " \t\r\n\"'`$();|&\\<>".utf8.contains($0) }
+    return words.map { String(decoding: $0, as: UTF8.self) }.filter { name in
+      name == "atlas" || HTTPClient(named: name) != nil
     }
   }
 
-  private func unfollowed(_ rule: Rule, _ file: FileID, _ range: ByteRange) -> Finding {
+  func unfollowed(_ rule: Rule, _ file: FileID, _ range: ByteRange) -> Finding {
     Finding(
       rule: rule.id, kind: .call, level: .manual,
       severity: severity(.manual), file: file, range: range,
@@ -188,6 +240,8 @@ struct Page {
   var comments: [ByteRange] = []
   /// The strings of a language that is not parsed in full.
   var strings: [ByteRange] = []
+  /// The samples of a page that are commands and could not be read as such.
+  var commands: [ByteRange] = []
   /// What belongs to findings, with their levels.
   var covered: [(range: ByteRange, level: Level)] = []
 

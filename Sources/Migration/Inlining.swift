@@ -101,7 +101,7 @@ extension Planner {
   }
 
   /// `${BASE%/v1.0}/v2` for a base that ends in the version.
-  private func suffixed(_ group: InlineGroup) -> [UInt8]? {
+  func suffixed(_ group: InlineGroup) -> [UInt8]? {
     guard group.changes.count == 1, let change = group.changes.first, change.kind == .version,
       !group.part.variable.isEmpty,
       change.range.end + change.offset == group.part.range.end

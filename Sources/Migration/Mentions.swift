@@ -111,7 +111,7 @@ extension RunBuilder {
   }
 
   /// An edit of text, if mentions are to be rewritten and the file is not data or another's.
-  private func edits(
+  func edits(
     replacing range: ByteRange, with text: [UInt8], _ page: Page
   ) -> [SourceEdit] {
     guard rewritesMentions, !page.isData, !isVendored(page.file) else { return [] }

@@ -168,6 +168,11 @@ struct NeedsFinder {
     _ headers: [CurlHeader], _ event: Event, _ alternative: Event.Alternative,
     _ needs: inout Needs
   ) throws(Obstacle) {
+    let isAccept = headers.contains { header in
+      header.kind == .unknown
+        && header.option.value?.holes.contains { $0.name.lowercased().contains("accept") } == true
+    }
+    if isAccept { throw Obstacle(reason: "its Accept header is known only at run time") }
     if headers.contains(where: { $0.kind == .unknown || $0.kind == .file }) {
       needs.assumptions.append("the header that is known only at run time is not Accept")
     }

@@ -107,6 +107,7 @@ struct Planner {
     planned.edits += substituted.edits
     for group in try grouped(substituted.rest, place, own) {
       planned.edits.append(try inline(group, place))
+      noteDefaults(inlined: group, place, &planned)
     }
     if let branch { planned.edits += try edits(of: branched, in: branch, place, &planned) }
     for reader in needs.readers { planned.edits += try edits(of: reader) }
@@ -138,6 +139,29 @@ struct Planner {
   private func isOwn(_ change: Change, _ own: Set<EventKey>) -> Bool {
     guard let word = change.argument?.word else { return false }
     return uses.isOnly(own, word: word)
+  }
+
+  /// A value that is written at the call holds what `${NAME:-default}` gave, whatever the
+  /// environment sets.
+  private func noteDefaults(
+    inlined group: InlineGroup, _ place: CallPlace, _ planned: inout PlannedEdits
+  ) {
+    guard suffixed(group) == nil,
+      group.changes.contains(where: { [.path, .version].contains($0.kind) })
+    else {
+      return
+    }
+    let origins = group.argument.text.slice(group.part.range).pieces.compactMap(\.origin)
+    for taken in scan.scripts[place.call.trace].trace.defaults {
+      let isIn = origins.contains { origin in
+        origin.file == taken.word.file && taken.word.range.contains(origin.range)
+      }
+      guard isIn else { continue }
+      planned.assumptions.insert(
+        taken.isFlag
+          ? "the flag `\(taken.variable)` is not given"
+          : "the environment does not set `\(taken.variable)`")
+    }
   }
 
   /// An edit inside `${NAME:-default}` holds as long as the environment does not set the name.

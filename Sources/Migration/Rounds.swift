@@ -54,7 +54,7 @@ struct Rounds {
     for index in drafts.indices where drafts[index].obstacle == nil {
       do throws(Obstacle) {
         let planned = try planner.edits(of: drafts[index])
-        if let reason = refusal(of: planned.edits, at: drafts[index].site) {
+        if let reason = refusal(of: planned.edits, drafts[index]) {
           throw Obstacle(reason: reason)
         }
         let others = try assumptionsOnImporters(of: planned.edits)
@@ -88,7 +88,8 @@ struct Rounds {
   }
 
   /// Why nothing may be edited at the places of a fix.
-  private func refusal(of edits: [SourceEdit], at site: CallSite) -> String? {
+  private func refusal(of edits: [SourceEdit], _ draft: Draft) -> String? {
+    let site = draft.site
     if edits.contains(where: { untouchable.contains($0.file) }) {
       return "the file has a syntax error, and such files are left alone"
     }
@@ -96,7 +97,8 @@ struct Rounds {
       let path = String(decoding: workspace.path(of: edit.file), as: UTF8.self)
       return "a part of it is written in `\(path)`, which is not part of this run"
     }
-    for part in scan.untouchable {
+    for part in scan.untouchable
+    where !part.isAboutAnswers || !draft.rule.response.renamed.isEmpty {
       let isInside =
         site.command.file == part.file && part.range.overlaps(site.command.range)
         || edits.contains { $0.file == part.file && part.range.contains($0.edit.range) }

@@ -83,6 +83,7 @@ package struct Run {
     builder.scope = options.scope
     builder.fingerprintPath = options.fingerprintPath
     builder.onFindings = options.onFindings
+    builder.goSDK = options.goSDK
     outcome = builder.outcome()
   }
 

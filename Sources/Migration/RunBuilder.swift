@@ -1,6 +1,7 @@
 import Calls
 import Documents
 import Files
+import GoSDK
 import GoSyntax
 import Rules
 import Scanner
@@ -23,6 +24,8 @@ struct RunBuilder {
   var scope: ((_ path: [UInt8]) -> Bool)?
   /// A path as fingerprints know it.
   var fingerprintPath: (_ path: [UInt8]) -> [UInt8] = { $0 }
+  /// The release of the Go SDK to move to; nil for the smallest that works.
+  var goSDK: SDKVersion?
   /// Told the findings so far.
   var onFindings: ((_ count: Int) -> Void)?
   /// The places of texts that are only printed, by file.

@@ -1,4 +1,5 @@
 import Calls
+import Documents
 import Scanner
 import Text
 
@@ -27,6 +28,13 @@ struct Uses {
           event.onlyPrints || event.onlyPassesOn || event.name == "export" && exportsToNobody
         add(event, key, isBenign: isBenign)
         for body in finder.bodyFiles(of: event) { add(body, key) }
+      }
+    }
+    // What a document does with a variable of its own outside its scripts is not known.
+    let nobody = EventKey(trace: -1, event: -1)
+    for (file, document) in scan.documents {
+      for range in document.valuesUsedElsewhere(in: finder.workspace.bytes(of: file)) {
+        byFile[file, default: []].append(Use(range: range, key: nobody))
       }
     }
   }

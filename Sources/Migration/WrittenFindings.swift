@@ -12,6 +12,10 @@ extension RunBuilder {
       !page.isData
     else { return }
     readRequests(in: page.bytes, dialect, &page, &findings)
+    for path in splitPaths(in: page.bytes, rules: rules)
+    where !page.comments.contains(where: { $0.contains(path.range) }) {
+      findings.append(unfollowed(path.rule, page.file, path.range))
+    }
   }
 
   /// The same of text in a file, which stands in `bytes` at the places where it stands there.

@@ -76,6 +76,29 @@ package struct RuleSet: Sendable {
     return markers
   }
 
+  /// The first rule whose path ends in a text that begins with a marker, or goes on after it.
+  package func rule(ofPathEndingIn text: [UInt8]) -> Rule? {
+    let hole = UInt8(0)
+    var text = text
+    while text.last == UInt8(ascii: "/") { text.removeLast() }
+    for marker in pathMarkers where text.starts(with: marker.utf8) {
+      for rule in rules {
+        let words = rule.deprecated.path.segments.map { segment -> [UInt8] in
+          if case .literal(let word) = segment { [UInt8](word.utf8) } else { [hole] }
+        }
+        let path = Array(words.joined(separator: [UInt8(ascii: "/")]))
+        let place = path.indices.first { path[$0...].starts(with: marker.utf8) }
+        guard let place else { continue }
+        let isWhole = text.count == marker.utf8.count
+        let own = path[..<place] + text + (isWhole ? [UInt8(ascii: "/"), hole] : [])
+        if let match = match([UInt8(ascii: "/")] + own, hole: hole) {
+          return match.candidates.first?.rule
+        }
+      }
+    }
+    return nil
+  }
+
   /// How many leading segments all deprecated paths share. What follows them tells the operations
   /// apart, and is all of a path that may be unknown.
   var sharedSegmentCount: Int {

@@ -150,6 +150,7 @@ struct CallSearch {
         file: frame.command.file, range: ByteRange(first, last), encoding: Encoding())
     }
     let word = frame.arguments.items.lazy.flatMap(\.value).first { Self.holds($0.text, marker) }
-    return word?.word ?? frame.command
+    if let word { return word.word ?? lastWritten(path) ?? frame.command }
+    return frame.command
   }
 }

@@ -50,47 +50,68 @@ package func discover(
   let needles = markers.map { $0.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? $0 }
   let commands = rules.deprecatedNames.map { [UInt8]($0.text.utf8) }
   let module = [UInt8](sdk.module.utf8)
+  let own = Markers(needles + commands + [module])
+  let sdkNames = sdk.deprecatedNames.map { [UInt8]($0.utf8) }
   let found = search(
-    paths: paths, markers: Markers(needles + commands + [module]), options: options)
+    paths: paths, markers: Markers(own.needles + sdkNames), options: options)
   result.filesVisited = found.filesVisited
   result.leftovers = found.leftovers
   workspace.report(found.problems)
+  let sorter = CandidateSorter(markers, commands: commands, sdkNames: sdkNames, rules)
+  let moduleMarker = Markers([module])
   for candidate in found.candidates {
-    let usesSDK = Markers([module]).occur(in: candidate.bytes)
-    let names = usesSDK ? commands + sdk.deprecatedNames.map { [UInt8]($0.utf8) } : commands
-    sort(candidate, markers, names, workspace, into: &result)
+    let usesSDK = moduleMarker.occur(in: candidate.bytes)
+    sorter.sort(candidate, usesSDK: usesSDK, workspace, into: &result)
     if usesSDK { result.sdkUsers.append(workspace.add(candidate)) }
   }
   var further = options
   further.onFile = nil
   addSharers(paths, further, workspace, to: &result)
   addReaders(paths, further, rules, workspace, of: result)
-  let goFiles = found.candidates.filter { isGoFile($0.path) }
+  let goFiles = found.candidates.filter { isGoFile($0.path) && own.occur(in: $0.bytes) }
   addPackages(of: goFiles, markers, commands, paths, further, workspace, to: &result)
   addImporters(paths, further, workspace, to: &result)
   return result
 }
 
-private func sort(
-  _ candidate: Candidate, _ markers: [[UInt8]], _ commands: [[UInt8]], _ workspace: Workspace,
-  into result: inout Discovery
-) {
-  if isGoFile(candidate.path) { return }
-  let kind = DocumentKind(path: candidate.path, bytes: candidate.bytes)
-  let isWhole = Markers(markers + commands).occur(in: candidate.bytes)
-  // The marker may be put together from pieces.
-  let parts = markers.flatMap { $0.split(separator: UInt8(ascii: "/")).map(Array.init) }
-  guard isWhole || parts.allSatisfy({ Markers([$0]).occur(in: candidate.bytes) }) else { return }
-  switch kind {
-  case .shell: result.scripts.append(workspace.add(candidate))
-  case let page where page.isPage:
-    guard isWhole else { return }
-    let file = workspace.add(candidate)
-    result.prose.append(file)
-    result.documents.append(file)
-  case .other:
-    if isWhole { result.others.append(workspace.add(candidate)) }
-  default: result.documents.append(workspace.add(candidate))
+/// Decides what is done with a file that holds a part of a marker.
+private struct CandidateSorter {
+  private let rules: RuleSet
+  private let names: Markers
+  private let namesOfSDK: Markers
+  /// The marker may be put together from pieces.
+  private let parts: [Markers]
+
+  init(
+    _ markers: [[UInt8]], commands: [[UInt8]], sdkNames: [[UInt8]], _ rules: RuleSet
+  ) {
+    self.rules = rules
+    names = Markers(markers + commands)
+    namesOfSDK = Markers(markers + commands + sdkNames)
+    parts = markers.flatMap { marker in
+      marker.split(separator: UInt8(ascii: "/")).map { Markers([Array($0)]) }
+    }
+  }
+
+  func sort(
+    _ candidate: Candidate, usesSDK: Bool, _ workspace: Workspace, into result: inout Discovery
+  ) {
+    if isGoFile(candidate.path) { return }
+    let kind = DocumentKind(path: candidate.path, bytes: candidate.bytes)
+    let isWhole = (usesSDK || kind.isPage ? namesOfSDK : names).occur(in: candidate.bytes)
+    guard isWhole || parts.allSatisfy({ $0.occur(in: candidate.bytes) }) else { return }
+    switch kind {
+    case .shell: result.scripts.append(workspace.add(candidate))
+    case let page where page.isPage:
+      guard isWhole else { return }
+      let file = workspace.add(candidate)
+      result.prose.append(file)
+      result.documents.append(file)
+    case .other:
+      let isSplit = !isWhole && !splitPaths(in: candidate.bytes, rules: rules).isEmpty
+      if isWhole || isSplit { result.others.append(workspace.add(candidate)) }
+    default: result.documents.append(workspace.add(candidate))
+    }
   }
 }
 

@@ -22,6 +22,10 @@ func addPackages(
   let named = Set(listed).union(files.map(\.path))
   let siblings = siblings(of: paths, named, options, workspace)
   let all = named.union(siblings.keys).sorted { $0.lexicographicallyPrecedes($1) }
+  let parts = markers.map { marker in
+    marker.split(separator: UInt8(ascii: "/")).map { Markers([Array($0)]) }
+  }
+  let names = Markers(commands)
   for (_, members) in Dictionary(grouping: all, by: folderName(of:)).sorted(by: {
     $0.key.lexicographicallyPrecedes($1.key)
   }) {
@@ -34,12 +38,10 @@ func addPackages(
         return nil
       }
     }
-    let isCandidate = markers.contains { marker in
-      marker.split(separator: UInt8(ascii: "/")).allSatisfy { part in
-        candidates.contains { Markers([Array(part)]).occur(in: $0.bytes) }
-      }
+    let isCandidate = parts.contains { parts in
+      parts.allSatisfy { part in candidates.contains { part.occur(in: $0.bytes) } }
     }
-    let hasCommand = candidates.contains { Markers(commands).occur(in: $0.bytes) }
+    let hasCommand = candidates.contains { names.occur(in: $0.bytes) }
     guard isCandidate || hasCommand else { continue }
     result.packages.append(candidates.map { workspace.add($0) })
     for candidate in candidates where siblings[candidate.path] != nil {

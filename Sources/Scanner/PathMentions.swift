@@ -17,15 +17,25 @@ package func pathMentions(in bytes: [UInt8], at offsets: [Int], rules: RuleSet) 
     let range = urlRange(bytes, around: offset)
     if result.last?.range == range { continue }
     let text = Array(bytes[range]).map { $0 == UInt8(ascii: "`") ? TracedText.holeByte : $0 }
-    guard let match = rules.match(placeholdersAsHoles(text), hole: TracedText.holeByte),
-      let candidate = match.candidates.first
-    else { continue }
+    let path = placeholdersAsHoles(text)
+    let whole = rules.match(path, hole: TracedText.holeByte)
+    guard let match = whole ?? tail(of: path, rules), let candidate = match.candidates.first else {
+      continue
+    }
     result.append(
       PathMention(
         range: range, rule: candidate.rule, path: candidate.path,
-        replacements: match.replacements))
+        replacements: whole?.replacements))
   }
   return result
+}
+
+/// The path of which a text is the end, from the collection on: what comes before it is written
+/// elsewhere.
+private func tail(of text: [UInt8], _ rules: RuleSet) -> OperationMatch? {
+  let own = text.first == UInt8(ascii: "/") ? text.dropFirst() : text[...]
+  let path = [TracedText.holeByte, UInt8(ascii: "/")] + own
+  return rules.match(path, hole: TracedText.holeByte)
 }
 
 /// The first rule whose path goes on as the text of a marker at `range` begins.
@@ -46,14 +56,41 @@ private func goesOnUnknown(_ rest: ArraySlice<UInt8>) -> Bool {
   return [UInt8]("$%{".utf8).contains(next)
 }
 
-/// `%s`, `:name` and `$name` segments count as unknown text of the same length.
+/// `%s`, `%NAME%`, `$name` and what stands in the marks of an expression count as unknown text of
+/// the same length.
 private func placeholdersAsHoles(_ text: [UInt8]) -> [UInt8] {
   var result = text
-  for (offset, byte) in text.enumerated()
-  where byte == UInt8(ascii: "$") || byte == UInt8(ascii: "%") {
-    result[offset] = TracedText.holeByte
+  var offset = 0
+  while offset < text.count {
+    var start = offset
+    var end = actionEnd(text, from: offset)
+    if end != nil, text[offset] == UInt8(ascii: "/") { start += 1 }
+    if end == nil { end = variableEnd(text, from: offset) }
+    if let end {
+      for place in start..<end { result[place] = TracedText.holeByte }
+    }
+    offset = max(offset + 1, end ?? 0)
   }
   return result
+}
+
+/// Where `$name`, `\$name`, `$env:NAME`, `%NAME%` or `%s` ends that begins at an offset.
+private func variableEnd(_ text: [UInt8], from start: Int) -> Int? {
+  let isName = { (byte: UInt8) in
+    isURLByte(byte) && !"/:.-{}$%?=&~@!*+#,[]".utf8.contains(byte)
+  }
+  switch text[start] {
+  case UInt8(ascii: "\\"): return start + 1
+  case UInt8(ascii: "%"):
+    let name = text[(start + 1)...].prefix(while: isName)
+    let isClosed = name.endIndex < text.count && text[name.endIndex] == UInt8(ascii: "%")
+    return name.isEmpty ? start + 1 : isClosed ? name.endIndex + 1 : start + 2
+  case UInt8(ascii: "$"):
+    let name = text[(start + 1)...]
+    let isEnvironment = name.starts(with: "env:".utf8)
+    return name.dropFirst(isEnvironment ? 4 : 0).prefix(while: isName).endIndex
+  default: return nil
+  }
 }
 
 private func urlRange(_ bytes: [UInt8], around offset: Int) -> ByteRange {
@@ -71,7 +108,7 @@ private func urlRange(_ bytes: [UInt8], around offset: Int) -> ByteRange {
   while end < bytes.count {
     if let action = actionEnd(bytes, from: end) {
       end = action
-    } else if isURLByte(bytes[end]) {
+    } else if isURLByte(bytes[end]) || isEscapedDollar(bytes, end) {
       end += 1
     } else {
       break
@@ -81,19 +118,47 @@ private func urlRange(_ bytes: [UInt8], around offset: Int) -> ByteRange {
   return ByteRange(start, end)
 }
 
-/// Where the `{{ expression }}` of a template begins that ends at an offset on its line.
+/// How expressions are written whose value stands in a path: of templates, of services and of make.
+private let expressions: [(open: [UInt8], close: [UInt8])] = [
+  ("{{", "}}"), ("${", "}"), ("#{", "}"), ("$(", ")"), ("\\(", ")"), ("<<", ">>"), ("<%", "%>"),
+  ("/<", ">"),
+].map { ([UInt8]($0.utf8), [UInt8]($1.utf8)) }
+
+/// Where an expression begins that ends at an offset on its line.
 private func actionStart(_ bytes: [UInt8], endingAt end: Int) -> Int? {
-  guard end >= 4, bytes[(end - 2)..<end].elementsEqual("}}".utf8) else { return nil }
-  let before = bytes[max(0, end - 200)..<(end - 2)]
+  let before = bytes[max(0, end - 200)..<end]
   let line = before.lastIndex(of: 0x0A).map { before[($0 + 1)...] } ?? before
-  return line.indices.dropLast().last { line[$0...].starts(with: "{{".utf8) }
+  for (open, close) in expressions where line.reversed().starts(with: close.reversed()) {
+    let inner = line.dropLast(close.count)
+    let start = inner.indices.last { inner[$0...].starts(with: open) }
+    if let start, isExpression(inner[(start + open.count)...], open) { return start }
+  }
+  return end > 0 && isEscapedDollar(bytes, end - 1) ? end - 1 : nil
 }
 
-/// Where the `{{ expression }}` of a template ends that begins at an offset on its line.
+/// Where an expression ends that begins at an offset on its line; the slash before `<name>` counts
+/// as its beginning.
 private func actionEnd(_ bytes: [UInt8], from start: Int) -> Int? {
-  guard bytes[start...].starts(with: "{{".utf8) else { return nil }
-  let line = bytes[(start + 2)...].prefix(200).prefix { $0 != 0x0A }
-  return line.indices.dropLast().first { line[$0...].starts(with: "}}".utf8) }.map { $0 + 2 }
+  for (open, close) in expressions where bytes[start...].starts(with: open) {
+    let line = bytes[(start + open.count)...].prefix(200).prefix { $0 != 0x0A }
+    let end = line.indices.first { line[$0...].starts(with: close) }
+    guard let end, isExpression(line[..<end], open) else { continue }
+    return end + close.count
+  }
+  return nil
+}
+
+/// Whether text may stand between the marks of an expression. `<name>` has no other marks, so that
+/// nothing else than words may stand there.
+private func isExpression(_ text: ArraySlice<UInt8>, _ open: [UInt8]) -> Bool {
+  guard open.elementsEqual("/<".utf8) else { return !text.contains(UInt8(ascii: "/")) }
+  return !text.isEmpty && text.allSatisfy { isURLByte($0) && $0 != UInt8(ascii: "/") || $0 == 0x20 }
+}
+
+/// Whether a backslash stands before a dollar.
+private func isEscapedDollar(_ bytes: [UInt8], _ offset: Int) -> Bool {
+  bytes[offset] == UInt8(ascii: "\\") && offset + 1 < bytes.count
+    && bytes[offset + 1] == UInt8(ascii: "$")
 }
 
 private func isURLByte(_ byte: UInt8) -> Bool {

@@ -32,6 +32,8 @@ package struct Untouchable: Hashable, Sendable {
   package let file: FileID
   package let range: ByteRange
   package let reason: String
+  /// Whether only calls are left whose answer has other names of fields.
+  package var isAboutAnswers = false
 }
 
 /// The scripts of a run after evaluation, and the deprecated calls in them.
@@ -119,7 +121,10 @@ extension EmbeddedScript {
     if reason == nil, !isSample, !parseShell(text.bytes).issues.isEmpty {
       reason = "\(name) has a syntax error, and such scripts are left alone"
     }
-    return reason.map { Untouchable(file: file, range: range, reason: $0) }
+    if let reason { return Untouchable(file: file, range: range, reason: reason) }
+    return reader.map {
+      Untouchable(file: file, range: range, reason: $0, isAboutAnswers: true)
+    }
   }
 }
 

@@ -95,7 +95,7 @@ enum Wrappers {
       guard let name = baseName(argument.text) else { return false }
       return clients.contains(String(name.prefix { $0 != ":" }))
     }
-    guard let place else { return shell(in: rest) }
+    guard let place else { return shell(in: rest) ?? commandText(in: rest) }
     var inner = Array(rest[place...])
     if inner.count > 1, baseName(inner[1].text).map(clients.contains) == true {
       inner.removeFirst()
@@ -111,6 +111,18 @@ enum Wrappers {
       isShell(rest[index]) && rest[index + 1].isCommandFlag
     }
     return place.map { (Array(rest[$0...]), []) }
+  }
+
+  /// `flock FILE -c TEXT`: a shell runs the text.
+  private static func commandText(
+    in rest: [Argument]
+  ) -> (arguments: [Argument], environment: [Setting])? {
+    let flag = rest.indices.dropLast().first {
+      ["-c", "--command"].contains(rest[$0].text.description)
+    }
+    let shell = Argument(text: TracedText(unwritten: [UInt8]("sh".utf8)))
+    let option = Argument(text: TracedText(unwritten: [UInt8]("-c".utf8)))
+    return flag.map { ([shell, option] + [rest[$0 + 1]], []) }
   }
 
   /// Whether a word names a shell.

@@ -199,7 +199,7 @@ let fileCases: [HostCase] = [
     after: #"""
       - hosts: all
         tasks:
-          - shell: curl -H Accept:application/vnd.atlas.2023-01-01+json https://cloud.mongodb.com/api/atlas/v2/groups/$G/clusters/$C/backup/tenant/snapshots
+          - shell: curl -H Accept:application/vnd.atlas.2024-11-13+json https://cloud.mongodb.com/api/atlas/v2/groups/$G/flexClusters/$C/backup/snapshots
             register: r
 
       """#),
@@ -252,7 +252,7 @@ let fileCases: [HostCase] = [
 
       """#,
     after: #"""
-      x = sh(script: 'curl -H "Accept: application/vnd.atlas.2023-01-01+json" https://cloud.mongodb.com/api/atlas/v2/groups/$G/clusters/$C/backup/tenant/snapshots', returnStdout: true)
+      x = sh(script: 'curl -H "Accept: application/vnd.atlas.2024-11-13+json" https://cloud.mongodb.com/api/atlas/v2/groups/$G/flexClusters/$C/backup/snapshots', returnStdout: true)
 
       """#),
   HostCase(

@@ -54,7 +54,9 @@ func migrated(_ bytes: [UInt8], named name: String) throws -> [UInt8] {
       return
     }
     let text = Array(bytes[finding.range])
-    let words = ["backup/tenant", "snapshots", "restore", "download", "${T}"]
+    let words = [
+      "backup/tenant", "snapshots", "Snapshots", "restore", "Restore", "download", "${T}",
+    ]
     #expect(words.contains { string(text).contains($0) })
     let place = LineTable(bytes).position(at: finding.range.start)
     let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)

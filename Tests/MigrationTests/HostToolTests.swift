@@ -30,6 +30,17 @@ struct HostToolTests {
             with open(path, "rb") as file:
                 parser = DockerfileParser(fileobj=io.BytesIO(file.read()))
             return [own["instruction"] for own in parser.structure]
+        if kind == "terraform":
+            with open(path) as file:
+                done = subprocess.run(["terraform", "fmt", "-"], stdin=file, capture_output=True)
+            return "refused" if done.returncode else "accepted"
+        if kind == "systemd":
+            import os, shutil, tempfile
+            with tempfile.TemporaryDirectory() as folder:
+                unit = shutil.copy(path, os.path.join(folder, "unit.service"))
+                done = subprocess.run(["systemd-analyze", "verify", "--man=no", unit],
+                                      capture_output=True, text=True)
+                return [done.returncode, done.stderr.replace(folder, "")]
         command = {
             "make": ["make", "-n", "-f", path],
             "just": ["just", "--justfile", path, "--dump", "--dump-format", "json"],
@@ -53,6 +64,9 @@ struct HostToolTests {
     if last == "package.json" { return ("json", [], ["jq"]) }
     if last == "dockerfile" { return ("docker", ["dockerfile_parse"], []) }
     if last == "makefile" { return ("make", [], ["make"]) }
+    if last.hasSuffix(".service") { return ("systemd", [], ["systemd-analyze"]) }
+    // Terraform is in no package of a distribution.
+    if last.hasSuffix(".tf") { return isThere("terraform") ? ("terraform", [], []) : nil }
     return last == "justfile" ? ("just", [], ["just"]) : nil
   }
 

@@ -44,6 +44,15 @@ struct LedgerTests {
     try assertPlaces(outcome)
   }
 
+  /// The same over any folder, which the variable `LEDGER` names.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["LEDGER"] != nil))
+  func itsTotalIsThatOfGrepOverAFolder() throws {
+    let path = try #require(ProcessInfo.processInfo.environment["LEDGER"])
+    let outcome = try outcome(path)
+    #expect(outcome.ledger.entries.count == (try grepped(path, try loadedRules().markers)))
+    try assertPlaces(outcome)
+  }
+
   /// Pages as people keep them, every kind of file and every language, in one tree.
   @Test func itsTotalIsThatOfGrepOverEveryKindOfFile() throws {
     let folder = try Folder()

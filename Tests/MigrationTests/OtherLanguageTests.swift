@@ -1,4 +1,6 @@
+import Files
 import Migration
+import Rules
 import Testing
 import Text
 
@@ -63,6 +65,60 @@ struct OtherLanguageTests {
 }
 
 private let base = "https://cloud.mongodb.com/api/atlas/v2"
+
+extension OtherLanguageTests {
+  /// Parts of a path that nothing of the file puts together in sight, and where each is reported.
+  @Test(
+    "a part of a path is reported",
+    arguments: [
+      (
+        "a.java",
+        "x.pathSegment(\"groups\", g, \"clusters\", c, \"backup\", \"tenant\", \"snapshots\");", 44
+      ),
+      ("a.ts", "['clusters', c, 'backup', 'tenant', op].join('/')", 18),
+      ("a.py", "\"/\".join([BASE, 'clusters', c, 'backup', 'tenant',\n  'restore'])", 33),
+      (
+        "a.kt",
+        "val atlas = b.append(\"/clusters/\").append(c).append(\"/backup/tenant/snapshots\")", 55
+      ),
+      ("a.lua", "u = atlas .. '/clusters/' .. c .. '/backup/tenant/snapshots'", 37),
+      ("a.bat", "set URL=%BASE%/groups/%G%/clusters/%C%/backup/tenant", 40),
+      ("a.ex", "Req.get!(\"#{@base}/groups/#{g}/clusters/#{c}/backup/tenant/snapshots\")", 11),
+      (
+        "a.swift", "URL(string: \"\\(base)/groups/\\(g)/clusters/\\(c)/backup/tenant/snapshots\")",
+        14
+      ),
+      ("a.toml", "path = \"clusters/main/backup/tenant/snapshots\"", 9),
+      ("a.conf", "url $(API)/groups/$(G)/clusters/<name>/backup/tenant/snapshots", 5),
+    ])
+  func parts(name: String, text: String, column: Int) throws {
+    let findings = try calls(in: text, of: name)
+    #expect(findings.map(\.level) == [.manual])
+    #expect(findings.first?.range.start == column - 1)
+  }
+
+  /// The calls in a file of a folder.
+  private func calls(in text: String, of name: String) throws -> [Finding] {
+    let folder = try Folder()
+    try folder.write(name, [UInt8]((text + "\n").utf8))
+    let day = try #require(Day(year: 2026, month: 3, day: 1))
+    let options = RunOptions(
+      paths: [[UInt8](folder.url.path.utf8)], walk: WalkOptions(), asOf: day)
+    return Run(options, rules: try loadedRules()).outcome.findings.filter { $0.kind == .call }
+  }
+
+  /// Words that stand side by side for other reasons, and paths of files.
+  @Test(
+    "what is no part of a path is not reported",
+    arguments: [
+      ("a.py", "# 'backup', 'tenant', 'snapshots'"), ("a.py", "['backup', 'tenants', 'snapshots']"),
+      ("a.toml", "dir = \"/var/backup/tenant/snapshots\""), ("a.toml", "dir = \"backup/tenant\""),
+      ("a.toml", "atlas = \"/srv/atlas/backup/tenant/snapshots.tar\""),
+    ])
+  func noParts(name: String, text: String) throws {
+    #expect(try calls(in: text, of: name).isEmpty)
+  }
+}
 
 /// A table.
 let languageCases: [LanguageCase] = [

@@ -1,0 +1,79 @@
+package import Text
+
+extension Document {
+  /// The places where the document writes values of variables that it also names in text that is
+  /// not followed: neither a script nor another setting of the variable.
+  package func valuesUsedElsewhere(in bytes: [UInt8]) -> [ByteRange] {
+    var places: [String: Set<ByteRange>] = [:]
+    for own in variables + scripts.flatMap(\.environment) {
+      places[own.name, default: []].formUnion(own.value.pieces.compactMap(\.origin?.range))
+    }
+    guard !places.isEmpty else { return [] }
+    let followed = Coverage(
+      scripts.flatMap { [$0.text] + $0.setup }.flatMap(\.pieces).compactMap(\.origin?.range)
+        + comments + places.values.joined()
+        + (variables + scripts.flatMap(\.environment)).flatMap(\.written))
+    return places.filter { name, _ in
+      references(to: name, in: bytes).contains { !followed.touches($0) }
+    }.flatMap(\.value)
+  }
+
+  /// Where a name stands as the value of a variable is asked for: after `$`, a bracket, a period, a
+  /// quote and the like; letters may be upper case there (Azure Pipelines).
+  private func references(to name: String, in bytes: [UInt8]) -> [ByteRange] {
+    let names = Set([name, name.uppercased()]).map { [UInt8]($0.utf8) }.filter { $0.count > 1 }
+    guard !names.isEmpty else { return [] }
+    return Markers(names).allOccurrences(in: bytes).compactMap { found in
+      let end = found.offset + names[found.marker].count
+      var start = found.offset
+      let isWhole = end == bytes.count || !isNameByte(bytes[end])
+      guard isWhole, start > 0, !isNameByte(bytes[start - 1]) else { return nil }
+      while start > 0, bytes[start - 1] == 0x20 { start -= 1 }
+      guard start > 0 else { return nil }
+      let isApart = start < found.offset
+      guard [UInt8]((isApart ? "{(" : "${(.%:[\"'").utf8).contains(bytes[start - 1]),
+        !isSetting(bytes, end)
+      else { return nil }
+      while start > 0, [UInt8]("${(.%:[<".utf8).contains(bytes[start - 1]) { start -= 1 }
+      var last = end
+      while last < bytes.count, [UInt8](" })]>".utf8).contains(bytes[last]) { last += 1 }
+      return ByteRange(start, last)
+    }
+  }
+
+  /// Whether `:` or `=` follows a name, perhaps after the quote around it.
+  private func isSetting(_ bytes: [UInt8], _ end: Int) -> Bool {
+    let rest = bytes[end...].drop { [UInt8]("\"' ?+:".utf8).contains($0) && $0 != 0x3A }
+    return rest.first == UInt8(ascii: ":") || rest.first == UInt8(ascii: "=")
+  }
+
+  private func isNameByte(_ byte: UInt8) -> Bool { byte.isWordByte || byte == UInt8(ascii: "_") }
+}
+
+/// Ranges of a file that are looked up.
+private struct Coverage {
+  private let ordered: [ByteRange]
+
+  init(_ ranges: [ByteRange]) {
+    var joined: [ByteRange] = []
+    for range in ranges.sorted() {
+      if let last = joined.last, range.start <= last.end {
+        joined[joined.count - 1] = ByteRange(last.start, max(last.end, range.end))
+      } else {
+        joined.append(range)
+      }
+    }
+    ordered = joined
+  }
+
+  /// Whether a range overlaps one of them or stands right beside it.
+  func touches(_ range: ByteRange) -> Bool {
+    var low = 0
+    var high = ordered.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ordered[middle].end < range.start { low = middle + 1 } else { high = middle }
+    }
+    return low < ordered.count && ordered[low].start <= range.end
+  }
+}
