@@ -57,6 +57,9 @@ final class Evaluation {
   private var globalCells: [String: Int] = [:]
   private var steps = 0
   private var depth = 0
+  /// How many pointers are being followed to a field, one after the other.
+  var pointers = 0
+  static let pointerLimit = 6
   private let skipped: Set<Origin>
 
   private static let stepLimit = 400_000

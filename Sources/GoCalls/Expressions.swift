@@ -293,17 +293,21 @@ extension Evaluation {
   }
 
   /// Whether it is known what the elements of a value are.
-  private func isFollowed(_ base: Value, _ state: State) -> Bool {
+  private func isFollowed(_ base: Value, _ state: State, depth: Int = 0) -> Bool {
     switch base {
     case .unknown, .library: return false
     case .pointer(let cell):
-      return state.cells[cell]?.value.items.contains { isFollowed($0.value, state) } ?? false
+      guard depth < Evaluation.pointerLimit, let target = state.cells[cell]?.value else {
+        return false
+      }
+      return target.items.contains { isFollowed($0.value, state, depth: depth + 1) }
     default: return true
     }
   }
 
   private func element(
-    _ key: TracedText, of base: Value, _ origin: Origin, _ state: State
+    _ key: TracedText, of base: Value, _ origin: Origin, _ state: State,
+    depth: Int = 0
   ) -> Possible? {
     switch base {
     case .list(let items):
@@ -312,8 +316,10 @@ extension Evaluation {
       }
       return items[index]
     case .pointer(let cell):
-      guard let target = state.cells[cell]?.value.single else { return nil }
-      return element(key, of: target, origin, state)
+      guard depth < Evaluation.pointerLimit, let target = state.cells[cell]?.value.single else {
+        return nil
+      }
+      return element(key, of: target, origin, state, depth: depth + 1)
     case .entries(let entries):
       if key.isKnown { return entries.last { $0.key.bytes == key.bytes }?.value }
       choices += 1

@@ -71,14 +71,18 @@ extension Evaluation {
     return nil
   }
 
-  private func typeRef(of value: Possible, isPointer: Bool, _ state: State) -> TypeRef? {
+  private func typeRef(
+    of value: Possible, isPointer: Bool, _ state: State, depth: Int = 0
+  ) -> TypeRef? {
     switch value.single {
     case .structure(let structure) where !isPointer:
       var type = structure.type
       type?.localName = structure.typeName
       return type
     case .pointer(let cell):
-      guard let type = cellTypes[cell] ?? typeRef(of: read(cell, state), isPointer: false, state)
+      guard depth < Evaluation.pointerLimit,
+        let type = cellTypes[cell]
+          ?? typeRef(of: read(cell, state), isPointer: false, state, depth: depth + 1)
       else { return nil }
       return isPointer ? type : type.inside(.star(type.expression.range, type.expression))
     default: return nil

@@ -59,6 +59,10 @@ extension Evaluation {
   private func field(_ name: String, of value: Value, _ state: inout State) -> Possible? {
     switch value {
     case .pointer(let cell):
+      // A pointer may come to point at itself, on a way that is not taken.
+      guard pointers < Evaluation.pointerLimit else { return nil }
+      pointers += 1
+      defer { pointers -= 1 }
       return field(name, of: read(cell, state), &state)
     case .structure(let structure):
       if let box = box(name, in: structure) { return read(box, state) }

@@ -1,4 +1,4 @@
-import Text
+package import Text
 
 extension Lexer {
   /// `"..."` (spec, "String literals"): it ends at its quote or, with an issue, at the line end.
@@ -85,4 +85,11 @@ extension Lexer {
     position += escape.length
     return escape.problem == nil
   }
+}
+
+/// The byte ranges of a file's string literals, quotes included, in order.
+package func stringLiterals(in bytes: [UInt8]) -> [ByteRange] {
+  var lexer = Lexer(bytes)
+  lexer.scanAll()
+  return lexer.tokens.filter { $0.kind == .string || $0.kind == .rawString }.map(\.range)
 }

@@ -1,4 +1,5 @@
 import Files
+import GoSyntax
 import Text
 
 /// Whether a path is that of a Go file.
@@ -22,10 +23,10 @@ func addPackages(
   let named = Set(listed).union(files.map(\.path))
   let siblings = siblings(of: paths, named, options, workspace)
   let all = named.union(siblings.keys).sorted { $0.lexicographicallyPrecedes($1) }
+  let wholes = Markers(markers + commands)
   let parts = markers.map { marker in
     marker.split(separator: UInt8(ascii: "/")).map { Markers([Array($0)]) }
   }
-  let names = Markers(commands)
   for (_, members) in Dictionary(grouping: all, by: folderName(of:)).sorted(by: {
     $0.key.lexicographicallyPrecedes($1.key)
   }) {
@@ -38,16 +39,30 @@ func addPackages(
         return nil
       }
     }
-    let isCandidate = parts.contains { parts in
-      parts.allSatisfy { part in candidates.contains { part.occur(in: $0.bytes) } }
-    }
-    let hasCommand = candidates.contains { names.occur(in: $0.bytes) }
-    guard isCandidate || hasCommand else { continue }
+    let isWhole = candidates.contains { wholes.occur(in: $0.bytes) }
+    guard isWhole || parts.contains(where: { stand($0, inStringsOf: candidates) }) else { continue }
     result.packages.append(candidates.map { workspace.add($0) })
     for candidate in candidates where siblings[candidate.path] != nil {
       result.siblings.insert(workspace.add(candidate))
     }
   }
+}
+
+/// Whether a path may be put together from the strings of a package: each part stands in one of
+/// them. What stands in its comments and names makes no path.
+private func stand(_ parts: [Markers], inStringsOf files: [Candidate]) -> Bool {
+  let areThere = parts.allSatisfy { part in files.contains { part.occur(in: $0.bytes) } }
+  guard areThere else { return false }
+  var missing = parts
+  for file in files {
+    let holds = missing.contains { $0.occur(in: file.bytes) }
+    guard holds else { continue }
+    for range in stringLiterals(in: file.bytes) {
+      let text = Array(file.bytes[range])
+      missing.removeAll { $0.occur(in: text) }
+    }
+  }
+  return missing.isEmpty
 }
 
 /// The other Go files in the folders of files that were named by themselves.
