@@ -99,7 +99,8 @@ struct JQInvocationTests {
       ("$s.clusterName", .job, "$s.clusterName"),
     ]
     for (program, shape, expected) in cases {
-      let input = parse(["-n", program]).input(reading: .foreign, values: [[UInt8]("r".utf8): shape])
+      let values = [[UInt8]("r".utf8): shape]
+      let input = parse(["-n", program]).input(reading: .foreign, values: values)
       let (result, edited) = JQRenamingTests.renamed(program, input)
       #expect(edited == expected ?? "$r[0].results[] | {clusterName: .instanceName}")
       #expect(result.certainty == .certain, "\(program)")

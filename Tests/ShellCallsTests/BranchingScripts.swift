@@ -42,7 +42,8 @@ enum BranchingScripts {
     Script(#"f() { [ -e / ] || return 1; x=b; }; x=a; f; curl "$x""#, also: ["[a]"]),
     Script(#"f() { [ -e / ] || return 1; x=b; }; x=a; f || exit; curl "$x""#),
     Script(#"f() { [ -e / ] || return; x=b; }; x=a; if f; then curl "$x"; fi"#),
-    Script(#"f() { [ -e / ] || { s=$?; return $s; }; x=b; }; x=a; if ! f; then exit; fi; curl "$x""#),
+    Script(
+      #"f() { [ -e / ] || { s=$?; return $s; }; x=b; }; x=a; if ! f; then exit; fi; curl "$x""#),
     Script(#"set -e; f() { [ -e / ] || return 1; x=b; }; x=a; f; curl "$x""#),
     Script(#"set -e; f() { [ -e / ] || return 1; x=b; }; x=a; f || :; curl "$x""#, also: ["[a]"]),
     Script(#"f() { [ -e / ] || return 1; x=b; }; x=a; until f; do :; done; curl "$x""#),
@@ -53,7 +54,8 @@ enum BranchingScripts {
     Script(
       #"k=$(echo q); if [ "$k" = q ]; then x=a; else x=b; fi; if [ "$k" = q ]; then curl "$x"; fi"#),
     Script(
-      #"k=$(echo q); if [ "$k" != r ]; then x=a; else x=b; fi; case $k in r) ;; *) curl "$x";; esac"#),
+      #"k=$(echo q); if [ "$k" != r ]; then x=a; else x=b; fi; case $k in r) ;; *) curl "$x";; esac"#
+    ),
     Script(
       #"for k in $(echo q r); do case $k in q) x=a;; *) ;; esac; case $k in r) curl "$x";; esac; done"#,
       also: ["[${x}]"]),
