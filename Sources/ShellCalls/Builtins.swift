@@ -112,6 +112,7 @@ extension Evaluation {
   }
 
   private func unset(_ invocation: Invocation, _ state: inout State) {
+    state.decisions = []
     for word in invocation.arguments.items.flatMap({ $0.value.dropFirst() }) {
       let name = word.text.description
       if name == "-f" { continue }
@@ -154,7 +155,7 @@ extension Evaluation {
     }
     let answer = state.input?.items.flatMap { $0.value.holes }.first { $0.kind == .response }
     for name in names {
-      let number = trace.events.count
+      let number = nextNumber
       let hole =
         answer.map { Hole(kind: .response, name: "line", number: $0.number) }
         ?? Hole(kind: .output, name: name, number: number)

@@ -88,6 +88,8 @@ extension Evaluation {
       return Output(TracedText())
     case .arithmetic(let word):
       _ = text(of: word.parts, .doubleQuoted, document, &state)
+      // It may set any variable, which is not followed.
+      state.decisions = []
       state.end(with: .unknown)
       return Output(TracedText())
     case .coprocess(_, let inner):
@@ -176,16 +178,37 @@ extension Evaluation {
   }
 
   private func run(_ clause: WhileClause, _ document: TracedText, _ state: inout State) -> Output {
-    loop(&state) { inner in
-      var (output, held) = self.run(condition: clause.condition, document, &inner)
-      var left = inner
-      if clause.isUntil { swap(&held, &left) }
-      inner = held
+    var start = 0
+    let leaving = { (end: State) -> State in
+      self.silently(from: start) { self.split(on: clause, document, end).left }
+    }
+    return loop(&state, leaving: leaving) { inner in
+      start = self.nextNumber
+      var (output, goingOn, left) = self.split(on: clause, document, inner)
+      inner = goingOn
       if !inner.isDead {
         output = self.concatenated(output, self.run(clause.body, document, &inner))
       }
       return (output, left)
     }
+  }
+
+  /// Evaluates the condition of a loop: the way on which the loop goes on, and the other.
+  private func split(
+    on clause: WhileClause, _ document: TracedText, _ state: State
+  ) -> (output: Output, goingOn: State, left: State) {
+    var failed = state
+    let (output, held) = run(condition: clause.condition, document, &failed)
+    return clause.isUntil ? (output, failed, held) : (output, held, failed)
+  }
+
+  /// Runs something only to learn what it assigns; its events have numbers from `start` on.
+  private func silently<Result>(from start: Int, _ body: () -> Result) -> Result {
+    let outer = (isSilent: isSilent, skipped: skipped)
+    isSilent = true
+    skipped = start - trace.events.count
+    defer { (isSilent, skipped) = outer }
+    return body()
   }
 
   private func run(_ clause: CaseClause, _ document: TracedText, _ state: inout State) -> Output {
@@ -317,25 +340,29 @@ extension Evaluation {
 
   /// Evaluates a loop's body once to learn what it assigns, and once for what it runs with the
   /// values of both the first and a later round. The body gives the state in which its condition
-  /// ended the loop, where that is evaluated at the beginning.
-  func loop(_ state: inout State, _ body: (inout State) -> (Output, State?)) -> Output {
+  /// ended the loop before it, where that is evaluated at the beginning; `leaving` gives that after
+  /// it.
+  func loop(
+    _ state: inout State, leaving: ((State) -> State)? = nil,
+    _ body: (inout State) -> (Output, State?)
+  ) -> Output {
     breaks.append([])
     let before = state
     // What decides may be another value in each round.
     state.decisions = []
     if !isSilent {
-      isSilent = true
       var first = state
-      _ = body(&first)
-      isSilent = false
+      _ = silently(from: nextNumber) { body(&first) }
       first.isDead = false
       let goingOn = breaks[breaks.count - 1].filter(\.goesOn).map(\.state)
       state = merged([state, first] + goingOn, before: state)
       breaks[breaks.count - 1] = []
     }
     let (output, left) = body(&state)
+    var ended = [left].compactMap(\.self)
+    if let leaving, !state.isDead { ended.append(leaving(state)) }
     let broken = breaks.removeLast()
-    let ended = [left].compactMap(\.self) + broken.filter { !$0.goesOn }.map(\.state)
+    ended += broken.filter { !$0.goesOn }.map(\.state)
     if left != nil, ended.contains(where: { !$0.isDead }) {
       state = merged(ended, before: before)
     } else {

@@ -112,7 +112,10 @@ extension Evaluation {
 
   /// The value of a subject, if it cannot change without an assignment that is seen.
   private func lasting(_ subject: Output, _ state: State) -> Subject? {
-    guard let text = subject.single, !text.isEmpty else { return nil }
+    // A number may be counted on, which is not followed.
+    guard let text = subject.single, !text.isEmpty,
+      !text.isKnown || !text.bytes.allSatisfy({ 0x30...0x39 ~= $0 || $0 == 0x2D })
+    else { return nil }
     let lasts = text.holes.allSatisfy { hole in
       switch hole.kind {
       case .variable:

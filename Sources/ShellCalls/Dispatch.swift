@@ -24,6 +24,7 @@ extension Evaluation {
     if name == "eval", let output = runBuiltin(name, invocation, &state) { return output }
     let output =
       runBuiltin(name, invocation, &state) ?? runProgram(name, invocation, &state)
+    if name == "let" { state.decisions = [] }
     if !state.isDead { state.end(with: Evaluation.status(of: name)) }
     return output
   }

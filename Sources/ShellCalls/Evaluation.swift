@@ -47,6 +47,11 @@ final class Evaluation {
   var depth = 0
   /// Set while a loop body is evaluated for the first time only to learn what it assigns.
   var isSilent = false
+  /// How many events were passed over since then: those that follow have the numbers that they get
+  /// when they are recorded.
+  var skipped = 0
+  /// The number of the next event.
+  var nextNumber: Int { trace.events.count + skipped }
 
   /// The limits that keep evaluation bounded on hostile input.
   static let stepLimit = 20_000

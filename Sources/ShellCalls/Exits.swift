@@ -187,7 +187,7 @@ extension Evaluation {
     guard words.count > 1 else { return state.status }
     let text = words[1].text
     if text.holes.first == Evaluation.failedStatus { return .failure }
-    if text.holes.first?.name == "?" { return state.status }
+    if words[1].parts.contains(where: { $0.variable == "?" }) { return state.status }
     guard let number = Int(text.description) else { return .unknown }
     return number == 0 ? .success : .failure
   }

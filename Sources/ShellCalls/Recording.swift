@@ -6,8 +6,11 @@ extension Evaluation {
   /// Adds an event for a command, and gives its number.
   @discardableResult
   func record(_ invocation: Invocation, _ state: State) -> Int {
-    let number = trace.events.count
-    guard !isSilent else { return number }
+    let number = nextNumber
+    guard !isSilent else {
+      skipped += 1
+      return number
+    }
     var alternatives = self.alternatives(of: invocation, state, on: state.path)
     if alternatives.isEmpty { alternatives = self.alternatives(of: invocation, state, on: Guard()) }
     let frames = self.frames + ownFrame(invocation)

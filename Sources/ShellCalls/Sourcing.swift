@@ -9,6 +9,8 @@ extension Evaluation {
     var files: [(file: FileID, words: [Argument])] = []
     for item in invocation.arguments.items {
       guard let file = sourced(by: item.value) else {
+        // It may set any variable.
+        state.decisions = []
         return output(of: record(invocation, state), named: "source")
       }
       if !files.contains(where: { $0.file == file }) { files.append((file, item.value)) }

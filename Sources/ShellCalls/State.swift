@@ -98,6 +98,7 @@ struct State: Sendable {
     var inner = self
     inner.saved = NameMap()
     inner.exportsAll = false
+    inner.exitsOnError = false
     inner.variables = NameMap()
     for (name, _) in exported.sortedEntries { inner.variables[name] = variables[name] }
     inner.functions = NameMap()
