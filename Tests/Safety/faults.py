@@ -313,8 +313,11 @@ def read(name, files, library):
 def main():
     library = injector()
     scenes = [("one file", single(), library), ("a group of three files", GROUP, library)]
-    with multiprocessing.Pool(2) as pool:
-        played = pool.starmap(play, scenes)
+    # Closed, not terminated: a caller may have blocked the signal that would end the workers.
+    pool = multiprocessing.Pool(2)
+    played = pool.starmap(play, scenes)
+    pool.close()
+    pool.join()
     played.append(read("a Go package", PACKAGE, library))
     for _, text in played:
         print(text)

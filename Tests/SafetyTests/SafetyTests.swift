@@ -15,6 +15,12 @@ import Testing
     print("\(program): \(done.text)")
   }
 
+  @Test("programs that tests start are not deaf to signals")
+  func signals() throws {
+    let done = try run(["sh", "-c", "kill -TERM $$; echo deaf"])
+    #expect(done.text == "")
+  }
+
   @Test(
     "inputs that the fuzzer found", arguments: try FuzzCorpus.targets())
   func corpus(_ target: String) throws {

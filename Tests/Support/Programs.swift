@@ -15,6 +15,10 @@ package func findProgram(_ name: String) -> String? {
   }
 }
 
+/// How many seconds a program may run before it is killed, with all that it started: a hang has to
+/// end as a failure that names the program.
+private let patience = 1500
+
 /// Runs a program of the search path. Input and output go through files, so that no pipe can fill
 /// up.
 ///
@@ -34,14 +38,24 @@ package func run(
   let output = try FileHandle(forWritingTo: to)
   let process = Process()
   process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-  process.arguments = command
+  process.arguments = ["timeout", "--signal=KILL", "\(patience)", "env"] + command
   if let folder { process.currentDirectoryURL = folder }
   process.standardInput = try FileHandle(forReadingFrom: from)
   process.standardOutput = output
   process.standardError = joinsErrors ? output : FileHandle.nullDevice
-  try process.run()
+  try withSignals { try process.run() }
   process.waitUntilExit()
   return Finished(status: process.terminationStatus, output: Array(try Data(contentsOf: to)))
+}
+
+/// Starts something while no signal is blocked. The threads of tests block nearly all of them, a
+/// program inherits that, and would not end at a SIGTERM.
+private func withSignals(_ start: () throws -> Void) rethrows {
+  var (none, own) = (sigset_t(), sigset_t())
+  sigemptyset(&none)
+  pthread_sigmask(SIG_SETMASK, &none, &own)
+  defer { pthread_sigmask(SIG_SETMASK, &own, nil) }
+  try start()
 }
 
 /// Runs a program of Python in the folder where it stands; the output holds its errors.
