@@ -33,7 +33,12 @@ extension Planner {
   func branch(of place: CallPlace, _ needs: Needs) throws(Obstacle) -> Branch? {
     let key = EventKey(trace: place.call.trace, event: place.call.event)
     let ways = migratingWays[key] ?? []
-    let others = place.event.alternatives.enumerated().filter { !ways.contains($0.offset) }
+    let calls = (finder.calls[key] ?? []).filter { ways.contains($0.alternative) }
+    let others = place.event.alternatives.enumerated().filter { way in
+      let event = place.event
+      return !ways.contains(way.offset)
+        && !calls.contains { finder.isUnfinished(way.element, of: event, beside: $0) }
+    }
     guard !others.isEmpty else { return nil }
     guard !needs.readers.contains(where: { reads($0, others.map(\.element.when), place) }) else {
       throw Obstacle(reason: "what reads its answer also reads answers to other requests")

@@ -6,6 +6,7 @@ import Text
 /// Chooses where each change of a draft is written.
 struct Planner {
   let scan: Scan
+  let finder: NeedsFinder
   let sources: SourceSet
   let uses: Uses
   /// The edits that each migrating event, and each reader of its answer, would want where its
@@ -15,7 +16,9 @@ struct Planner {
   let migratingWays: [EventKey: Set<Int>]
 
   /// - Parameter drafts: those that migrate in this round.
-  init(scan: Scan, sources: SourceSet, uses: Uses, drafts: [Draft]) {
+  init(finder: NeedsFinder, sources: SourceSet, uses: Uses, drafts: [Draft]) {
+    self.finder = finder
+    let scan = finder.scan
     self.scan = scan
     self.sources = sources
     self.uses = uses

@@ -78,6 +78,7 @@ struct Proof {
     if !own.isEmpty { return difference(old, new, ways, own) }
     let readers = (readers[key] ?? []).filter { $0.alternative == ways.0 }
     let (left, right) = (old.alternatives[ways.0], new.alternatives[ways.1])
+    if staysUnfinished(old, left, new, right, migrated[key] ?? []) { return nil }
     return isSame(old, left, new, right, readers)
       ? nil : "the edits would change another use of `\(old.name ?? "a command")` as well"
   }
@@ -136,6 +137,24 @@ extension Proof {
       }
     }
     return nil
+  }
+
+  /// Whether a way that calls no operation goes on to do so, at the new path.
+  private func staysUnfinished(
+    _ old: Event, _ left: Event.Alternative, _ new: Event, _ right: Event.Alternative,
+    _ calls: [(call: DeprecatedCall, needs: Needs)]
+  ) -> Bool {
+    guard let (was, oldURL) = old.onlyURL(left), let (now, newURL) = new.onlyURL(right),
+      isSame(plain(was), plain(now))
+    else { return false }
+    return calls.contains { call, needs in
+      guard finder.isUnfinished(left, of: old, beside: call) else { return false }
+      let changes = needs.changes.filter {
+        [.path, .version].contains($0.kind) && $0.range.end <= oldURL.count
+      }
+      return oldURL.replacing(changes.map { ($0.range, $0.replacement) })
+        .hasSameContent(as: newURL)
+    }
   }
 
   private func isSame(_ left: CurlTransfer, _ right: CurlTransfer) -> Bool {

@@ -48,7 +48,7 @@ struct Rounds {
   /// One round; false when nothing was withdrawn.
   private func round(_ drafts: inout [Draft], _ finder: NeedsFinder) -> Bool {
     let planner = Planner(
-      scan: scan, sources: workspace.sources, uses: Uses(scan, finder),
+      finder: finder, sources: workspace.sources, uses: Uses(scan, finder),
       drafts: drafts.filter { $0.obstacle == nil })
     var hasWithdrawn = false
     for index in drafts.indices where drafts[index].obstacle == nil {
