@@ -121,49 +121,6 @@ extension Evaluation {
     }
   }
 
-  /// The options of `read` and `mapfile` that take a value (bash(1)).
-  private static func options(of name: String) -> Set<String> {
-    name == "read"
-      ? ["-p", "-t", "-n", "-N", "-u", "-a", "-i"] : ["-n", "-O", "-s", "-u", "-C", "-c"]
-  }
-
-  /// `read`: with a here-document or here-string the text is known (a line, or with `-d ''` all).
-  private func read(_ name: String, _ invocation: Invocation, _ state: inout State) {
-    let words = invocation.arguments.items[0].value
-    var names: [String] = []
-    var readsAll = false
-    var index = 1
-    while index < words.count {
-      let word = words[index].text.description
-      if word == "-d", index + 1 < words.count {
-        readsAll = words[index + 1].text.isEmpty
-        index += 1
-      } else if Evaluation.options(of: name).contains(word) {
-        index += 1
-        if word == "-a", index < words.count { names.append(words[index].text.description) }
-      } else if !word.hasPrefix("-") {
-        names.append(word)
-      } else if word.hasSuffix("d"), index + 1 < words.count {
-        readsAll = words[index + 1].text.isEmpty
-        index += 1
-      }
-      index += 1
-    }
-    if name == "read", names.count == 1, let input = state.input, readsAll {
-      assign(names[0], input.map { Content($0.trimmingBlanks()) }, &state)
-      return
-    }
-    let answer = state.input?.items.flatMap { $0.value.holes }.first { $0.kind == .response }
-    for name in names {
-      let number = nextNumber
-      let hole =
-        answer.map { Hole(kind: .response, name: "line", number: $0.number) }
-        ?? Hole(kind: .output, name: name, number: number)
-      assign(name, Alternatives(Content(TracedText(hole))), &state)
-    }
-    record(invocation, state)
-  }
-
   /// `eval`: the arguments joined by blanks are run.
   private func evaluateArguments(_ invocation: Invocation, _ state: inout State) -> Output {
     let runner = ownFrame(invocation)

@@ -40,7 +40,9 @@ extension Evaluation {
     let target = redirect(command.redirections, document, &state)
     state.ends = []
     let output = runBody(command, document, &state)
-    state.changeAllWays { $0.input = outer.input }
+    if command.redirections.contains(where: \.isInput) {
+      state.changeAllWays { $0.input = outer.input }
+    }
     destination = outer.destination
     switch target {
     case .none: return output
@@ -111,16 +113,19 @@ extension Evaluation {
     inner.saved = NameMap()
     let output = body(&inner)
     state.files = inner.files
+    (state.input, state.linesRead) = (inner.input, inner.linesRead)
     state.end(with: inner.status)
     return output
   }
 
   /// Runs several ways of which one is taken; `mayDoNothing` adds the way that does nothing.
   ///
-  /// - Parameter facts: what each way tells about values, the way that does nothing last.
+  /// - Parameters:
+  ///   - facts: what each way tells about values, the way that does nothing last.
+  ///   - question: the text that decides.
   func branches(
     _ ways: [(inout State) -> Output], mayDoNothing: Bool, facts: [[Fact]] = [],
-    _ state: inout State
+    question: [UInt8]? = nil, _ state: inout State
   ) -> Output {
     var states: [State] = []
     var outputs: [(number: Int, output: Output)] = []
@@ -135,6 +140,7 @@ extension Evaluation {
       var idle = state
       idle.end(with: .success)
       if let own = facts.last { idle.path = path(own, state) }
+      if let question { leaveEmpty(setBy: states, question, &idle) }
       states.append(idle)
       outputs.append((ways.count, Output(TracedText())))
     }
@@ -178,6 +184,7 @@ extension Evaluation {
   }
 
   private func run(_ clause: WhileClause, _ document: TracedText, _ state: inout State) -> Output {
+    if let output = lineRounds(of: clause, document, &state) { return output }
     var start = 0
     let leaving = { (end: State) -> State in
       self.silently(from: start) { self.split(on: clause, document, end).left }
@@ -194,7 +201,7 @@ extension Evaluation {
   }
 
   /// Evaluates the condition of a loop: the way on which the loop goes on, and the other.
-  private func split(
+  func split(
     on clause: WhileClause, _ document: TracedText, _ state: State
   ) -> (output: Output, goingOn: State, left: State) {
     var failed = state
@@ -229,7 +236,23 @@ extension Evaluation {
     }
     let all = facts(subject, patterns, state)
     let facts = taken.map { all[$0] } + all.suffix(1)
-    return branches(ways, mayDoNothing: !isDecided, facts: facts, &state)
+    let question = Array(document.bytes[clause.subject.range])
+    return branches(
+      ways, mayDoNothing: !isDecided, facts: facts, question: question, &state)
+  }
+
+  /// Where no branch of a `case` is taken, a variable that all of them set is empty: programs set
+  /// variables for others in capital letters (POSIX 8.1).
+  private func leaveEmpty(setBy states: [State], _ question: [UInt8], _ idle: inout State) {
+    let living = states.filter { !$0.isDead }
+    guard let first = living.first else { return }
+    for name in first.variables.names(differingFrom: idle.variables)
+    where idle.variables[name] == nil && name.allSatisfy({ $0.isLowercase || $0 == "_" })
+      && living.allSatisfy({ $0.variables[name] != nil })
+      && !Markers([[UInt8](name.utf8)]).occur(in: question)
+    {
+      assign(name, Alternatives(Content(TracedText())), &idle)
+    }
   }
 
   private enum Verdict { case always, never, perhaps }

@@ -21,13 +21,21 @@ extension Evaluation {
     if let inner = withoutWrapper(invocation, name) {
       return dispatch(inner, isProgram: !name.contains("retry"), &state)
     }
-    if name == "eval", let output = runBuiltin(name, invocation, &state) { return output }
+    if Evaluation.endingThemselves.contains(name), let output = runBuiltin(name, invocation, &state)
+    {
+      return output
+    }
     let output =
       runBuiltin(name, invocation, &state) ?? runProgram(name, invocation, &state)
     if name == "let" { state.decisions = [] }
     if !state.isDead { state.end(with: Evaluation.status(of: name)) }
     return output
   }
+
+  /// Builtins that know how they ended.
+  private static let endingThemselves: Set<String> = [
+    "eval", "read", "mapfile", "readarray", "getopts",
+  ]
 
   /// Calls a function of the script with the arguments of the command.
   private func call(

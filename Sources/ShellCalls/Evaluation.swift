@@ -104,7 +104,7 @@ final class Evaluation {
   /// Sets a variable in `state`.
   func assign(_ name: String, _ content: Alternatives<Content?>, _ state: inout State) {
     versions += 1
-    state.variables[name] = Variable(content: content, version: versions)
+    state.variables[state.target(of: name)] = Variable(content: content, version: versions)
     if state.exportsAll { state.exported[name] = true }
   }
 

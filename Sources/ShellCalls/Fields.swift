@@ -28,8 +28,8 @@ struct Field: Sendable {
   }
 }
 
-/// Puts fragments together as fields (POSIX 2.6.5, with the default separators).
-func fields(of fragments: [Fragment]) -> [Field] {
+/// Puts fragments together as fields (POSIX 2.6.5).
+func fields(of fragments: [Fragment], _ separators: Separators) -> [Field] {
   var result: [Field] = []
   var current: Field?
   func close() {
@@ -46,13 +46,13 @@ func fields(of fragments: [Fragment]) -> [Field] {
         current?.append(text, expansion)
         continue
       }
-      let words = blankRanges(in: text.bytes)
+      let words = separators.ranges(in: text.bytes)
       for (index, word) in words.enumerated() {
         if index > 0 || (word.start > 0 && current != nil) { close() }
         current = current ?? Field()
         current?.append(text.slice(word), expansion)
       }
-      if let last = text.bytes.last, isBlank(last) { close() }
+      if (words.last?.end ?? 0) < text.count { close() }
     }
   }
   close()

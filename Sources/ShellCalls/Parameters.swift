@@ -38,7 +38,7 @@ extension Evaluation {
     if expansion.isIndirect { return indirect(context, &state) }
     if let special = special(expansion, context, state) { return special }
     let nothing: Held = unset.contains(expansion.name) ? .unset : .environment
-    guard let variable = state.variables[expansion.name] else { return Alternatives(nothing) }
+    guard let variable = state.variable(expansion.name) else { return Alternatives(nothing) }
     guard let word = expansion.index else {
       return variable.content.map { $0.map { .text($0.scalar) } ?? nothing }
     }
@@ -64,6 +64,9 @@ extension Evaluation {
 
   /// `${!name}`: the value of the variable whose name the variable holds.
   private func indirect(_ context: ExpansionContext, _ state: inout State) -> Alternatives<Held> {
+    if let reference = state.variables[context.expansion.name]?.reference {
+      return Alternatives(.text(TracedText(unwritten: [UInt8](reference.utf8))))
+    }
     guard let variable = state.variables[context.expansion.name] else {
       return Alternatives(.text(unknown("indirect value")))
     }

@@ -30,7 +30,7 @@ extension Evaluation {
   ) -> [Event.Alternative] {
     var result: [Event.Alternative] = []
     for item in invocation.arguments.items {
-      for input in inputs(state) {
+      for input in inputs(of: item.value, state) {
         guard let both = item.when.and(input.when)?.and(path) else { continue }
         result.append(
           Event.Alternative(
@@ -41,9 +41,22 @@ extension Evaluation {
     return result
   }
 
-  private func inputs(_ state: State) -> [Alternatives<TracedText?>.Item] {
-    guard let input = state.input else { return [.init(when: Guard(), value: nil)] }
+  private func inputs(
+    of arguments: [Argument], _ state: State
+  ) -> [Alternatives<TracedText?>.Item] {
+    guard let input = state.input, !leavesInput(arguments) else {
+      return [.init(when: Guard(), value: nil)]
+    }
     return input.items.map { .init(when: $0.when, value: $0.value) }
+  }
+
+  /// Whether a command does not read its standard input, which is that of a loop or a function.
+  private func leavesInput(_ arguments: [Argument]) -> Bool {
+    switch arguments.first.flatMap({ baseName($0.text) }) {
+    case "echo", "printf", "[", "[[", "test", "sleep", "date", "mkdir", "rm", "touch": true
+    case "curl": !arguments.dropFirst().contains { $0.text.bytes.last == UInt8(ascii: "-") }
+    default: false
+    }
   }
 
   /// The frame of a command, or of the one that runs the text in which it stands.

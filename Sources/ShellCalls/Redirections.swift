@@ -10,6 +10,7 @@ extension Evaluation {
   ) -> Diversion {
     var target = Diversion.none
     for redirection in redirections {
+      if redirection.isInput, !isStandardInput(redirection, document) { continue }
       switch redirection.kind {
       case .hereDocument, .hereDocumentStrippingTabs:
         state.input = hereDocument(redirection, document, &state)
@@ -75,6 +76,11 @@ extension Evaluation {
     recordUse([path], named: ">", at: redirection.target.range, document, state)
   }
 
+  private func isStandardInput(_ redirection: Redirection, _ document: TracedText) -> Bool {
+    guard let descriptor = redirection.descriptor else { return true }
+    return document.bytes[descriptor].elementsEqual([UInt8(ascii: "0")])
+  }
+
   private func isStandardOutput(_ redirection: Redirection, _ document: TracedText) -> Bool {
     guard let descriptor = redirection.descriptor else { return true }
     return document.bytes[descriptor].elementsEqual([UInt8(ascii: "1")])
@@ -126,6 +132,18 @@ extension Evaluation {
       } else {
         write(output, toFile: name, &state)
       }
+    }
+  }
+}
+
+extension Redirection {
+  /// Whether it says where a descriptor is read from.
+  var isInput: Bool {
+    switch kind {
+    case .input, .readWrite, .duplicateInput: true
+    case .hereDocument, .hereDocumentStrippingTabs, .hereString: true
+    case .output, .append, .clobber, .duplicateOutput: false
+    case .outputAndError, .appendOutputAndError: false
     }
   }
 }

@@ -123,18 +123,34 @@ extension Evaluation {
       trace.readOnly.formUnion(names)
       trace.readOnly.formUnion(command.declarations.map(\.name))
     }
+    let isReference =
+      invocation.name != "export" && options.contains { $0.contains("n") }
     for name in names where isLocal && !name.hasPrefix("-") {
       makeLocal(name, &state)
+      if state.variables[name]?.reference != nil { state.variables[name] = nil }
       assign(name, Alternatives(Content(TracedText())), &state)
     }
     for assignment in command.declarations {
       if isLocal { makeLocal(assignment.name, &state) }
+      if state.variables[assignment.name]?.reference != nil {
+        state.variables[assignment.name] = nil
+      }
       assign(assignment, document, &state)
+      if isReference { refer(assignment.name, &state) }
     }
     if invocation.name == "export" {
       recordUse(
         exported(names + command.declarations.map(\.name), state), named: "export", invocation)
     }
+  }
+
+  /// `declare -n NAME=OTHER`: from here on the name stands for the other.
+  private func refer(_ name: String, _ state: inout State) {
+    guard let content = state.variables[name]?.content.single, let target = content?.scalar,
+      target.isKnown, !target.isEmpty
+    else { return }
+    let other = String(decoding: target.bytes, as: UTF8.self)
+    if state.target(of: other) != name { state.variables[name]?.reference = other }
   }
 
   /// `export A`, `declare -x A`, `export -f FUNCTION`, `export -n A`.
@@ -160,7 +176,7 @@ extension Evaluation {
 
   /// One assignment.
   func assign(_ assignment: Assignment, _ document: TracedText, _ state: inout State) {
-    let old = state.variables[assignment.name]?.content
+    let old = state.variable(assignment.name)?.content
     switch assignment.value {
     case .word(let word):
       let fields = expand(word.parts, .unquoted, false, document, &state).map(wholeField)

@@ -40,6 +40,8 @@ struct Content: Sendable {
 struct Variable: Sendable {
   var content: Alternatives<Content?>
   var version: Int
+  /// The variable that this one stands for (`declare -n`).
+  var reference: String?
 }
 
 /// A file that the script wrote. `version` changes with each write.
@@ -71,6 +73,8 @@ struct State: Sendable {
   var isDead = false
   /// The standard input of the commands that are run.
   var input: Alternatives<TracedText>?
+  /// How often `read` took something of it.
+  var linesRead = 0
   /// The folder in which commands run, when `cd` made it known.
   var directory: TracedText?
   /// The variables that programs see (`export`).
@@ -92,6 +96,19 @@ struct State: Sendable {
   /// The ways in which the last command may have ended, where their statuses differ; none of them
   /// has such ways of its own.
   var ends: [State] = []
+
+  /// The variable for which a name stands, itself or by reference.
+  func target(of name: String) -> String {
+    var target = name
+    for _ in 0..<8 {
+      guard let next = variables[target]?.reference else { break }
+      target = next
+    }
+    return target
+  }
+
+  /// What a variable holds, or the one for which it stands.
+  func variable(_ name: String) -> Variable? { variables[target(of: name)] }
 
   /// What a shell knows that is run as a program of its own.
   var inherited: State {
@@ -125,6 +142,10 @@ extension Evaluation {
     result.path = before.path
     result.hasShifted = living.contains(where: \.hasShifted)
     if living.contains(where: { $0.status != result.status }) { result.status = .unknown }
+    if living.contains(where: { $0.linesRead != result.linesRead }) {
+      result.linesRead = living.map(\.linesRead).max() ?? 0
+      result.input = nil
+    }
     result.exitsOnError = living.allSatisfy(\.exitsOnError)
     for (name, setters) in changes(living.map(\.variables), before.variables) {
       let ways = ways(living, numbers, setters) { $0.variables[name] }

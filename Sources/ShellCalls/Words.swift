@@ -7,7 +7,8 @@ typealias Fragments = Alternatives<[Fragment]>
 extension Evaluation {
   /// The fields that a word of a command gives (POSIX 2.6).
   func expand(_ word: Word, _ document: TracedText, _ state: inout State) -> Alternatives<[Field]> {
-    expand(word.parts, .unquoted, false, document, &state).map { fields(of: $0) }
+    let separators = state.separators
+    return expand(word.parts, .unquoted, false, document, &state).map { fields(of: $0, separators) }
   }
 
   /// The text of a word where nothing is split: an assignment, a here-string, a `case` subject.

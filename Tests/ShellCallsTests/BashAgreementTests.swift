@@ -74,7 +74,9 @@ struct BashAgreementTests {
   }
 
   /// Scripts without a choice: the same calls in the same order.
-  @Test(arguments: StraightScripts.all) func passesWhatBashPasses(_ script: String) throws {
+  @Test(arguments: StraightScripts.all + ReadingScripts.all) func passesWhatBashPasses(
+    _ script: String
+  ) throws {
     let run = try bash(script)
     #expect(!run.calls.isEmpty, "bash called nothing: \(script)")
     let own = traced(script)

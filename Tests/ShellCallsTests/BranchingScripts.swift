@@ -36,6 +36,10 @@ enum BranchingScripts {
         + #"x=0; f -x 1"#),
     Script(
       "while read -r x; do curl \"got\"; done <<'E'\na\nb\nE"),
+    Script(
+      "while read -r a; do [ \"$a\" = x ] && continue; curl \"$a\"; done <<'E'\nx\ny\nE",
+      also: ["[x]"]),
+    Script("read -r x < /dev/null || x=none; curl \"$x\"", also: ["[${x}]"]),
     Script(#"for i in 1 2 3; do curl "p$i" && break; done"#, also: ["[p2]", "[p3]"]),
     // What a function that failed has left behind is not seen after `&&` and under `set -e`.
     Script(#"f() { [ -e / ] || return 1; x=b; }; x=a; f && curl "$x""#),

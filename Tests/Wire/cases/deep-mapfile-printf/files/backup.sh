@@ -1,0 +1,6 @@
+#!/bin/bash
+BASE=https://cloud.mongodb.com/api/atlas/v2
+mapfile -t WHAT < <(printf '%s\n' snapshots restores)
+for what in "${WHAT[@]}"; do
+  curl -s --user "$PUBLIC_KEY:$PRIVATE_KEY" --digest -H "Accept: application/vnd.atlas.2023-01-01+json" "$BASE/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant/$what" | jq '.results | length'
+done
