@@ -49,7 +49,10 @@ struct TextOperation {
       return text.slice(
         atEnd ? ByteRange(0, text.count - count) : ByteRange(count, text.count))
     }
-    guard text.isKnown, text.count <= 4096 else { return unknown(text) }
+    guard text.isKnown else {
+      return removing(upTo: glob, from: text, atEnd: atEnd, longest) ?? unknown(text)
+    }
+    guard text.count <= 4096 else { return unknown(text) }
     let lengths = longest ? Array((0...text.count).reversed()) : Array(0...text.count)
     for length in lengths {
       let part = atEnd ? text.bytes.suffix(length) : text.bytes.prefix(length)
@@ -58,6 +61,25 @@ struct TextOperation {
         atEnd ? ByteRange(0, text.count - length) : ByteRange(length, text.count))
     }
     return text
+  }
+
+  /// `${x#*A}`, `${x##*A}`, `${x%A*}` and `${x%%A*}` of text with run-time values; nil where one of
+  /// them may hold the A that counts.
+  private func removing(
+    upTo glob: Glob, from text: TracedText, atEnd: Bool, _ longest: Bool
+  ) -> TracedText? {
+    guard let mark = atEnd ? glob.head : glob.tail, !mark.isEmpty, mark.count <= text.count else {
+      return nil
+    }
+    let places = (0...(text.count - mark.count)).filter {
+      text.bytes[$0...].starts(with: mark)
+    }
+    let isFirst = atEnd == longest
+    guard let place = isFirst ? places.first : places.last else { return nil }
+    let decisive = isFirst ? text.bytes[..<place] : text.bytes[place...]
+    if decisive.contains(TracedText.holeByte) { return nil }
+    return text.slice(
+      atEnd ? ByteRange(0, place) : ByteRange(place + mark.count, text.count))
   }
 
   private func replacing(_ pattern: TracedText, in text: TracedText, all: Bool) -> TracedText {
@@ -175,6 +197,15 @@ struct Glob {
   var isLiteral: Bool { quoted().isLiteral }
   /// The text it matches if it is literal.
   var literal: [UInt8] { quoted().text }
+
+  /// The literal text behind a `*` at the beginning, and the one before a `*` at the end.
+  var tail: [UInt8]? { pattern.first == UInt8(ascii: "*") ? literal(pattern.dropFirst()) : nil }
+  var head: [UInt8]? { pattern.last == UInt8(ascii: "*") ? literal(pattern.dropLast()) : nil }
+
+  private func literal(_ part: ArraySlice<UInt8>) -> [UInt8]? {
+    let glob = Glob(Array(part))
+    return glob.isLiteral && part.last != UInt8(ascii: "\\") ? glob.literal : nil
+  }
 
   /// The text without the backslashes that quote, and whether all special bytes were quoted.
   private func quoted() -> (text: [UInt8], isLiteral: Bool) {

@@ -27,6 +27,12 @@ struct EventTests {
     (". ./lib.sh; curl \"$BASE/x\"", ["[curl][http://h/x]"]),
     (". ./missing.sh; curl \"$BASE/x\"", ["[curl][${BASE}/x]"]),
     ("trap 'curl bye' EXIT", ["[curl][bye]"]),
+    ("x=\"GET /g/$G/c\"; curl \"${x%% *}\" \"${x#* }\"", ["[curl][GET][/g/${G}/c]"]),
+    ("x=\"a/$G/b\"; curl \"${x##*/}\" \"${x%/*}\"", ["[curl][b][a/${G}]"]),
+    ("x=\"$G/a/b\"; curl \"${x%%/*}\"", ["[curl][${part of ${G}/a/b}]"]),
+    ("x=$(echo \"a/NAME/b\" | sed \"s/NAME/$G/\"); curl \"$x\"", ["[curl][a/${G}/b]"]),
+    ("x=$(echo \"$G-a\" | sed \"s/.a/b/\"); curl \"$x\"", ["[curl][${sed}]"]),
+    ("x=$(echo \"${G}a\" | sed \"s/.a/b/\"); curl \"$x\"", ["[curl][${sed}]"]),
   ]
 
   @Test(arguments: table.indices) func passes(_ index: Int) {

@@ -1,6 +1,18 @@
 /// Scripts that read text which stands in them: what `read`, `mapfile`, `IFS` and references give.
 enum ReadingScripts {
-  static let all = [
+  static let all = reading + substituting
+
+  static let substituting = [
+    #"x=$(echo 'a/NAME/NAME' | sed 's/NAME/b/'); curl "$x""#,
+    #"x=$(echo 'a/NAME/NAME' | sed 's/NAME/b/g;s#/#-#'); curl "$x""#,
+    #"x=$(sed -e 's|@A@|1|' -e 's|@B@|2 3|g' <<< '@A@ @B@@B@'); curl "$x""#,
+    #"x=$(echo 'a.b-c' | sed 's/a\.b/d/; s/-c/\/e/'); curl "$x""#,
+    #"x=$(echo 'axb' | sed 's/a.b/d/'); curl "$x""#,
+    "echo 'id=@ID@' > t; sed \"s/@ID@/5/\" t > u; curl -d @u \"$(cat u)\"",
+    #"x=$(echo a/b | sed "s,/,\,,"); curl "$x""#,
+  ]
+
+  static let reading = [
     #"read -r x <<< " a b  c "; curl "$x""#,
     #"read -r a b <<< "1 2 3"; curl "$a" "$b""#,
     #"read -r a b c <<< "1 2"; curl "$a" "$b" "[$c]""#,
