@@ -127,6 +127,9 @@ extension Evaluation {
     runners += runner
     defer { runners.removeLast(runner.count) }
     let texts = invocation.arguments.items.map { self.joined($0.value.dropFirst().map(\.text)) }
+    if texts.contains(where: { $0.holes.contains { $0.kind != .variable } }) {
+      ranUnknownText = true
+    }
     if texts.count == 1 { return run(text: texts[0], &state) }
     let ways = texts.map { text in { (state: inout State) in self.run(text: text, &state) } }
     return branches(ways, mayDoNothing: false, &state)

@@ -189,7 +189,8 @@ extension Evaluation {
     let leaving = { (end: State) -> State in
       self.silently(from: start) { self.split(on: clause, document, end).left }
     }
-    return loop(&state, leaving: leaving) { inner in
+    let question = clause.condition.map { Array(document.bytes[$0.range]) }.joined(separator: [0])
+    return loop(&state, question: Array(question), leaving: leaving) { inner in
       start = self.nextNumber
       var (output, goingOn, left) = self.split(on: clause, document, inner)
       inner = goingOn
@@ -239,20 +240,6 @@ extension Evaluation {
     let question = Array(document.bytes[clause.subject.range])
     return branches(
       ways, mayDoNothing: !isDecided, facts: facts, question: question, &state)
-  }
-
-  /// Where no branch of a `case` is taken, a variable that all of them set is empty: programs set
-  /// variables for others in capital letters (POSIX 8.1).
-  private func leaveEmpty(setBy states: [State], _ question: [UInt8], _ idle: inout State) {
-    let living = states.filter { !$0.isDead }
-    guard let first = living.first else { return }
-    for name in first.variables.names(differingFrom: idle.variables)
-    where idle.variables[name] == nil && name.allSatisfy({ $0.isLowercase || $0 == "_" })
-      && living.allSatisfy({ $0.variables[name] != nil })
-      && !Markers([[UInt8](name.utf8)]).occur(in: question)
-    {
-      assign(name, Alternatives(Content(TracedText())), &idle)
-    }
   }
 
   private enum Verdict { case always, never, perhaps }
@@ -364,9 +351,9 @@ extension Evaluation {
   /// Evaluates a loop's body once to learn what it assigns, and once for what it runs with the
   /// values of both the first and a later round. The body gives the state in which its condition
   /// ended the loop before it, where that is evaluated at the beginning; `leaving` gives that after
-  /// it.
+  /// it. `question` is the text of the condition.
   func loop(
-    _ state: inout State, leaving: ((State) -> State)? = nil,
+    _ state: inout State, question: [UInt8] = [], leaving: ((State) -> State)? = nil,
     _ body: (inout State) -> (Output, State?)
   ) -> Output {
     breaks.append([])
@@ -378,7 +365,9 @@ extension Evaluation {
       _ = silently(from: nextNumber) { body(&first) }
       first.isDead = false
       let goingOn = breaks[breaks.count - 1].filter(\.goesOn).map(\.state)
-      state = merged([state, first] + goingOn, before: state)
+      var idle = state
+      leaveEmpty(setBy: [first] + goingOn, question, &idle)
+      state = merged([idle, first] + goingOn, before: state)
       breaks[breaks.count - 1] = []
     }
     let (output, left) = body(&state)

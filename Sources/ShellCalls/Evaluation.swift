@@ -43,6 +43,8 @@ final class Evaluation {
   var defaultPlaces: [FileID: OuterRanges] = [:]
   /// How often the loops around evaluate the body of the innermost.
   var rounds = 1
+  /// Whether text was run that is not known: it may have set any variable.
+  var ranUnknownText = false
   /// How deep functions, scripts and substitutions are nested.
   var depth = 0
   /// Set while a loop body is evaluated for the first time only to learn what it assigns.

@@ -46,7 +46,9 @@ private struct ReadRequest {
         set(letter, to: value ?? TracedText())
       }
     }
-    if !isRead {
+    if name == "getopts" {
+      isWhole = false
+    } else if !isRead {
       array = names.first ?? "MAPFILE"
       isRaw = true
     } else if array == nil, names.isEmpty {
@@ -71,8 +73,7 @@ private struct ReadRequest {
 extension Evaluation {
   func read(_ name: String, _ invocation: Invocation, _ state: inout State) {
     let request = ReadRequest(invocation.arguments.items[0].value, of: name)
-    state.linesRead += 1
-    if name != "getopts", readKnown(request, isList: name != "read", &state) { return }
+    if readKnown(request, isList: name != "read", &state) { return }
     state.end(with: .unknown)
     let answer = state.input?.items.flatMap { $0.value.holes }.first { $0.kind == .response }
     for name in request.allNames {
@@ -83,7 +84,10 @@ extension Evaluation {
       assign(name, Alternatives(Content(TracedText(hole))), &state)
     }
     record(invocation, state)
-    if answer == nil, state.input != nil { state.input = nil }
+    // A line of what a command printed is as little known as all of it.
+    guard name != "getopts", let input = state.input, !isPrinted(input) else { return }
+    state.linesRead += 1
+    state.input = nil
   }
 
   /// Takes what is read from known input; false if that cannot be told.
@@ -93,7 +97,10 @@ extension Evaluation {
     guard let input = state.input, request.isWhole, request.end != .unknown else { return false }
     if request.end == .input, request.names.count == 1, !isList {
       assign(request.names[0], input.map { Content($0.trimmingBlanks()) }, &state)
-      state.input = Output(TracedText())
+      if !isPrinted(input) {
+        state.linesRead += 1
+        state.input = Output(TracedText())
+      }
       state.end(with: .unknown)
       return true
     }
@@ -106,10 +113,18 @@ extension Evaluation {
     for (index, name) in request.allNames.enumerated() {
       assign(name, taken.map { $0.contents?[index] }, &state)
     }
+    state.linesRead += 1
     state.input = taken.map(\.rest)
     let statuses = Set(taken.items.map(\.value.status))
     state.end(with: statuses.count == 1 ? taken.items[0].value.status : .unknown)
     return true
+  }
+
+  /// Whether a command printed it, so that it is not known.
+  private func isPrinted(_ input: Output) -> Bool {
+    input.items.contains { item in
+      item.value.holes.contains { $0.kind == .response || $0.kind == .output }
+    }
   }
 
   /// Whether text stands in the scripts, but for variables: what commands print, or files that are

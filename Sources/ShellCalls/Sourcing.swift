@@ -11,6 +11,7 @@ extension Evaluation {
       guard let file = sourced(by: item.value) else {
         // It may set any variable.
         state.decisions = []
+        ranUnknownText = true
         return output(of: record(invocation, state), named: "source")
       }
       if !files.contains(where: { $0.file == file }) { files.append((file, item.value)) }

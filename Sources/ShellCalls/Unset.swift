@@ -1,0 +1,27 @@
+import Calls
+import ShellSyntax
+import Text
+
+extension Evaluation {
+  /// Where no branch of a `case` is taken, or no round of a loop, a variable that all of them set
+  /// is empty: programs set variables for others in capital letters (POSIX 8.1). One that the
+  /// `question` names comes from elsewhere, and so may any after a script that was not found.
+  func leaveEmpty(setBy states: [State], _ question: [UInt8], _ idle: inout State) {
+    let living = states.filter { !$0.isDead }
+    guard !ranUnknownText, let first = living.first else { return }
+    for name in first.variables.names(differingFrom: idle.variables)
+    where idle.variables[name] == nil && name.utf8.allSatisfy(isSmall)
+      && living.allSatisfy({ $0.variables[name] != nil })
+      && !Markers([[UInt8](name.utf8)]).occur(in: question)
+    {
+      assign(name, Alternatives(Content(TracedText())), &idle)
+    }
+  }
+
+  private func isSmall(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+    default: byte == UInt8(ascii: "_")
+    }
+  }
+}
