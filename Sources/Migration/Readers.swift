@@ -44,7 +44,7 @@ struct Readers {
     "rm", "mv", "cp", "ls", "chmod",
     "touch",
     "stat",
-    "du", "kill", "mkdir", "rmdir", "mktemp", "cmp", "gzip", "sync",
+    "du", "kill", "mkdir", "rmdir", "mktemp", "cmp", "sync", "ln",
   ]
 }
 
@@ -150,11 +150,19 @@ struct ReaderSearch {
       passOn(event)
     case "base64" where decodes(event):
       passOn(event)
+    case "gzip", "gunzip", "zcat", "pigz", "bzip2", "bunzip2", "bzcat", "xz", "unxz", "xzcat",
+      "zstd",
+      "unzstd", "zstdcat":
+      passOn(event)
+    case "[", "[[", "test", "case", "${":
+      scanText(event, name == "${" ? "${...}" : name)
+    case "export":
+      export(event)
     case "jq", "gojq", "jaq":
       queryAll(event)
       followIdle(event)
-    case ">", "echo", "printf", "cat", "tee", "[", "[[", "test", "case", "head", "tail", "tr", "wc",
-      "logger", "export", "sort", "true", ":":
+    case ">", "echo", "printf", "cat", "tee", "head", "tail", "tr", "wc", "logger", "sort", "true",
+      ":":
       if event.isShown { noteShown() }
     case "grep", "sed", "egrep", "fgrep", "rg", "strings.Contains", "strings.HasPrefix",
       "strings.HasSuffix", "strings.EqualFold", "bytes.Contains":
@@ -180,7 +188,28 @@ struct ReaderSearch {
 
   /// What the event prints is what it reads.
   private mutating func passOn(_ event: Event) {
-    shapes[event.number] = shape(ofAll: event.alternatives.compactMap(\.input))
+    let inputs = event.alternatives.compactMap(\.input) + event.files.map(\.content)
+    shapes[event.number] = shape(ofAll: inputs)
+  }
+
+  /// An exported variable holds it: programs may take it from their environment.
+  private mutating func export(_ event: Event) {
+    if trace.exportsToNobody { return }
+    let programs = trace.events.filter { $0.name != "export" && isProgramText($0) }
+    if programs.contains(where: namesField) {
+      readers.obstacle =
+        "its answer is exported, and a program reads a field with another name then"
+      return
+    }
+    let fields = renamed.map { "`\(text($0.from))`" }.joined(separator: ", ")
+    readers.assumptions.insert("no program reads \(fields) from the answer that is exported")
+  }
+
+  /// Whether an argument is a program in some language.
+  private func isProgramText(_ event: Event) -> Bool {
+    event.alternatives.allSatisfy { alternative in
+      alternative.arguments.contains { ["-c", "-e", "-pe", "-ne"].contains($0.text.description) }
+    }
   }
 
   private func decodes(_ event: Event) -> Bool {
@@ -206,10 +235,7 @@ struct ReaderSearch {
         "`\(path)`, which is given its answer, reads a field that has another name then"
       return
     }
-    let isProgramText = event.alternatives.allSatisfy { alternative in
-      alternative.arguments.contains { ["-c", "-e", "-pe", "-ne"].contains($0.text.description) }
-    }
-    if isProgramText || Readers.indifferent.contains(name) { return }
+    if isProgramText(event) || Readers.indifferent.contains(name) { return }
     let fields = renamed.map { "`\(text($0.from))`" }.joined(separator: ", ")
     readers.assumptions.insert("`\(name)`, which is given the answer, does not read \(fields)")
   }

@@ -95,7 +95,9 @@ extension Evaluation {
       state.end(with: .unknown)
       return Output(TracedText())
     case .coprocess(_, let inner):
-      return subshell(&state) { run(inner, document, &$0) }
+      let output = captured { subshell(&state) { run(inner, document, &$0) } }
+      recordUse([output], named: "coproc", at: command.range, document, state)
+      return Output(TracedText())
     case .invalid:
       return Output(unknown("output"))
     }
@@ -234,6 +236,9 @@ extension Evaluation {
       taken.append(patterns.count - 1)
       ways.append { self.run(item.body, document, &$0) }
       isDecided = verdict == .always
+    }
+    recordSearch(of: subject, for: patterns.joined().compactMap(\.self), "case") {
+      (clause.subject.range, document, state)
     }
     let all = facts(subject, patterns, state)
     let facts = taken.map { all[$0] } + all.suffix(1)

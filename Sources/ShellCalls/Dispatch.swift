@@ -134,6 +134,7 @@ extension Evaluation {
     case "head", "tail", "tr", "sed", "cut", "sort":
       return filter(invocation, number, name, state)
     default:
+      copyFiles(by: name, invocation, &state)
       return Evaluation.quiet.contains(name)
         ? Output(TracedText()) : output(of: number, named: name)
     }

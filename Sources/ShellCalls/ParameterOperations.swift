@@ -132,6 +132,11 @@ extension Evaluation {
     let second = context.expansion.secondArgument.flatMap {
       text(of: $0.parts, context.layer, context.document, &state).single
     }
+    if let first, case .text(let text) = held {
+      recordSearch(of: Output(text), for: [first], "${") {
+        (context.expansion.range, context.document, state)
+      }
+    }
     let change = TextOperation(operation: operation, first: first, second: second)
     switch held {
     case .environment: return Fragments(context.fragments(change.applied(to: context.hole)))

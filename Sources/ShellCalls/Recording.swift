@@ -140,6 +140,20 @@ extension Evaluation {
     recordUse(values, named: name, empty)
   }
 
+  /// Adds an event for words that a construct looks for in an answer, or in what was made of it.
+  func recordSearch(
+    of value: Output, for words: [TracedText], _ name: String,
+    _ place: () -> (ByteRange, TracedText, State)
+  ) {
+    let isAnswer = value.items.contains { item in
+      item.value.holes.contains { $0.kind == .response || $0.kind == .output }
+    }
+    let named = words.filter { $0.bytes.contains { 0x61...0x7A ~= $0 | 0x20 } }
+    guard isAnswer, !named.isEmpty else { return }
+    let (range, document, state) = place()
+    recordUse([value] + named.map { Output($0) }, named: name, at: range, document, state)
+  }
+
   /// `[[ ... ]]`: its words are used, their values decide nothing here.
   func record(
     test words: [Word], at range: ByteRange, _ document: TracedText, _ state: inout State

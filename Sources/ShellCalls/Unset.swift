@@ -11,10 +11,23 @@ extension Evaluation {
     guard !ranUnknownText, let first = living.first else { return }
     for name in first.variables.names(differingFrom: idle.variables)
     where idle.variables[name] == nil && name.utf8.allSatisfy(isSmall)
-      && living.allSatisfy({ $0.variables[name] != nil })
+      && living.allSatisfy({ isWorthKnowing($0.variables[name]) })
       && !Markers([[UInt8](name.utf8)]).occur(in: question)
     {
       assign(name, Alternatives(Content(TracedText())), &idle)
+    }
+  }
+
+  /// Whether a variable holds more than values of the environment or the arguments: with those,
+  /// which of them it is tells nothing.
+  private func isWorthKnowing(_ variable: Variable?) -> Bool {
+    guard let variable else { return false }
+    return variable.content.items.contains { item in
+      guard let content = item.value else { return false }
+      return content.elements.contains { text in
+        text.count != 1
+          || !text.holes.contains { $0.kind == .variable || $0.kind == .unknown }
+      }
     }
   }
 
