@@ -9,12 +9,32 @@ package struct SDKRulesError: Error, Hashable {
   package let expected: String
 }
 
-/// The embedded rules. A test keeps them readable.
-package func builtInSDKRules() -> SDKRules {
-  do {
+/// The embedded rules, read when they are first asked for. A test keeps them readable.
+package func builtInSDKRules() -> SDKRules { embedded }
+
+private let embedded: SDKRules = {
+  do throws(SDKRulesError) {
     return try readSDKRules(builtInSDKRulesText())
   } catch {
     preconditionFailure("rules/go-sdk.json at byte \(error.offset): expected \(error.expected)")
+  }
+}()
+
+/// What tells that a file may have to do with the SDK. A start needs no more of the rules.
+package struct SDKMarks: Sendable {
+  /// The path of the module without a version.
+  package let module: String
+  /// The deprecated names that hold no other one: a text that has none of them has none of all.
+  package let names: [String]
+}
+
+/// The marks of the embedded rules, which are read no further than to them.
+package func builtInSDKMarks() -> SDKMarks {
+  do {
+    let rules = try parseJSON(builtInSDKRulesText(), onlyLeading: ["module", "marks"])
+    return SDKMarks(module: try rules.text("module"), names: try rules.texts("marks"))
+  } catch {
+    preconditionFailure("rules/go-sdk.json must begin with `module` and `marks`: \(error)")
   }
 }
 

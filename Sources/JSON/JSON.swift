@@ -22,3 +22,26 @@ package func parseJSON(_ bytes: [UInt8], hole: UInt8? = nil) throws(JSONError) -
   var reader = JSONReader(bytes: bytes, hole: hole)
   return try reader.document()
 }
+
+/// Reads one JSON text as `parseJSON(_:hole:)` does, but passes over some members of its objects.
+///
+/// What is passed over is not in the tree, and only its brackets and quotes are looked at: this is
+/// for texts that are known to be JSON, of which a part is wanted.
+///
+/// - Parameter isUnwanted: whether to pass over a member with this key, at any depth.
+package func parseJSON(
+  _ bytes: [UInt8], without isUnwanted: @escaping (_ key: [UInt8]) -> Bool
+) throws(JSONError) -> JSONValue {
+  var reader = JSONReader(bytes: bytes, hole: nil)
+  reader.isUnwanted = isUnwanted
+  return try reader.document()
+}
+
+/// Reads some members of the object that a JSON text is, each key once, and stops at the last of
+/// them: what follows is not even looked at. A member that is not there is left out.
+package func parseJSON(
+  _ bytes: [UInt8], onlyLeading keys: [String]
+) throws(JSONError) -> JSONValue {
+  var reader = JSONReader(bytes: bytes, hole: nil)
+  return try reader.leading(keys.map { [UInt8]($0.utf8) })
+}

@@ -6,6 +6,8 @@ struct JSONReader {
   let hole: UInt8?
   var offset = 0
   var depth = 0
+  /// Tells members to pass over by their keys; absent: none.
+  var isUnwanted: ((_ key: [UInt8]) -> Bool)?
 
   /// How deeply values may nest; real bodies stay below ten.
   static let depthLimit = 512
@@ -53,7 +55,7 @@ struct JSONReader {
     let start = offset
     var members: [JSONMember] = []
     try list(until: UInt8(ascii: "}")) { (reader) throws(JSONError) in
-      members.append(try reader.member())
+      if let member = try reader.member(unless: reader.isUnwanted) { members.append(member) }
     }
     let hasHole = members.contains { $0.keyHasHole || $0.value.hasHole }
     return JSONValue(range: ByteRange(start, offset), kind: .object(members), hasHole: hasHole)
@@ -87,14 +89,64 @@ struct JSONReader {
     }
   }
 
-  mutating func member() throws(JSONError) -> JSONMember {
+  /// The outermost object with only the members that have some keys, each key once. What follows
+  /// the last of them is not looked at.
+  mutating func leading(_ keys: [[UInt8]]) throws(JSONError) -> JSONValue {
+    skipBlanks()
+    let start = offset
+    guard skip(UInt8(ascii: "{")) else { throw unexpected("an object") }
+    skipBlanks()
+    var members: [JSONMember] = []
+    while members.count < keys.count {
+      if let member = try member(unless: { !keys.contains($0) }) { members.append(member) }
+      skipBlanks()
+      guard skip(UInt8(ascii: ",")) else { break }
+      skipBlanks()
+    }
+    return JSONValue(range: ByteRange(start, offset), kind: .object(members), hasHole: false)
+  }
+
+  /// A member; nil for one that was passed over.
+  mutating func member(
+    unless isUnwanted: ((_ key: [UInt8]) -> Bool)?
+  ) throws(JSONError) -> JSONMember? {
     let key = try key()
     skipBlanks()
     guard skip(UInt8(ascii: ":")) else { throw unexpected("`:` after the key") }
     skipBlanks()
+    let text = key.string ?? Array(bytes[key.range])
+    if let isUnwanted, isUnwanted(text) {
+      try passValue()
+      return nil
+    }
     return JSONMember(
-      key: key.string ?? Array(bytes[key.range]), keyRange: key.range, keyHasHole: key.hasHole,
-      value: try value())
+      key: text, keyRange: key.range, keyHasHole: key.hasHole, value: try value())
+  }
+
+  /// Steps over a value: to the end of its brackets, those in strings left out.
+  private mutating func passValue() throws(JSONError) {
+    var open = 0
+    var place = offset
+    let end = bytes.count
+    while place < end {
+      let byte = bytes[place]
+      place += 1
+      switch byte {
+      case UInt8(ascii: "\""):
+        while place < end, bytes[place] != UInt8(ascii: "\"") {
+          place += bytes[place] == UInt8(ascii: "\\") ? 2 : 1
+        }
+        place += 1
+      case UInt8(ascii: "{"), UInt8(ascii: "["):
+        open += 1
+        continue
+      case UInt8(ascii: "}"), UInt8(ascii: "]"): open -= 1
+      default: if open > 0 || place < end && !endsToken(bytes[place]) { continue }
+      }
+      if open == 0 { break }
+    }
+    offset = min(place, end)
+    if open > 0 { throw unexpected("the rest of a value") }
   }
 
   /// A string, or a bare token with a hole in it.

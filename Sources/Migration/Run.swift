@@ -53,7 +53,6 @@ package struct Run {
     let workspace = Workspace(roots: options.paths)
     self.workspace = workspace
     if let tell = options.onFindings { workspace.heartbeat = { tell(0) } }
-    let sdk = builtInSDKRules()
     var found = Discovery()
     var modules: [GoModule] = []
     if let text = options.text {
@@ -69,16 +68,24 @@ package struct Run {
       found.filesVisited = 1
     } else {
       found = discover(
-        options.paths, rules: rules, sdk: sdk, options: options.walk, workspace: workspace)
-      modules = goModules(
-        using: found.sdkUsers, in: options.paths, options: options.walk, workspace: workspace,
-        rules: sdk)
+        options.paths, rules: rules, sdk: builtInSDKMarks(), options: options.walk,
+        workspace: workspace)
+      if !found.sdkUsers.isEmpty {
+        modules = goModules(
+          using: found.sdkUsers, in: options.paths, options: options.walk, workspace: workspace,
+          rules: builtInSDKRules())
+      }
     }
     leftovers = found.leftovers
-    let analysis = SDKAnalysis(modules, sdk, rules, target: options.goSDK, asOf: options.asOf)
+    let analysis =
+      modules.isEmpty
+      ? Analysis()
+      : SDKAnalysis(
+        modules, builtInSDKRules(), rules, target: options.goSDK, asOf: options.asOf
+      ).result
     var builder = RunBuilder(
       found: found, workspace: workspace, rules: rules, asOf: options.asOf,
-      others: [analysis.result], rewritesMentions: options.rewritesMentions)
+      others: [analysis], rewritesMentions: options.rewritesMentions)
     builder.knownRules = options.knownRules
     builder.scope = options.scope
     builder.fingerprintPath = options.fingerprintPath

@@ -50,7 +50,8 @@ struct RunBuilder {
     self.asOf = asOf
     self.others = others
     self.rewritesMentions = rewritesMentions
-    search = MarkerSearch(rules: rules)
+    // What is searched in no file need not be made ready.
+    search = MarkerSearch(rules: found.isEmpty ? rules.without { _ in true } : rules)
   }
 
   mutating func outcome() -> Outcome {

@@ -55,7 +55,8 @@ extension PathTemplate {
   /// does not begin so, has an empty or malformed segment, names a parameter twice, or has a
   /// parameter right after the version.
   init?(_ text: String, api: RuleSet.API) {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+      .map { String(Substring($0)) }
     let prefix = [""] + api.base + [api.version]
     guard parts.starts(with: prefix), parts.count > prefix.count else { return nil }
     let segments = parts.dropFirst(prefix.count).compactMap(Segment.init)
@@ -70,9 +71,9 @@ extension PathTemplate {
 
 extension PathTemplate.Segment {
   fileprivate init?(_ text: String) {
-    if text.hasPrefix("{") {
-      let name = String(text.dropFirst().dropLast())
-      guard text.hasSuffix("}"), isName(name) else { return nil }
+    if text.utf8.first == UInt8(ascii: "{") {
+      let name = String(Substring(text.utf8.dropFirst().dropLast()))
+      guard text.utf8.last == UInt8(ascii: "}"), isName(name) else { return nil }
       self = .parameter(name)
     } else {
       guard isPathWord(text) else { return nil }

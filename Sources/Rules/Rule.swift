@@ -22,10 +22,27 @@ package struct Rule: Hashable, Sendable {
   package let notes: [Note]
   /// Addresses of pages about the replacement.
   package let documentation: [String]
+  /// Those of the rule; absent for a rule that is built in, whose examples are more text than all
+  /// else and are read when somebody asks for them.
+  let ownExamples: Examples?
+
   /// Scripts before and after their migration; at least one.
-  package let examples: [Example]
+  package var examples: [Example] { allExamples.migrated }
   /// Scripts that must stay as they are; at least one.
-  package let unaffected: [UnaffectedExample]
+  package var unaffected: [UnaffectedExample] { allExamples.unaffected }
+
+  private var allExamples: Examples {
+    guard let examples = ownExamples ?? builtInExamples[id] else {
+      preconditionFailure("a rule without examples must be built in")
+    }
+    return examples
+  }
+
+  /// The examples of a rule.
+  struct Examples: Hashable, Sendable {
+    let migrated: [Example]
+    let unaffected: [UnaffectedExample]
+  }
 
   /// The operation that goes away.
   package struct Deprecated: Hashable, Sendable {

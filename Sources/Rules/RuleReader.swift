@@ -4,10 +4,11 @@ import Text
 /// One rule of the file.
 extension RulesReader {
   mutating func rule(_ value: JSONValue, _ api: RuleSet.API) -> Rule? {
-    let keys = [
+    var keys = [
       "id", "title", "deprecated", "replacement", "parameters", "body", "response", "notes",
-      "documentation", "examples",
+      "documentation",
     ]
+    if readsExamples { keys.append("examples") }
     guard let fields = fields(value, required: keys, optional: ["commandLine", "terraform"]) else {
       return nil
     }
@@ -21,7 +22,7 @@ extension RulesReader {
     let terraform = terraform(fields["terraform"])
     let notes = list(fields["notes"]) { reader, value in reader.note(value) }
     let documentation = links(fields["documentation"])
-    let examples = examples(fields["examples"])
+    let examples = readsExamples ? examples(fields["examples"]) : nil
     guard let id, let title, let deprecated, let replacement, let body, let response else {
       return nil
     }
@@ -30,7 +31,7 @@ extension RulesReader {
       id: id, title: title, deprecated: deprecated, replacement: replacement,
       parameters: parameters, body: body, response: response, commandLine: commandLine,
       terraform: terraform, notes: notes,
-      documentation: documentation, examples: examples.migrated, unaffected: examples.unaffected)
+      documentation: documentation, ownExamples: examples)
   }
 
   private mutating func deprecated(
@@ -165,10 +166,10 @@ extension RulesReader {
 
 /// The examples of a rule.
 extension RulesReader {
-  private mutating func examples(
-    _ value: JSONValue?
-  ) -> (migrated: [Rule.Example], unaffected: [Rule.UnaffectedExample]) {
-    guard let fields = fields(value, required: ["migrated", "unaffected"]) else { return ([], []) }
+  private mutating func examples(_ value: JSONValue?) -> Rule.Examples {
+    guard let fields = fields(value, required: ["migrated", "unaffected"]) else {
+      return Rule.Examples(migrated: [], unaffected: [])
+    }
     let migrated: [Rule.Example] = list(fields["migrated"], atLeast: 1) { reader, value in
       let fields = reader.fields(value, required: ["title", "before", "after"])
       let title = reader.text(fields?["title"])
@@ -182,7 +183,7 @@ extension RulesReader {
       let script = reader.script(fields?["script"])
       return title.map { Rule.UnaffectedExample(title: $0, script: script) }
     }
-    return (migrated, unaffected)
+    return Rule.Examples(migrated: migrated, unaffected: unaffected)
   }
 
   /// Lines, joined with line ends.

@@ -35,8 +35,15 @@ package struct RulesProblem: Hashable, Sendable, CustomStringConvertible {
 ///   - name: how problems call the file.
 package func loadRules(_ bytes: [UInt8], name: String) -> RulesLoad {
   var reader = RulesReader(bytes: bytes, name: name)
-  do {
-    let rules = reader.ruleSet(try parseJSON(bytes))
+  return load(&reader) { () throws(JSONError) in try parseJSON(bytes) }
+}
+
+/// Takes the rules out of a tree, if it can be had.
+func load(
+  _ reader: inout RulesReader, _ tree: () throws(JSONError) -> JSONValue
+) -> RulesLoad {
+  do throws(JSONError) {
+    let rules = reader.ruleSet(try tree())
     let problems = reader.sortedProblems
     return RulesLoad(rules: problems.isEmpty ? rules : nil, problems: problems)
   } catch {

@@ -6,11 +6,14 @@ import Text
 struct RulesReader {
   let bytes: [UInt8]
   let name: String
+  /// Whether the tree has the examples of the rules.
+  let readsExamples: Bool
   private var problems: [(offset: Int, expected: String, found: String)] = []
 
-  init(bytes: [UInt8], name: String) {
+  init(bytes: [UInt8], name: String, readsExamples: Bool = true) {
     self.bytes = bytes
     self.name = name
+    self.readsExamples = readsExamples
   }
 
   /// Notes a problem at the start of `range`.
@@ -24,7 +27,8 @@ struct RulesReader {
   }
 
   var sortedProblems: [RulesProblem] {
-    problems.sorted { $0.offset < $1.offset }.map { problem in
+    if problems.isEmpty { return [] }
+    return problems.sorted { $0.offset < $1.offset }.map { problem in
       let (line, column) = place(of: problem.offset)
       return RulesProblem(
         name: name, line: line, column: column, expected: problem.expected, found: problem.found)
@@ -52,23 +56,41 @@ struct RulesReader {
   }
 }
 
+/// The members of an object by key; they are few, and are looked through.
+struct Fields {
+  let members: [JSONMember]
+
+  /// The last value of the key.
+  subscript(_ key: String) -> JSONValue? { members.last { $0.isNamed(key) }?.value }
+}
+
+extension JSONMember {
+  fileprivate func isNamed(_ name: String) -> Bool {
+    key.count == name.utf8.count && key.elementsEqual(name.utf8)
+  }
+}
+
 /// Values of one kind.
 extension RulesReader {
   /// The members of an object by key. Unknown, missing and repeated keys are reported.
   mutating func fields(
     _ value: JSONValue?, required: [String], optional: [String] = []
-  ) -> [String: JSONValue]? {
+  ) -> Fields? {
     guard let value else { return nil }
     guard case .object(let members) = value.kind else {
       report(value, "an object")
       return nil
     }
-    var fields: [String: JSONValue] = [:]
-    for member in members {
-      let key = String(decoding: member.key, as: UTF8.self)
-      if fields[key] != nil { report(member.keyRange, "each key once", found: "`\(key)` again") }
-      if !(required + optional).contains(key) { reportUnknown(member, key, required + optional) }
-      fields[key] = member.value
+    let fields = Fields(members: members)
+    for (index, member) in members.enumerated() {
+      if members[..<index].contains(where: { $0.key == member.key }) {
+        let key = String(decoding: member.key, as: UTF8.self)
+        report(member.keyRange, "each key once", found: "`\(key)` again")
+      }
+      if !required.contains(where: member.isNamed), !optional.contains(where: member.isNamed) {
+        let key = String(decoding: member.key, as: UTF8.self)
+        reportUnknown(member, key, required + optional)
+      }
     }
     for key in required where fields[key] == nil {
       report(value.range, "the key `\(key)`", found: "an object without it")
@@ -91,7 +113,7 @@ extension RulesReader {
       return nil
     }
     let text = String(decoding: bytes, as: UTF8.self)
-    if text.unicodeScalars.contains(where: \.steersTerminals) {
+    if !isPlainASCII(bytes), text.unicodeScalars.contains(where: \.steersTerminals) {
       report(value.range, "a text without control characters", found: "one with such")
     }
     return text
@@ -171,6 +193,12 @@ extension RulesReader {
     }
     return renames
   }
+}
+
+/// Whether all bytes are printable ASCII characters.
+private func isPlainASCII(_ bytes: [UInt8]) -> Bool {
+  for byte in bytes where byte < 0x20 || byte > 0x7E { return false }
+  return true
 }
 
 extension Unicode.Scalar {

@@ -29,6 +29,11 @@ package struct Discovery: Sendable {
   /// Nothing found.
   package init() {}
 
+  /// Whether there is no file to look at.
+  package var isEmpty: Bool {
+    scripts.isEmpty && packages.isEmpty && documents.isEmpty && others.isEmpty && sdkUsers.isEmpty
+  }
+
   /// Adds text that was named by itself: what is not known to be another document is a script.
   package mutating func add(_ file: FileID, of kind: DocumentKind) {
     switch kind {
@@ -43,7 +48,7 @@ package struct Discovery: Sendable {
 
 /// Finds the files that may hold a deprecated call, and the scripts that share code with them.
 package func discover(
-  _ paths: [[UInt8]], rules: RuleSet, sdk: SDKRules, options: WalkOptions, workspace: Workspace
+  _ paths: [[UInt8]], rules: RuleSet, sdk: SDKMarks, options: WalkOptions, workspace: Workspace
 ) -> Discovery {
   var result = Discovery()
   let markers = rules.pathMarkers.map { [UInt8]($0.utf8) }
@@ -51,7 +56,7 @@ package func discover(
   let commands = rules.deprecatedNames.map { [UInt8]($0.text.utf8) }
   let module = [UInt8](sdk.module.utf8)
   let own = Markers(needles + commands + [module])
-  let sdkNames = sdk.deprecatedNames.map { [UInt8]($0.utf8) }
+  let sdkNames = sdk.names.map { [UInt8]($0.utf8) }
   let found = search(
     paths: paths, markers: Markers(own.needles + sdkNames), options: options)
   result.filesVisited = found.filesVisited

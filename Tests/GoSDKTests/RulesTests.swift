@@ -3,6 +3,15 @@ import Testing
 @testable import GoSDK
 
 @Suite struct SDKRulesTests {
+  /// They are read by themselves at each start.
+  @Test func theMarksAreThoseOfTheRules() {
+    let marks = builtInSDKMarks()
+    #expect(marks.module == rules.module)
+    let names = rules.deprecatedNames
+    let shortest = names.filter { name in !names.contains { $0 != name && name.contains($0) } }
+    #expect(marks.names == shortest)
+  }
+
   @Test func namesFollowEachOtherWithoutGaps() {
     for operation in rules.operations {
       for names in [operation.deprecated.methods, operation.replacement.methods] {

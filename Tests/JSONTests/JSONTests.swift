@@ -8,6 +8,37 @@ private func kind(_ text: String) throws -> JSONValue.Kind {
 }
 
 @Suite struct ReaderTests {
+  /// What is passed over is left out, and what follows it is read.
+  @Test(arguments: [
+    "1", "-1.5e3", "true", "\"a]}\\\"b\"", "[]", "{}", "[1, \"]\", {\"b\": [2]}]", "{\"x\": \"}\"}",
+  ])
+  func passesOverMembers(value: String) throws {
+    for blank in ["", " ", "\n  "] {
+      let text = "{\(blank)\"a\":\(blank)\(value)\(blank),\(blank)\"b\": 2}"
+      let read = try parseJSON(Array(text.utf8), without: { $0 == Array("a".utf8) })
+      #expect(read.members.map(\.key) == [Array("b".utf8)], "\(text)")
+      let last = "{\"b\": 2, \"a\": \(value)\(blank)}"
+      #expect(
+        try parseJSON(Array(last.utf8), without: { $0 == Array("a".utf8) }).members.count == 1,
+        "\(last)")
+    }
+    #expect(throws: JSONError.self) {
+      try parseJSON(Array("{\"a\": [1, 2".utf8), without: { $0 == Array("a".utf8) })
+    }
+  }
+
+  /// The members that are asked for, wherever they stand, and nothing that follows them.
+  @Test func readsLeadingMembers() throws {
+    let text = "{\"x\": {\"a\": 0}, \"a\": {\"b\": [1], \"x\": 2}, \"b\": 3, \"c\": 4} no JSON"
+    let read = try parseJSON(Array(text.utf8), onlyLeading: ["b", "a"])
+    #expect(read.members.map { String(decoding: $0.key, as: UTF8.self) } == ["a", "b"])
+    #expect(read.member("a")?.value.members.count == 2)
+    let all = try parseJSON(Array(text.utf8), onlyLeading: ["c", "z"])
+    #expect(all.members.count == 1)
+    #expect(throws: JSONError.self) { try parseJSON(Array("[1]".utf8), onlyLeading: ["a"]) }
+    #expect(throws: JSONError.self) { try parseJSON(Array("{\"b\" 1}".utf8), onlyLeading: ["a"]) }
+  }
+
   @Test(arguments: [
     "0", "-0", "10", "-12.5", "1e5", "1E+05", "1.0e-3", "123456789012345678901234567890",
   ])

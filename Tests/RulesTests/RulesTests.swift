@@ -53,6 +53,14 @@ func loaded() throws -> RuleSet {
     #expect(builtInRulesText() == Array(file))
   }
 
+  /// The built-in rules are read without their examples; here nothing is left out.
+  @Test func theWholeFileHasNoProblem() throws {
+    let load = loadRules(builtInRulesText(), name: "tenant-backup.json")
+    #expect(load.problems.map(\.description) == [])
+    #expect(try #require(load.rules).rules.map(\.examples) == loaded().rules.map(\.examples))
+    #expect(try loaded().rules.allSatisfy { !$0.examples.isEmpty && !$0.unaffected.isEmpty })
+  }
+
   @Test func knowsTheSixOperations() throws {
     let rules = try loaded()
     #expect(rules.sunset.description == "2026-01-22")
