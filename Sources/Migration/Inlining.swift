@@ -23,9 +23,9 @@ extension Planner {
       let range = change.range.moved(by: change.offset)
       let part = argument.parts.filter { $0.range.contains(range) }
         .min { $0.range.count < $1.range.count }
-      guard let part, change.isAtSite || uses.isOnly(own, word: word) else {
-        throw Obstacle(reason: sharedReason(change))
-      }
+      guard let part, change.isAtSite || uses.isOnly(own, word: word),
+        change.isAtSite || !isParameter(part, place)
+      else { throw Obstacle(reason: sharedReason(change)) }
       if let known = groups.firstIndex(where: { $0.part.origin == part.origin }) {
         groups[known].changes.append(change)
       } else {
@@ -33,6 +33,13 @@ extension Planner {
       }
     }
     return groups
+  }
+
+  /// Whether an expansion is a parameter of the function that sends the request: what one caller
+  /// hands over is not written into it.
+  private func isParameter(_ part: ExpandedPart, _ place: CallPlace) -> Bool {
+    place.isWrapped && !part.variable.isEmpty
+      && part.variable.utf8.allSatisfy { "0123456789@*".utf8.contains($0) }
   }
 
   /// The change in the argument that the site hands to its function, where it is the same text.

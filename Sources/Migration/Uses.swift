@@ -52,15 +52,17 @@ struct Uses {
   }
 
   /// What is shown may follow an edit as a part of a path, a URL or a header. A word on its own
-  /// ("restores") stays what it is.
+  /// ("restores", "2023-01-01") stays what it is.
   private mutating func addWords(of text: TracedText, _ key: EventKey) {
-    let slash = UInt8(ascii: "/")
     for piece in text.pieces where piece.content == .exact {
-      guard let origin = piece.origin,
-        text.bytes[piece.range].allSatisfy({ 0x61...0x7A ~= $0 | 0x20 }),
-        piece.range.start == 0 || text.bytes[piece.range.start - 1] != slash,
-        piece.range.end == text.count || text.bytes[piece.range.end] != slash
-      else { continue }
+      let bytes = text.bytes[piece.range]
+      let before = piece.range.start > 0 ? text.bytes[piece.range.start - 1] : nil
+      let after = piece.range.end < text.count ? text.bytes[piece.range.end] : nil
+      let isWord = bytes.allSatisfy { 0x61...0x7A ~= $0 | 0x20 }
+      let isDate = bytes.allSatisfy { 0x30...0x39 ~= $0 || $0 == UInt8(ascii: "-") }
+      let inPath = [before, after].contains(UInt8(ascii: "/"))
+      let inMediaType = before == UInt8(ascii: ".") || after == UInt8(ascii: "+")
+      guard let origin = piece.origin, isWord && !inPath || isDate && !inMediaType else { continue }
       byFile[origin.file, default: []].append(Use(range: origin.range, key: key))
     }
   }

@@ -7,7 +7,13 @@ extension Evaluation {
   func fragments(
     _ held: Held, _ context: ExpansionContext, _ state: inout State
   ) -> Fragments {
-    if context.expansion.isLength { return length(held, context) }
+    if context.expansion.isLength {
+      if case .text(let text) = held, text.bytes.contains(UInt8(ascii: "/")) {
+        let place = context.expansion.range
+        recordUse([Output(text)], named: "${#", at: place, context.document, state)
+      }
+      return length(held, context)
+    }
     switch context.expansion.operation {
     case nil: return Fragments(plain(held, context))
     case .useDefault(let colon), .assignDefault(let colon):

@@ -43,6 +43,7 @@ extension Evaluation {
       return variable.content.map { $0.map { .text($0.scalar) } ?? nothing }
     }
     let index = text(of: word, context.document, &state)
+    noteUse(of: index, in: word, as: "[]", context.document, state)
     return variable.content.combined(with: index) { content, index -> Held in
       content.map { Evaluation.element(index, of: $0) } ?? .environment
     } ?? Alternatives(.text(unknown("element")))

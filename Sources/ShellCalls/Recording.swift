@@ -140,6 +140,21 @@ extension Evaluation {
     recordUse(values, named: name, empty)
   }
 
+  /// Text from elsewhere that is a name, of a file or an element, stays as it is.
+  func noteUse(
+    of name: Output, in word: Word, as construct: String, _ document: TracedText, _ state: State
+  ) {
+    let own = document.span(of: word.range)
+    let isFromElsewhere = name.items.contains { item in
+      item.value.pieces.contains { piece in
+        guard let origin = piece.origin, piece.content == .exact, let own else { return false }
+        return origin.file != own.file || !own.range.contains(origin.range)
+      }
+    }
+    guard isFromElsewhere else { return }
+    recordUse([name], named: construct, at: word.range, document, state)
+  }
+
   /// Adds an event for words that a construct looks for in an answer, or in what was made of it.
   func recordSearch(
     of value: Output, for words: [TracedText], _ name: String,

@@ -19,7 +19,7 @@ extension Evaluation {
         state.input = text(of: redirection.target, document, &state).map { $0 + line }
       case .input:
         let path = text(of: redirection.target, document, &state)
-        noteUse(of: path, redirection, document, state)
+        noteUse(of: path, in: redirection.target, as: ">", document, state)
         state.input = read(path, state)
       case .output, .append, .clobber, .outputAndError, .appendOutputAndError:
         guard isStandardOutput(redirection, document) else { continue }
@@ -47,7 +47,7 @@ extension Evaluation {
     _ redirection: Redirection, _ document: TracedText, _ state: inout State
   ) -> Diversion {
     let path = text(of: redirection.target, document, &state)
-    noteUse(of: path, redirection, document, state)
+    noteUse(of: path, in: redirection.target, as: ">", document, state)
     if path.single?.bytes == [UInt8]("/dev/null".utf8) {
       destination = .discarded
       return .dropped
@@ -59,21 +59,6 @@ extension Evaluation {
     destination = .captured
     let appends = redirection.kind == .append || redirection.kind == .appendOutputAndError
     return .file(path, appends: appends)
-  }
-
-  /// A file's name that is made of text from elsewhere stays as it is.
-  private func noteUse(
-    of path: Output, _ redirection: Redirection, _ document: TracedText, _ state: State
-  ) {
-    let own = document.span(of: redirection.target.range)
-    let isFromElsewhere = path.items.contains { item in
-      item.value.pieces.contains { piece in
-        guard let origin = piece.origin, piece.content == .exact, let own else { return false }
-        return origin.file != own.file || !own.range.contains(origin.range)
-      }
-    }
-    guard isFromElsewhere else { return }
-    recordUse([path], named: ">", at: redirection.target.range, document, state)
   }
 
   private func isStandardInput(_ redirection: Redirection, _ document: TracedText) -> Bool {

@@ -183,7 +183,9 @@ extension Evaluation {
       let value = fields.map { self.bounded($0.text) }
       note(fields, of: assignment, document)
       if let index = assignment.index {
-        let key = text(of: index, document, &state).single ?? unknown("index")
+        let keys = text(of: index, document, &state)
+        noteUse(of: keys, in: index, as: "[]", document, state)
+        let key = keys.single ?? unknown("index")
         assign(assignment.name, element(key, of: old, value), &state)
       } else if assignment.isAppend, let old {
         let longer = old.combined(with: value) { content, more -> Content? in
