@@ -10,7 +10,8 @@ extension Evaluation {
   ) -> Invocation {
     var result = invocation
     switch name {
-    case "curl": result.arguments = invocation.arguments.map { curlWords($0, state) }
+    case "curl":
+      result.arguments = invocation.arguments.map { curlWords(withDefaults($0, state), state) }
     case "jq", "gojq", "jaq":
       result.arguments = invocation.arguments.map { queryWords($0, state) }
     default: break
@@ -21,6 +22,16 @@ extension Evaluation {
   private func content(of path: TracedText, _ state: State) -> TracedText? {
     if let written = state.files[key(path)] { return written.content.single }
     return repositoryFile(path)
+  }
+
+  /// What the script wrote to `~/.curlrc` comes before all words, but for a first `-q` (curl(1)).
+  private func withDefaults(_ words: [Argument], _ state: State) -> [Argument] {
+    if state.files.isEmpty { return words }
+    let first = words.dropFirst().first?.text.description
+    if first == "--disable" || first?.hasPrefix("-q") == true { return words }
+    let files = state.files.sortedEntries.filter { $0.name.hasSuffix("/.curlrc") }
+    let options = files.compactMap { $0.value.content.single.flatMap { CurlFile($0).options } }
+    return words.prefix(1) + options.joined().map { Argument(text: $0) } + words.dropFirst()
   }
 
   /// `-H @FILE` and `-K FILE` (curl(1)).
