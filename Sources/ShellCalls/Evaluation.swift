@@ -15,6 +15,8 @@ final class Evaluation {
   var scripts: [FileID] = []
   /// For a variable of the environment that `${name:+...}` tests: the choice that stands for it.
   var environmentChoices: [String: Int] = [:]
+  /// Run-time values that may be empty, as one of several branches sets none.
+  var optionalHoles: Set<Hole> = []
   var destination = Destination.terminal
   /// For each running function: the states at its `return`s, and what it had printed.
   var returns: [[(state: State, output: Output)]] = []

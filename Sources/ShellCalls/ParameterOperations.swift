@@ -17,6 +17,12 @@ extension Evaluation {
     switch context.expansion.operation {
     case nil: return Fragments(plain(held, context))
     case .useDefault(let colon), .assignDefault(let colon):
+      if colon, let choice = optionalChoice(held) {
+        let items =
+          fallback(held, context, &state).under(choice: choice, branch: 0)
+          + Fragments(plain(held, context)).under(choice: choice, branch: 1)
+        return Fragments(items: items) ?? Fragments(plain(held, context))
+      }
       return isPresent(held, colon)
         ? Fragments(plain(held, context)) : fallback(held, context, &state)
     case .failIfUnset: return Fragments(plain(held, context))
@@ -93,8 +99,9 @@ extension Evaluation {
   ) -> Fragments {
     guard let word = context.expansion.argument else { return Fragments([]) }
     let nothing = context.isQuoted ? context.fragments(TracedText()) : []
-    if case .environment = held {
-      let choice = choice(of: context.expansion.name)
+    var choice = colon ? optionalChoice(held) : nil
+    if case .environment = held { choice = self.choice(of: context.expansion.name) }
+    if let choice {
       let value = argument(word, context, &state)
       let items =
         Fragments(nothing).under(choice: choice, branch: 0)
@@ -102,6 +109,14 @@ extension Evaluation {
       return Fragments(items: items) ?? value
     }
     return isPresent(held, colon) ? argument(word, context, &state) : Fragments(nothing)
+  }
+
+  /// The choice that stands for whether a value that may be empty is empty.
+  private func optionalChoice(_ held: Held) -> Int? {
+    guard case .text(let text) = held, text.count == 1, let hole = text.holes.first,
+      optionalHoles.contains(hole)
+    else { return nil }
+    return choice(of: "\(hole.name) \(hole.number)")
   }
 
   /// The choice that stands for whether the environment sets `name`.

@@ -149,7 +149,7 @@ extension Evaluation {
     result.exitsOnError = living.allSatisfy(\.exitsOnError)
     for (name, setters) in changes(living.map(\.variables), before.variables) {
       let ways = ways(living, numbers, setters) { $0.variables[name] }
-      result.variables[name] = mergedVariable(ways, of: living.count)
+      result.variables[name] = mergedVariable(name, ways, of: living.count)
     }
     for (path, setters) in changes(living.map(\.files), before.files) {
       result.files[path] = mergedFile(ways(living, numbers, setters) { $0.files[path] })
@@ -218,7 +218,9 @@ extension Evaluation {
     }
   }
 
-  private func mergedVariable(_ values: [Way<Variable>], of count: Int) -> Variable? {
+  private func mergedVariable(
+    _ name: String, _ values: [Way<Variable>], of count: Int
+  ) -> Variable? {
     if Set(values.map { $0.value?.version }).count == 1 { return values[0].value }
     var items: [Alternatives<Content?>.Item] = []
     for way in values {
@@ -226,7 +228,7 @@ extension Evaluation {
       items += self.items(content, of: (way.branches, way.path))
     }
     versions += 1
-    if let hole = runTimeValue(items) {
+    if let hole = runTimeValue(name, items) {
       return Variable(content: Alternatives(Content(TracedText(hole))), version: versions)
     }
     let content =
@@ -236,17 +238,32 @@ extension Evaluation {
   }
 
   /// One hole for values of which nothing is known in any branch: which of them it is tells
-  /// nothing.
-  private func runTimeValue(_ items: [Alternatives<Content?>.Item]) -> Hole? {
+  /// nothing. Where one branch leaves the variable empty, the hole may be empty.
+  private func runTimeValue(
+    _ variable: String, _ items: [Alternatives<Content?>.Item]
+  ) -> Hole? {
     var names: [String] = []
+    var mayBeEmpty = false
     for item in items {
-      guard let content = item.value, !content.isArray, content.scalar.count == 1,
-        let hole = content.scalar.holes.first, hole.kind == .variable || hole.kind == .unknown
+      guard let content = item.value, !content.isArray else { return nil }
+      if content.scalar.isEmpty {
+        mayBeEmpty = true
+        continue
+      }
+      guard content.scalar.count == 1, let hole = content.scalar.holes.first,
+        hole.kind == .variable || hole.kind == .unknown
       else { return nil }
+      if optionalHoles.contains(hole) { mayBeEmpty = true }
       let name = hole.number == 0 ? hole.name : "\(hole.name)#\(hole.number)"
       if !names.contains(name) { names.append(name) }
     }
-    return names.count > 1 ? Hole(kind: .unknown, name: names.joined(separator: " or ")) : nil
+    guard names.count > 1 || mayBeEmpty && !names.isEmpty else { return nil }
+    guard mayBeEmpty else {
+      return Hole(kind: .unknown, name: names.joined(separator: " or "))
+    }
+    let hole = Hole(kind: .unknown, name: variable, number: choices)
+    optionalHoles.insert(hole)
+    return hole
   }
 
   /// Each content once, under the branches in which it holds, out of `count`.
