@@ -1,3 +1,5 @@
+package import Text
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -12,6 +14,8 @@ package struct Candidate: Sendable {
   package let bytes: [UInt8]
   /// Which file it was, to tell later whether it still is.
   package let identity: FileIdentity
+  /// Which markers it holds, if a search was asked what is of interest.
+  package var present = Presence()
 }
 
 /// Files above this many bytes are not read: 64 MiB.

@@ -19,7 +19,7 @@ package func listFiles(
   var list = FileList()
   let jobs = WalkJob.first(paths, options, &list.problems)
   let parts = WorkQueue.run(jobs, limit: max(options.jobs, 1)) { queue in
-    var walker = Walker(PathVisitor())
+    var walker = Walker(PathVisitor(), options)
     walker.run(queue)
     return FileList(paths: walker.visitor.paths, problems: walker.problems)
   }

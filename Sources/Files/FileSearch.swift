@@ -10,6 +10,8 @@ package import Text
 package struct SearchResult: Sendable {
   /// The files with at least one marker, ordered by the bytes of their paths.
   package var candidates: [Candidate] = []
+  /// The files with a marker whose content is not of interest, in the same order.
+  package var sightings: [Sighting] = []
   /// What could not be listed or read, and files with a marker that are binary, UTF-16 or too
   /// large; in the same order.
   package var problems: [FileProblem] = []
@@ -23,11 +25,13 @@ package struct SearchResult: Sendable {
   /// Orders by path and drops what was met twice, by overlapping paths.
   fileprivate mutating func settle(_ severalPaths: Bool) {
     candidates.sort { precedes($0.path, $1.path) }
+    sightings.sort { precedes($0.path, $1.path) }
     problems.sort { precedes($0.path, $1.path) }
     leftovers.sort(by: precedes)
     guard severalPaths else { return }
     var seen: Set<[UInt8]> = []
     candidates = candidates.filter { seen.insert((try? realPath($0.path)) ?? $0.path).inserted }
+    sightings = sightings.filter { seen.insert((try? realPath($0.path)) ?? $0.path).inserted }
     var named: Set<FileProblem> = []
     problems = problems.filter { named.insert($0).inserted }
   }
@@ -40,14 +44,20 @@ func precedes(_ left: [UInt8], _ right: [UInt8]) -> Bool {
 
 /// Reads every regular file at and below `paths` and returns those that hold a marker. Never
 /// fails: what cannot be read is named in the result. The result does not depend on timing.
+///
+/// - Parameter interest: what to keep of a file that holds some of the markers; absent: of each the
+///   content. Called on the thread that looks, with what was seen so far.
 package func search(
-  paths: [[UInt8]], markers: Markers, options: WalkOptions = WalkOptions()
+  paths: [[UInt8]], markers: Markers, options: WalkOptions = WalkOptions(),
+  interest: (@Sendable (_ path: [UInt8], _ present: Presence) -> Interest)? = nil
 ) -> SearchResult {
   var result = SearchResult()
   let jobs = WalkJob.first(paths, options, &result.problems)
   let limit = options.sizeLimit
   let parts = WorkQueue.run(jobs, limit: max(options.jobs, 1)) { queue in
-    var walker = Walker(MarkerVisitor(markers, sizeLimit: limit, onFile: options.onFile))
+    let visitor = MarkerVisitor(
+      markers, sizeLimit: limit, onFile: options.onFile, interest: interest)
+    var walker = Walker(visitor, options)
     walker.run(queue)
     var part = walker.visitor.result
     part.problems += walker.problems
@@ -56,6 +66,7 @@ package func search(
   }
   for part in parts {
     result.candidates += part.candidates
+    result.sightings += part.sightings
     result.problems += part.problems
     result.leftovers += part.leftovers
     result.filesVisited += part.filesVisited
@@ -74,8 +85,13 @@ private struct MarkerVisitor: FileVisitor {
   /// How many bytes of one piece must be kept for the next: a marker may lie across.
   private let carried: Int
   private let onFile: (@Sendable () -> Void)?
+  private let interest: (@Sendable (_ path: [UInt8], _ present: Presence) -> Interest)?
 
-  init(_ markers: Markers, sizeLimit: Int, onFile: (@Sendable () -> Void)?) {
+  init(
+    _ markers: Markers, sizeLimit: Int, onFile: (@Sendable () -> Void)?,
+    interest: (@Sendable (_ path: [UInt8], _ present: Presence) -> Interest)?
+  ) {
+    self.interest = interest
     self.markers = markers
     self.sizeLimit = sizeLimit
     self.onFile = onFile
@@ -116,9 +132,10 @@ private struct MarkerVisitor: FileVisitor {
     let before = result.bytesRead
     var kept = 0
     var isFirst = true
+    var present = Presence()
     while true {
       let count = try buffer.read(file, at: kept)
-      if count == 0 { return }
+      if count == 0 { return note(present, path) }
       result.bytesRead += count
       if result.bytesRead - before > sizeLimit, try isEndless(file) {
         return report(path(), .tooLarge(limit: sizeLimit))
@@ -128,10 +145,22 @@ private struct MarkerVisitor: FileVisitor {
       }
       isFirst = false
       let total = kept + count
-      if unsafe markers.occur(in: buffer.bytes(total)) { return try take(file, path) }
+      if unsafe markers.occur(in: buffer.bytes(total)) {
+        guard let interest else { return try take(file, path) }
+        unsafe present.formUnion(markers.presence(in: buffer.bytes(total)))
+        if interest(path(), present) == .content { return try take(file, path) }
+      }
       kept = min(carried, total)
       buffer.keepLast(kept, of: total)
     }
+  }
+
+  /// Keeps the path of a file that was read to its end.
+  private mutating func note(_ present: Presence, _ path: () -> [UInt8]) {
+    guard !present.isEmpty, let interest else { return }
+    let path = path()
+    guard interest(path, present) == .path else { return }
+    result.sightings.append(Sighting(path: path, present: present))
   }
 
   /// Whether a file gives more bytes than it has: some below /proc never end.
@@ -149,8 +178,9 @@ private struct MarkerVisitor: FileVisitor {
       return report(path(), .tooLarge(limit: sizeLimit))
     }
     if bytes.prefix(8 << 10).contains(0) { return report(path(), .binary) }
-    result.candidates.append(
-      Candidate(path: path(), bytes: bytes, identity: FileIdentity(status)))
+    var candidate = Candidate(path: path(), bytes: bytes, identity: FileIdentity(status))
+    if interest != nil { candidate.present = markers.presence(in: bytes) }
+    result.candidates.append(candidate)
   }
 
   /// A UTF-16 file is only named, and only when it holds a marker or is too large to tell.
@@ -160,9 +190,10 @@ private struct MarkerVisitor: FileVisitor {
     guard let bytes = try contents(of: file, limit: sizeLimit) else {
       return report(path(), .tooLarge(limit: sizeLimit))
     }
-    if markers.inUTF16(bigEndian: bigEndian).occur(in: bytes) || markers.occur(in: bytes) {
-      report(path(), .utf16)
-    }
+    var present = markers.inUTF16(bigEndian: bigEndian).presence(in: bytes)
+    present.formUnion(markers.presence(in: bytes))
+    if present.isEmpty { return }
+    if interest.map({ $0(path(), present) == .content }) ?? true { report(path(), .utf16) }
   }
 }
 

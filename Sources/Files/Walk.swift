@@ -56,7 +56,7 @@ enum WalkJob: Sendable {
   ) -> [WalkJob] {
     var seen: Set<[UInt8]> = []
     var jobs: [WalkJob] = []
-    for path in paths where seen.insert(path).inserted {
+    for path in paths where paths.count == 1 || seen.insert(path).inserted {
       do throws(SystemError) {
         switch FileKind(mode: try status(of: path, following: true).st_mode) {
         case .regular where leadsOut(path, paths):
@@ -132,7 +132,14 @@ struct Walker<Visitor: FileVisitor> {
   /// Directories with more files are cut into jobs of this many.
   private static var part: Int { 96 }
 
-  init(_ visitor: Visitor) { self.visitor = visitor }
+  private let isWanted: (@Sendable (_ name: ArraySlice<UInt8>) -> Bool)?
+  private let descends: Bool
+
+  init(_ visitor: Visitor, _ options: WalkOptions) {
+    self.visitor = visitor
+    isWanted = options.isWanted
+    descends = options.descends
+  }
 
   /// Works until there are no more jobs.
   mutating func run(_ queue: WorkQueue<WalkJob>) {
@@ -195,6 +202,7 @@ struct Walker<Visitor: FileVisitor> {
         leftovers.append(directory.prefix + name)
         continue
       }
+      if entry.kind == .directory ? !descends : isWanted?(name) == false { continue }
       if !context.isEmpty {
         path.replaceSubrange(base..., with: name)
         let isDirectory = entry.kind == .directory

@@ -14,6 +14,12 @@ package struct WalkOptions: Sendable {
   /// Called for each file that a search looks at, on the thread that looks.
   package var onFile: (@Sendable () -> Void)?
 
+  /// Whether to look at a file of a folder, by its name; absent: at all of them. Files that are
+  /// named as paths are looked at in any case.
+  package var isWanted: (@Sendable (_ name: ArraySlice<UInt8>) -> Bool)?
+  /// Whether folders in a folder are walked too.
+  package var descends = true
+
   /// The usual walk: ignore files obeyed, all processors.
   package init() {}
 }

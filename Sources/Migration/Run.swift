@@ -70,11 +70,9 @@ package struct Run {
       found = discover(
         options.paths, rules: rules, sdk: builtInSDKMarks(), options: options.walk,
         workspace: workspace)
-      if !found.sdkUsers.isEmpty {
-        modules = goModules(
-          using: found.sdkUsers, in: options.paths, options: options.walk, workspace: workspace,
-          rules: builtInSDKRules())
-      }
+      modules = goModules(
+        in: found, options.paths, options: options.walk, workspace: workspace,
+        rules: builtInSDKRules)
     }
     leftovers = found.leftovers
     let analysis =

@@ -22,8 +22,10 @@ package struct Discovery: Sendable {
   package var documents: [FileID] = []
   /// Other files with a marker.
   package var others: [FileID] = []
-  /// Files that name the module of the Go SDK.
-  package var sdkUsers: [FileID] = []
+  /// The paths of Go files that name the module of the Go SDK.
+  package var sdkUsers: [[UInt8]] = []
+  /// The paths of Go files in which a name of the SDK stands that goes away.
+  package var sdkNames: [[UInt8]] = []
   package var filesVisited = 0
   package var leftovers: [[UInt8]] = []
   /// Nothing found.
@@ -51,71 +53,52 @@ package func discover(
   _ paths: [[UInt8]], rules: RuleSet, sdk: SDKMarks, options: WalkOptions, workspace: Workspace
 ) -> Discovery {
   var result = Discovery()
-  let markers = rules.pathMarkers.map { [UInt8]($0.utf8) }
-  let needles = markers.map { $0.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? $0 }
-  let commands = rules.deprecatedNames.map { [UInt8]($0.text.utf8) }
-  let module = [UInt8](sdk.module.utf8)
-  let own = Markers(needles + commands + [module])
-  let sdkNames = sdk.names.map { [UInt8]($0.utf8) }
+  let texts = SearchedTexts(rules: rules, sdk: sdk)
   let found = search(
-    paths: paths, markers: Markers(own.needles + sdkNames), options: options)
+    paths: paths, markers: texts.markers, options: options, interest: texts.interest)
   result.filesVisited = found.filesVisited
   result.leftovers = found.leftovers
   workspace.report(found.problems)
-  let sorter = CandidateSorter(markers, commands: commands, sdkNames: sdkNames, rules)
-  let moduleMarker = Markers([module])
-  for candidate in found.candidates {
-    let usesSDK = moduleMarker.occur(in: candidate.bytes)
-    sorter.sort(candidate, usesSDK: usesSDK, workspace, into: &result)
-    if usesSDK { result.sdkUsers.append(workspace.add(candidate)) }
+  for candidate in found.candidates where !isGoFile(candidate.path) {
+    result.sort(candidate, texts, rules, workspace)
   }
   var further = options
   further.onFile = nil
   addSharers(paths, further, workspace, to: &result)
   addReaders(paths, further, rules, workspace, of: result)
-  let goFiles = found.candidates.filter { isGoFile($0.path) && own.occur(in: $0.bytes) }
-  addPackages(of: goFiles, markers, commands, paths, further, workspace, to: &result)
+  let goFiles =
+    found.candidates.filter { isGoFile($0.path) }.map(GoFileSeen.init)
+    + found.sightings.map(GoFileSeen.init)
+  result.sdkUsers = goFiles.filter { texts.usesSDK($0.present) }.map(\.path)
+  result.sdkNames = goFiles.filter { texts.hasNameOfSDK($0.present) }.map(\.path)
+  addPackages(of: goFiles, texts, paths, further, workspace, to: &result)
   addImporters(paths, further, workspace, to: &result)
   return result
 }
 
-/// Decides what is done with a file that holds a part of a marker.
-private struct CandidateSorter {
-  private let rules: RuleSet
-  private let names: Markers
-  private let namesOfSDK: Markers
-  /// The marker may be put together from pieces.
-  private let parts: [Markers]
-
-  init(
-    _ markers: [[UInt8]], commands: [[UInt8]], sdkNames: [[UInt8]], _ rules: RuleSet
+extension Discovery {
+  /// Takes in a file that is not one of Go and holds a path or a name in one piece, or the parts of
+  /// one.
+  fileprivate mutating func sort(
+    _ candidate: Candidate, _ texts: SearchedTexts, _ rules: RuleSet, _ workspace: Workspace
   ) {
-    self.rules = rules
-    names = Markers(markers + commands)
-    namesOfSDK = Markers(markers + commands + sdkNames)
-    parts = markers.flatMap { marker in
-      marker.split(separator: UInt8(ascii: "/")).map { Markers([Array($0)]) }
-    }
-  }
-
-  func sort(
-    _ candidate: Candidate, usesSDK: Bool, _ workspace: Workspace, into result: inout Discovery
-  ) {
-    if isGoFile(candidate.path) { return }
     let kind = DocumentKind(path: candidate.path, bytes: candidate.bytes)
-    let isWhole = (usesSDK || kind.isPage ? namesOfSDK : names).occur(in: candidate.bytes)
-    guard isWhole || parts.allSatisfy({ $0.occur(in: candidate.bytes) }) else { return }
+    let present = candidate.present
+    let isWhole =
+      texts.hasWhole(present)
+      || (texts.usesSDK(present) || kind.isPage) && texts.hasNameOfSDK(present)
+    guard isWhole || texts.hasParts(present) else { return }
     switch kind {
-    case .shell: result.scripts.append(workspace.add(candidate))
+    case .shell: scripts.append(workspace.add(candidate))
     case let page where page.isPage:
       guard isWhole else { return }
       let file = workspace.add(candidate)
-      result.prose.append(file)
-      result.documents.append(file)
+      prose.append(file)
+      documents.append(file)
     case .other:
       let isSplit = !isWhole && !splitPaths(in: candidate.bytes, rules: rules).isEmpty
-      if isWhole || isSplit { result.others.append(workspace.add(candidate)) }
-    default: result.documents.append(workspace.add(candidate))
+      if isWhole || isSplit { others.append(workspace.add(candidate)) }
+    default: documents.append(workspace.add(candidate))
     }
   }
 }
@@ -126,6 +109,9 @@ private func addSharers(
   _ paths: [[UInt8]], _ options: WalkOptions, _ workspace: Workspace,
   to result: inout Discovery
 ) {
+  var options = options
+  options.isWanted = mayShareScripts
+  var known = Set(result.scripts + result.documents)
   var searched: Set<[UInt8]> = []
   var evaluated: Set<FileID> = []
   for _ in 0..<4 where !result.scripts.isEmpty || !result.documents.isEmpty {
@@ -149,7 +135,7 @@ private func addSharers(
     let found = search(paths: paths, markers: Markers(new), options: options)
     workspace.report(sharers: found.problems)
     for candidate in found.candidates {
-      add(sharer: candidate, workspace, to: &result)
+      add(sharer: candidate, workspace, &known, to: &result)
     }
   }
   result.scripts.sort { workspace.path(of: $0).lexicographicallyPrecedes(workspace.path(of: $1)) }
@@ -161,42 +147,45 @@ private func addReaders(
   _ paths: [[UInt8]], _ options: WalkOptions, _ rules: RuleSet, _ workspace: Workspace,
   of found: Discovery
 ) {
+  let parts = Markers(
+    rules.pathMarkers.compactMap { $0.split(separator: "/").last }.map { [UInt8]($0.utf8) })
   let names = found.scripts.reduce(into: Set<String>()) { names, script in
     let trace = evaluate(script: script, with: workspace)
-    for (number, own) in trace.saved where holdsMarker(trace.events[number], rules) {
+    for (number, own) in trace.saved where holds(trace.events[number], parts) {
       names.formUnion(own)
     }
   }
   guard !names.isEmpty else { return }
-  let fields = Set(rules.rules.flatMap(\.response.renamed.keys)).sorted().map { [UInt8]($0.utf8) }
+  let fields = Markers(
+    Set(rules.rules.flatMap(\.response.renamed.keys)).sorted().map { [UInt8]($0.utf8) })
   let files = Markers(names.sorted().map { [UInt8]($0.utf8) })
   for candidate in search(paths: paths, markers: files, options: options).candidates
-  where Markers(fields).occur(in: candidate.bytes) {
+  where fields.occur(in: candidate.bytes) {
     _ = workspace.add(candidate)
   }
 }
 
 /// Whether a command's words hold the last part of a marker.
-private func holdsMarker(_ event: Event, _ rules: RuleSet) -> Bool {
-  let parts = rules.pathMarkers.compactMap { $0.split(separator: "/").last }.map {
-    [UInt8]($0.utf8)
-  }
-  return event.alternatives.flatMap(\.arguments).contains { argument in
-    Markers(parts).occur(in: argument.text.bytes)
-  }
+private func holds(_ event: Event, _ parts: Markers) -> Bool {
+  event.alternatives.flatMap(\.arguments).contains { parts.occur(in: $0.text.bytes) }
 }
 
-private func add(sharer candidate: Candidate, _ workspace: Workspace, to result: inout Discovery) {
+private func add(
+  sharer candidate: Candidate, _ workspace: Workspace, _ known: inout Set<FileID>,
+  to result: inout Discovery
+) {
   let kind = DocumentKind(path: candidate.path, bytes: candidate.bytes)
   switch kind {
   case .shell:
     let file = workspace.add(candidate)
-    if !result.scripts.contains(file) { result.scripts.append(file) }
+    if known.insert(file).inserted { result.scripts.append(file) }
   case let other where !other.isPage && other != .other:
     // One that cannot be read holds no marker here, or it would be among the documents already.
     let file = workspace.add(candidate)
+    if known.contains(file) { return }
     let document = Document(file, path: candidate.path, bytes: candidate.bytes)
-    guard document.problem == nil, !result.documents.contains(file) else { return }
+    guard document.problem == nil else { return }
+    known.insert(file)
     result.documents.append(file)
   default: return
   }

@@ -28,6 +28,8 @@ func addImporters(
   }
   let markers = Set(packages.flatMap(\.markers)).sorted { $0.lexicographicallyPrecedes($1) }
   guard !markers.isEmpty else { return }
+  var options = options
+  options.isWanted = { $0.suffix(3).elementsEqual(".go".utf8) }
   let found = search(paths: paths, markers: Markers(markers), options: options)
   workspace.report(sharers: found.problems)
   let files = found.candidates.filter { isGoFile($0.path) }

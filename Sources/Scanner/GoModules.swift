@@ -7,26 +7,23 @@ package import Text
 /// that name the SDK, and those that use such packages.
 ///
 /// - Parameters:
-///   - users: the files that name the SDK's module.
+///   - found: the files of the run.
 ///   - paths: what the user named; nothing else is read.
+///   - rules: the rules of the SDK; only asked for where it is used so.
 package func goModules(
-  using users: [FileID], in paths: [[UInt8]], options: WalkOptions, workspace: Workspace,
-  rules: SDKRules
+  in found: Discovery, _ paths: [[UInt8]], options: WalkOptions, workspace: Workspace,
+  rules: () -> SDKRules
 ) -> [GoModule] {
-  let sources = users.filter { isGoFile(workspace.path(of: $0)) }
-  guard !sources.isEmpty else { return [] }
-  var finder = GoModuleFinder(options: options, workspace: workspace, paths: paths)
-  let names = Markers(rules.deprecatedNames.map { [UInt8]($0.utf8) })
-  let found = search(paths: paths, markers: names, options: options)
-  workspace.report(sharers: found.problems)
-  let named = found.candidates.filter {
-    isGoFile($0.path) && !isVendored($0.path)
-  }
+  guard !found.sdkUsers.isEmpty else { return [] }
+  let named = found.sdkNames.filter { !isVendored($0) }
   guard !named.isEmpty else { return [] }
+  var options = options
+  options.isWanted = { $0.suffix(3).elementsEqual(".go".utf8) }
+  var finder = GoModuleFinder(options: options, workspace: workspace, paths: paths)
   finder.list()
-  finder.add(folders: sources.map { workspace.path(of: $0) } + named.map(\.path))
+  finder.add(folders: found.sdkUsers + named)
   finder.addImporters()
-  return finder.modules(rules)
+  return finder.modules(rules())
 }
 
 /// The module of a single text, such as standard input.

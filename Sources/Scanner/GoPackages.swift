@@ -5,43 +5,59 @@ import Text
 /// Whether a path is that of a Go file.
 package func isGoFile(_ path: [UInt8]) -> Bool { path.suffix(3).elementsEqual(".go".utf8) }
 
+/// A Go file of the run that holds some of the texts that are searched for.
+struct GoFileSeen {
+  let path: [UInt8]
+  let present: Presence
+  /// Its content, where it was kept.
+  let candidate: Candidate?
+
+  init(_ candidate: Candidate) {
+    path = candidate.path
+    present = candidate.present
+    self.candidate = candidate
+  }
+
+  /// A file that was not searched.
+  init(_ candidate: Candidate, _ texts: SearchedTexts) {
+    path = candidate.path
+    present = texts.markers.presence(in: candidate.bytes)
+    self.candidate = candidate
+  }
+
+  init(_ sighting: Sighting) {
+    path = sighting.path
+    present = sighting.present
+    candidate = nil
+  }
+}
+
 /// Adds the packages of Go files, where the files of the folder hold all parts of a marker. Of a
 /// folder of which single files were named the others are read too.
 func addPackages(
-  of files: [Candidate], _ markers: [[UInt8]], _ commands: [[UInt8]],
-  _ paths: [[UInt8]], _ options: WalkOptions,
+  of files: [GoFileSeen], _ texts: SearchedTexts, _ paths: [[UInt8]], _ options: WalkOptions,
   _ workspace: Workspace, to result: inout Discovery
 ) {
-  guard !files.isEmpty else { return }
-  let folders = Set(files.map { folderName(of: $0.path) })
+  var folders = Dictionary(grouping: files) { folderName(of: $0.path) }
+  let areFolders = paths.allSatisfy { kind(of: $0) == .directory }
+  if areFolders { folders = folders.filter { texts.mayBeOfCall($0.value.map(\.present)) } }
+  guard !folders.isEmpty else { return }
+  let named = Set(listed(Set(folders.keys), paths, options, areFolders, workspace))
+    .union(folders.values.joined().map(\.path))
+  let siblings = areFolders ? [:] : siblings(of: paths, named, options, workspace)
   let known = Dictionary(files.map { ($0.path, $0) }) { first, _ in first }
-  let list = listFiles(paths: paths, options: options)
-  workspace.report(list.problems)
-  let listed = list.paths.filter {
-    isGoFile($0) && folders.contains(folderName(of: $0))
-  }
-  let named = Set(listed).union(files.map(\.path))
-  let siblings = siblings(of: paths, named, options, workspace)
   let all = named.union(siblings.keys).sorted { $0.lexicographicallyPrecedes($1) }
-  // A comment that suppresses findings is looked at wherever it stands.
-  let wholes = Markers(markers + commands + [[UInt8]("tenant2flex:".utf8)])
-  let parts = markers.map { marker in
-    marker.split(separator: UInt8(ascii: "/")).map { Markers([Array($0)]) }
-  }
   for (_, members) in Dictionary(grouping: all, by: folderName(of:)).sorted(by: {
     $0.key.lexicographicallyPrecedes($1.key)
   }) {
-    let candidates = members.compactMap { path -> Candidate? in
-      if let candidate = known[path] ?? siblings[path] { return candidate }
-      switch readFile(path) {
-      case .success(let candidate): return candidate
-      case .failure(let problem):
-        workspace.report([problem])
-        return nil
-      }
+    let seen = members.compactMap { path in
+      known[path] ?? siblings[path].map { GoFileSeen($0, texts) }
     }
-    let isWhole = candidates.contains { wholes.occur(in: $0.bytes) }
-    guard isWhole || parts.contains(where: { stand($0, inStringsOf: candidates) }) else { continue }
+    guard texts.mayBeOfCall(seen.map(\.present)) else { continue }
+    let candidates = members.compactMap { path in
+      known[path]?.candidate ?? siblings[path] ?? read(path, options, workspace)
+    }
+    guard texts.areOfCall(candidates, seen.map(\.present)) else { continue }
     result.packages.append(candidates.map { workspace.add($0) })
     for candidate in candidates where siblings[candidate.path] != nil {
       result.siblings.insert(workspace.add(candidate))
@@ -49,21 +65,54 @@ func addPackages(
   }
 }
 
-/// Whether a path may be put together from the strings of a package: each part stands in one of
-/// them. What stands in its comments and names makes no path.
-private func stand(_ parts: [Markers], inStringsOf files: [Candidate]) -> Bool {
-  let areThere = parts.allSatisfy { part in files.contains { part.occur(in: $0.bytes) } }
-  guard areThere else { return false }
-  var missing = parts
-  for file in files {
-    let holds = missing.contains { $0.occur(in: file.bytes) }
-    guard holds else { continue }
-    for range in stringLiterals(in: file.bytes) {
-      let text = Array(file.bytes[range])
-      missing.removeAll { $0.occur(in: text) }
-    }
+extension SearchedTexts {
+  /// Whether the files of a package may hold a deprecated call, or a comment that suppresses one,
+  /// which is looked at wherever it stands; given what each of them holds.
+  fileprivate func mayBeOfCall(_ present: [Presence]) -> Bool {
+    let all = present.reduce(into: Presence()) { $0.formUnion($1) }
+    return hasWhole(all) || suppresses(all) || hasParts(all)
   }
-  return missing.isEmpty
+
+  /// The same, given the files as well: a path may be put together from the strings of a package
+  /// where each part stands in one of them.
+  fileprivate func areOfCall(_ files: [Candidate], _ present: [Presence]) -> Bool {
+    if files.isEmpty { return false }
+    if present.contains(where: { hasWhole($0) || suppresses($0) }) { return true }
+    return hasParts(
+      files.reduce(into: Presence()) { present, file in
+        if markers.occur(in: file.bytes) {
+          present.formUnion(presence(inStringsOf: file.bytes))
+        }
+      })
+  }
+}
+
+private func read(
+  _ path: [UInt8], _ options: WalkOptions, _ workspace: Workspace
+) -> Candidate? {
+  switch readFile(path, limit: options.sizeLimit) {
+  case .success(let candidate): return candidate
+  case .failure(let problem):
+    workspace.report([problem])
+    return nil
+  }
+}
+
+/// The Go files of some folders that belong to the run. Where only folders were named, these hold
+/// files of the run, and each can be listed by itself; but patterns to leave out count from the
+/// folder that was named.
+private func listed(
+  _ folders: Set<[UInt8]>, _ paths: [[UInt8]], _ options: WalkOptions, _ areFolders: Bool,
+  _ workspace: Workspace
+) -> [[UInt8]] {
+  let canList = areFolders && options.excludes.isEmpty
+  var options = options
+  options.isWanted = { $0.suffix(3).elementsEqual(".go".utf8) }
+  options.descends = !canList
+  let list = listFiles(
+    paths: canList ? folders.sorted { $0.lexicographicallyPrecedes($1) } : paths, options: options)
+  workspace.report(list.problems)
+  return list.paths.filter { isGoFile($0) && folders.contains(folderName(of: $0)) }
 }
 
 /// The other Go files in the folders of files that were named by themselves.
@@ -83,10 +132,7 @@ private func siblings(
     where isGoFile(path) && normalized(folderName(of: path)) == normalized(folder)
       && !known.contains(normalized(path))
     {
-      switch readFile(path, limit: options.sizeLimit) {
-      case .success(let candidate): result[path] = candidate
-      case .failure(let problem): workspace.report([problem])
-      }
+      result[path] = read(path, options, workspace)
     }
   }
   return result

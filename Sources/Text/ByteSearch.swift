@@ -31,6 +31,8 @@ package struct Markers: Sendable {
   let grams: [Gram]
   /// The indices of needles of one to three bytes.
   let short: [Int]
+  /// The needles that only count as whole words, from this index on.
+  let firstWord: Int
 
   /// A gram of a needle: its value as a little-endian word and its place in the needle.
   struct Gram: Sendable {
@@ -42,8 +44,14 @@ package struct Markers: Sendable {
   static let tableBits: UInt32 = 14
 
   /// Compiles the needles. Neither their number nor their length is limited.
-  package init(_ needles: [[UInt8]]) {
-    self.needles = needles
+  ///
+  /// - Parameter words: needles after these that only count where no letter or digit stands beside
+  ///   them, unless that belongs to an escape or a parameter (`%stenant`, `%2Ftenant`, `\ntenant`,
+  ///   `$1tenant`).
+  package init(_ plain: [[UInt8]], words: [[UInt8]] = []) {
+    needles = plain + words
+    firstWord = plain.count
+    let needles = self.needles
     longest = needles.map(\.count).max() ?? 0
     short = needles.indices.filter { (1...3).contains(needles[$0].count) }
     let long = needles.indices.filter { needles[$0].count >= 4 }
@@ -98,7 +106,7 @@ package struct Markers: Sendable {
 
 extension Markers {
   /// Calls `visit` for each occurrence, in no order to rely on, until it answers false.
-  private func search(_ bytes: UnsafeRawBufferPointer, _ visit: (Occurrence) -> Bool) {
+  func search(_ bytes: UnsafeRawBufferPointer, _ visit: (Occurrence) -> Bool) {
     guard let base = bytes.baseAddress else { return }
     for marker in short {
       guard unsafe searchShort(marker, base, bytes.count, visit) else { return }
@@ -174,9 +182,29 @@ extension Markers {
     let needle = needles[marker]
     guard start >= 0, start + needle.count <= count else { return false }
     return unsafe needle.withUnsafeBytes { bytes in
-      guard let first = bytes.baseAddress else { return false }
-      return unsafe memcmp(first, base + start, bytes.count) == 0
+      guard let first = bytes.baseAddress,
+        unsafe memcmp(first, base + start, bytes.count) == 0
+      else { return false }
+      let range = ByteRange(start, start + bytes.count)
+      return unsafe marker < firstWord || Self.isWord(range, base, count)
     }
+  }
+
+  /// Whether a range is a whole word. Where the bytes end, it may be.
+  private static func isWord(
+    _ range: ByteRange, _ base: UnsafeRawPointer, _ count: Int
+  ) -> Bool {
+    func isPart(_ place: Int) -> Bool {
+      let byte = unsafe base.load(fromByteOffset: place, as: UInt8.self)
+      return 0x30...0x39 ~= byte || 0x61...0x7A ~= byte | 0x20
+    }
+    if range.end < count, isPart(range.end) { return false }
+    var start = range.start
+    while start > 0, range.start - start < 8, isPart(start - 1) { start -= 1 }
+    if start == range.start || start == 0 { return true }
+    let before = unsafe base.load(fromByteOffset: start - 1, as: UInt8.self)
+    return before == UInt8(ascii: "%") || before == UInt8(ascii: "\\")
+      || before == UInt8(ascii: "$")
   }
 
   private func searchShort(
@@ -211,25 +239,36 @@ extension Markers {
   }
 
   private static func word(_ needle: [UInt8], _ offset: Int) -> UInt32 {
-    (0..<4).reduce(0) { $0 | UInt32(needle[offset + $1]) << UInt32(8 * $1) }
+    UInt32(needle[offset]) | UInt32(needle[offset + 1]) << 8
+      | UInt32(needle[offset + 2]) << 16 | UInt32(needle[offset + 3]) << 24
   }
 
   /// Where in the needle the `width` neighbouring grams stand that text is least likely to have.
   private static func rarestWindow(of needle: [UInt8], width: Int) -> Int {
-    let starts = 0...(needle.count - 3 - width)
-    let cost = starts.map { start in
-      (start..<start + width).reduce(0) { sum, gram in
-        sum + (gram..<gram + 4).reduce(1) { $0 * commonness(needle[$1]) }
-      }
+    var costs: [Int] = []
+    costs.reserveCapacity(needle.count)
+    for gram in 0..<needle.count - 3 {
+      costs.append(
+        commonness(needle[gram]) * commonness(needle[gram + 1]) * commonness(needle[gram + 2])
+          * commonness(needle[gram + 3]))
     }
-    return starts.min { (cost[$0], $0) < (cost[$1], $1) } ?? 0
+    var cost = 0
+    for gram in 0..<width { cost += costs[gram] }
+    var (best, least) = (0, cost)
+    for start in 1..<max(1, costs.count - width + 1) {
+      cost += costs[start + width - 1] - costs[start - 1]
+      if cost < least { (best, least) = (start, cost) }
+    }
+    return best
   }
 
   /// How common a byte is in source text, on a rough scale of 1 to 6.
   private static func commonness(_ byte: UInt8) -> Int {
     switch byte {
     case 0x20: 6
-    case _ where "etaoinsr".utf8.contains(byte): 5
+    case UInt8(ascii: "e"), UInt8(ascii: "t"), UInt8(ascii: "a"), UInt8(ascii: "o"),
+      UInt8(ascii: "i"), UInt8(ascii: "n"), UInt8(ascii: "s"), UInt8(ascii: "r"):
+      5
     case 0x61...0x7A: 3
     case 0x0A, 0x09, 0x30...0x39, 0x2E, 0x5F: 3
     default: 1

@@ -37,6 +37,34 @@ struct ByteSearchTests {
     }
   }
 
+  @Test(arguments: [
+    ("/tenant/", true), ("tenant", true), ("\"tenant\"", true), ("multi-tenant", true),
+    ("${X:-tenant}", true), ("%stenant", true), ("x%2Ftenant/", true), ("a\\ntenant", true),
+    ("$1tenant", true), ("backup_tenant_", true), ("x\\u002ftenant", true),
+    ("tenantID", false), ("subtenant", false), ("tenant2", false), ("tenants", false),
+    ("x subtenant tenants", false), ("tenants tenant", true),
+  ])
+  func wordsStandAlone(text: String, isThere: Bool) {
+    let markers = Markers([Array("SharedTier".utf8)], words: [Array("tenant".utf8)])
+    for before in 1..<20 {
+      let bytes = Array(repeating: UInt8(ascii: " "), count: before) + Array(text.utf8)
+      #expect(markers.occur(in: bytes) == isThere, "\(before) blanks before \(text)")
+      #expect(markers.presence(in: bytes).contains(1) == isThere)
+      #expect(!markers.presence(in: bytes).contains(0))
+    }
+  }
+
+  @Test func presenceTellsWhichNeedlesOfManyAreThere() {
+    let needles = (0..<130).map { Array("needle\($0)x".utf8) }
+    let present = Markers(needles).presence(in: Array("needle3x needle64x needle129x".utf8))
+    #expect((0..<200).filter(present.contains) == [3, 64, 129])
+    var more = Markers(needles).presence(in: Array("needle4x".utf8))
+    #expect(more.contains(4) && !more.contains(129))
+    more.formUnion(present)
+    #expect((0..<200).filter(more.contains) == [3, 4, 64, 129])
+    #expect(Presence().isEmpty && !more.isEmpty)
+  }
+
   @Test func agreesWithAPlainSearchOnRandomText() {
     var random = SystemRandomNumberGenerator()
     for round in 0..<2000 {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Text
 
 @testable import Files
 
@@ -17,6 +18,38 @@ struct SearchTests {
       String(decoding: $0.path.dropFirst(tree.root.count + 1), as: UTF8.self) + ": "
         + $0.explanation
     }
+  }
+
+  /// What is of interest is asked with all that a file holds, wherever it stands.
+  @Test func keepsWhatIsOfInterest() {
+    let filler = String(repeating: "0123456789abcde\n", count: 10_000)
+    tree.file("both", "one " + filler + "two")
+    tree.file("other", "one " + filler)
+    tree.file("none", filler)
+    tree.file("binary", "one \u{0} " + filler)
+    let markers = Markers([Array("one".utf8), Array("two".utf8)])
+    let result = search(paths: [tree.root], markers: markers) { path, present in
+      present.contains(0) && present.contains(1)
+        ? .content : path.suffix(5).elementsEqual("other".utf8) ? .path : .none
+    }
+    #expect(result.candidates.map(\.path) == [tree.path("both")])
+    #expect(result.candidates.map(\.bytes.count) == [160_007])
+    #expect(result.candidates.allSatisfy { $0.present.contains(0) && $0.present.contains(1) })
+    #expect(result.sightings.map(\.path) == [tree.path("other")])
+    #expect(result.sightings.allSatisfy { $0.present.contains(0) && !$0.present.contains(1) })
+    #expect(result.problems == [] && result.filesVisited == 4)
+  }
+
+  @Test func looksOnlyAtWantedNamesAndFolders() {
+    tree.file("a.go", "backup/tenant")
+    tree.file("a.sh", "backup/tenant")
+    tree.file("inner/b.go", "backup/tenant")
+    var options = WalkOptions()
+    options.isWanted = { $0.suffix(3).elementsEqual(".go".utf8) }
+    let found = search(paths: [tree.root], markers: .init([marker]), options: options)
+    #expect(found.candidates.map(\.path) == [tree.path("a.go"), tree.path("inner/b.go")])
+    options.descends = false
+    #expect(listFiles(paths: [tree.root], options: options).paths == [tree.path("a.go")])
   }
 
   @Test func givesWholeFilesAndCounts() {

@@ -1,0 +1,91 @@
+import Files
+import GoSDK
+import GoSyntax
+import Rules
+import Text
+
+/// The texts for which the files of a run are searched, and what it means that some are present.
+///
+/// A path that goes away may be put together from its parts, in one file or, in Go, in several of
+/// a package; so the parts are searched for as well. A part is a whole word: `tenant`, and not
+/// `tenantID`.
+struct SearchedTexts: Sendable {
+  let markers: Markers
+  /// The needles of which one is enough: paths and names that go away.
+  private let wholes: Range<Int>
+  /// The needles that are names of the Go SDK.
+  private let namesOfSDK: Range<Int>
+  /// The needle that is the module of the Go SDK.
+  private let module: Int
+  /// The needle that begins comments which suppress findings.
+  private let suppression: Int
+  /// For each path that goes away the needles that are its parts.
+  private let parts: [[Int]]
+  /// The parts of paths that stand in the word that begins a comment which suppresses findings.
+  private let partsOfSuppression: Set<Int>
+
+  init(rules: RuleSet, sdk: SDKMarks) {
+    let paths = rules.pathMarkers
+    let names = paths + rules.deprecatedNames.map(\.text)
+    wholes = 0..<names.count
+    namesOfSDK = names.count..<names.count + sdk.names.count
+    module = namesOfSDK.upperBound
+    suppression = module + 1
+    let comment = "tenant2flex:"
+    var words: [String] = []
+    let first = suppression + 1
+    parts = paths.map { path in
+      path.split(separator: "/").map { part in
+        if let known = words.firstIndex(of: String(part)) { return first + known }
+        words.append(String(part))
+        return first + words.count - 1
+      }
+    }
+    partsOfSuppression = Set(
+      words.indices.filter { comment.contains(words[$0]) }.map { first + $0 })
+    let plain = names + sdk.names + [sdk.module, comment]
+    markers = Markers(plain.map { [UInt8]($0.utf8) }, words: words.map { [UInt8]($0.utf8) })
+  }
+
+  /// Whether a path or a name that goes away stands in one piece.
+  func hasWhole(_ present: Presence) -> Bool { wholes.contains { present.contains($0) } }
+
+  /// Whether all parts of a path that goes away are there. A comment that suppresses findings
+  /// counts for the part in its word: where it is left over, that is to be said.
+  func hasParts(_ present: Presence) -> Bool {
+    let suppresses = suppresses(present)
+    return parts.contains { parts in
+      parts.allSatisfy { part in
+        present.contains(part) || suppresses && partsOfSuppression.contains(part)
+      }
+    }
+  }
+
+  /// Whether a comment may stand there that suppresses findings.
+  func suppresses(_ present: Presence) -> Bool { present.contains(suppression) }
+
+  /// Whether the Go SDK is named.
+  func usesSDK(_ present: Presence) -> Bool { present.contains(module) }
+
+  /// Whether a name of the Go SDK that goes away stands there.
+  func hasNameOfSDK(_ present: Presence) -> Bool { namesOfSDK.contains { present.contains($0) } }
+
+  /// What to keep of a file. Of a Go file the rest of its package may hold what it lacks.
+  func interest(_ path: [UInt8], _ present: Presence) -> Interest {
+    if hasWhole(present) { return .content }
+    if isGoFile(path) { return .path }
+    return hasParts(present) || hasNameOfSDK(present) ? .content : .none
+  }
+
+  /// The texts that stand in the strings of a Go file; what stands in its comments and names makes
+  /// no path.
+  func presence(inStringsOf bytes: [UInt8]) -> Presence {
+    var present = Presence()
+    var strings = stringLiterals(in: bytes)[...]
+    for found in markers.allOccurrences(in: bytes) {
+      strings = strings.drop { $0.end <= found.offset }
+      if let next = strings.first, next.start < found.offset { present.insert(found.marker) }
+    }
+    return present
+  }
+}
