@@ -75,6 +75,7 @@ struct RunBuilder {
       documents: found.documents, packages: found.packages, untouchable: brokenScripts())
     rounds.siblings = found.siblings
     rounds.importers = found.importers
+    rounds.askedElsewhere = found.askedElsewhere
     let (builder, comments) = (self, suppressions)
     rounds.reasonToLeave = { builder.reasonToLeave($0, comments) }
     let drafts = rounds.levelled()
@@ -88,6 +89,7 @@ struct RunBuilder {
     findings += others.flatMap(\.findings).filter { isWanted($0.file) }
     ledger.entries += others.flatMap(\.entries).filter { isWanted($0.file) }
     withdrawOverlappingMentions(&findings)
+    suppressions.withdrawGroups(of: &findings, &ledger)
     suppressions.apply(to: &findings)
     ledger.suppress(drafts, findings)
     findings += suppressions.notes

@@ -24,6 +24,9 @@ package struct Discovery: Sendable {
   package var others: [FileID] = []
   /// Files that name the module of the Go SDK.
   package var sdkUsers: [FileID] = []
+  /// Variables that are set in a file of settings or a makefile, by that file, and that files ask
+  /// for which are not followed from there.
+  package var askedElsewhere: [FileID: Set<String>] = [:]
   package var filesVisited = 0
   package var leftovers: [[UInt8]] = []
   /// Nothing found.
@@ -68,6 +71,7 @@ package func discover(
   further.onFile = nil
   addSharers(paths, further, workspace, to: &result)
   addReaders(paths, further, rules, workspace, of: result)
+  result.askedElsewhere = OutsideUsers(paths, further, workspace).names(askedBesides: result)
   let goFiles = found.candidates.filter { isGoFile($0.path) && own.occur(in: $0.bytes) }
   addPackages(of: goFiles, markers, commands, paths, further, workspace, to: &result)
   addImporters(paths, further, workspace, to: &result)
@@ -156,8 +160,14 @@ private func addReaders(
   _ paths: [[UInt8]], _ options: WalkOptions, _ rules: RuleSet, _ workspace: Workspace,
   of found: Discovery
 ) {
-  let names = found.scripts.reduce(into: Set<String>()) { names, script in
-    let trace = evaluate(script: script, with: workspace)
+  let traces =
+    found.scripts.map { evaluate(script: $0, with: workspace) }
+    + found.documents.flatMap { file in
+      let document = Document(
+        file, path: workspace.path(of: file), bytes: workspace.bytes(of: file))
+      return document.groups.map { evaluate($0, of: file, with: workspace) }
+    }
+  let names = traces.reduce(into: Set<String>()) { names, trace in
     for (number, own) in trace.saved where holdsMarker(trace.events[number], rules) {
       names.formUnion(own)
     }
