@@ -160,6 +160,10 @@ package struct Trace: Sendable {
   /// For an answer by the number of its event: the files that it is kept in, by the last component
   /// of their paths; not those in folders for temporary files.
   package var saved: [Int: Set<String>] = [:]
+  /// The same for files in folders for temporary files.
+  package var savedForNow: [Int: Set<String>] = [:]
+  /// Answers that are kept in files whose names are known only at run time.
+  package var savedSomewhere: Set<Int> = []
   /// What was given up, with its place: too deep, too many steps, unknown text that is run.
   package var limits: [Limit] = []
   /// For an output hole by its number: the answers that it was made from.
@@ -172,6 +176,8 @@ package struct Trace: Sendable {
   package var work = 0
   /// For a request by the number of its event: where another header can be set.
   package var headerPlaces: [Int: HeaderPlace] = [:]
+  /// Requests through clients that are made elsewhere, by the numbers of their events.
+  package var openClients: Set<Int> = []
   /// For a request by the number of its event: what following it rests on, in words.
   package var assumptions: [Int: Set<String>] = [:]
   /// For a request by the number of its event: what a person should know of following it.

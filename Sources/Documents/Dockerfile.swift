@@ -23,6 +23,8 @@ struct DockerfileReader {
   /// What the stages with a name set.
   private var settingsOfStages: [String: [TracedText]] = [:]
   private var stageName: String?
+  /// The names that `ARG` declares.
+  private var arguments: Set<String> = []
   private var runsShell = true
   private(set) var stages: [[EmbeddedScript]] = [[]]
   private(set) var comments: [ByteRange] = []
@@ -97,8 +99,12 @@ struct DockerfileReader {
     case "FROM":
       beginStage(instruction.text)
       stages.append([])
-    case "ARG": add(argument(instruction.text))
-    case "ENV": add(environment(instruction.text))
+    case "ARG":
+      arguments.formUnion(instruction.text.bytes.split(separator: 0x20).map(Self.nameBeforeEquals))
+      add(argument(instruction.text))
+    case "ENV":
+      arguments.remove(Self.nameBeforeEquals(instruction.text.bytes[...]))
+      add(environment(instruction.text))
     case "SHELL":
       let words = jsonList(instruction.text) ?? []
       runsShell = words.first.map { Shell.isNamed(in: $0.description) } ?? false
@@ -172,6 +178,38 @@ struct DockerfileReader {
     if stages.count == 1 { globals.append(setting) }
   }
 
+  /// What the environment of a container holds: values of `ENV`. Those of `ARG` that are in them
+  /// were put in when the image was built; a container knows no `ARG`.
+  private var settingsOfContainers: [TracedText] {
+    let isSet = { (setting: TracedText) in
+      !arguments.contains { setting.bytes.starts(with: "\($0)=".utf8) }
+    }
+    return settings.filter(isSet).map { setting in
+      arguments.reduce(setting) { withoutValue(of: $1, $0) }
+    }
+  }
+
+  /// A text in which `$NAME` stands for something that no text can name.
+  private func withoutValue(of name: String, _ text: TracedText) -> TracedText {
+    var result = TracedText()
+    var (start, offset) = (0, 0)
+    while offset < text.count {
+      guard let place = variableName(in: text.bytes, at: offset), place.text == name else {
+        offset += 1
+        continue
+      }
+      result.append(text.slice(ByteRange(start, offset)))
+      result.append(TracedText(Hole(kind: .unknown, name: name)))
+      offset = place.end
+      start = offset
+    }
+    return result + text.slice(ByteRange(start, text.count))
+  }
+
+  private static func nameBeforeEquals(_ text: ArraySlice<UInt8>) -> String {
+    String(decoding: text.prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self)
+  }
+
   /// `NAME=default`: the value that the build may set otherwise.
   private func argument(_ text: TracedText) -> TracedText? {
     guard let equals = text.bytes.firstIndex(of: UInt8(ascii: "=")) else { return nil }
@@ -223,7 +261,7 @@ struct DockerfileReader {
     var script = EmbeddedScript(
       text: text, name: "`\(instruction.name)` in line \(instruction.line)")
     script.words = words
-    script.setup = settings
+    script.setup = instruction.name == "RUN" ? settings : settingsOfContainers
     stages[stages.count - 1].append(script)
   }
 

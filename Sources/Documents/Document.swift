@@ -17,6 +17,8 @@ package struct Document: Sendable {
   package internal(set) var samples: [CodeSample] = []
   /// Variables that the document puts into its scripts itself.
   var variables: [DocumentVariable] = []
+  /// Places where variables are named and what is made of them is not followed.
+  var unfollowed: [ByteRange] = []
   /// Comments of the document, markers included.
   package internal(set) var comments: [ByteRange] = []
   /// Why its structure could not be read; it is not edited then.

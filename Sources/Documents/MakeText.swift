@@ -114,6 +114,24 @@ struct MakeExpansion {
     }
   }
 
+  /// The references that are calls of functions (`$(shell ...)`, `$(if ...)`): what they make of
+  /// the variables in them is not followed.
+  static func functionCalls(in bytes: [UInt8]) -> [ByteRange] {
+    var result: [ByteRange] = []
+    var offset = 0
+    while offset + 1 < bytes.count {
+      guard bytes[offset] == UInt8(ascii: "$"), bytes[offset + 1] != UInt8(ascii: "$") else {
+        offset += bytes[offset] == UInt8(ascii: "$") ? 2 : 1
+        continue
+      }
+      let end = end(ofReference: offset, in: bytes)
+      let isCall = bytes[offset..<end].contains { [UInt8](" \t,".utf8).contains($0) }
+      if isCall { result.append(ByteRange(offset, end)) }
+      offset = isCall ? end : offset + 1
+    }
+    return result
+  }
+
   /// Where `$(name)`, `${name}` or `$x` ends.
   private static func end(ofReference start: Int, in bytes: [UInt8]) -> Int {
     let open = bytes[start + 1]

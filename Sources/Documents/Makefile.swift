@@ -9,6 +9,7 @@ extension Document {
     groups = reader.groups()
     parts = reader.parts
     variables = reader.values
+    unfollowed = MakeExpansion.functionCalls(in: whole.bytes)
   }
 }
 

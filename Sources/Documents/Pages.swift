@@ -37,8 +37,13 @@ extension Document {
       if let script = reader.script(of: block, number: session.count + 1) {
         addText(to: start.start)
         session.append(script)
-        textStart = block.next <= table.count ? table.range(ofLine: block.next).start : whole.count
+        textStart = table.start(ofLine: block.next)
       } else if !block.lines.isEmpty {
+        if PageBlock.changes.contains(block.language ?? "") {
+          // What was and what is stand side by side there.
+          addText(to: start.start)
+          textStart = table.start(ofLine: block.next)
+        }
         let last = table.range(ofLine: block.lines.upperBound - 1)
         samples.append(
           CodeSample(language: block.language ?? "", range: ByteRange(start.end, last.end)))
@@ -60,6 +65,13 @@ extension Document {
   }
 }
 
+extension LineTable {
+  /// Where a line begins; the end of the text for one behind the last.
+  fileprivate func start(ofLine line: Int) -> Int {
+    line <= count ? range(ofLine: line).start : range(ofLine: count).end
+  }
+}
+
 /// A block of a page that is shown as it is written.
 struct PageBlock {
   /// In lower case; nil where none is named.
@@ -76,6 +88,8 @@ struct PageBlock {
     "bash", "sh", "shell", "zsh", "ksh", "console", "shell-session", "shellsession", "terminal",
     "sh-session", "bash-session", "shell-script", "prompt",
   ]
+  /// Languages that say that the block is a patch.
+  static let changes: Set<String> = ["diff", "patch", "udiff"]
   /// Languages that say that prompts and output are shown.
   static let sessions: Set<String> = [
     "console", "shell-session", "shellsession", "terminal", "sh-session", "bash-session",

@@ -191,11 +191,13 @@ extension PipelineReader {
     }
   }
 
-  /// Whether the file is one of Azure Pipelines.
+  /// Whether the file is one of Azure Pipelines. The stages of GitLab CI are a list of names.
   private var isAzure: Bool {
+    if path.contains("gitlab") { return false }
     let keys = Set(tree.entries(tree.root).map(\.key))
-    return !keys.isDisjoint(with: ["pool", "trigger", "pr", "stages", "extends", "resources"])
-      || path.contains("azure")
+    let stages = tree.items(tree.value(tree.root, "stages")) ?? []
+    return !keys.isDisjoint(with: ["pool", "trigger", "pr", "extends", "resources"])
+      || stages.contains { tree.string($0) == nil } || path.contains("azure")
   }
 
   private func isVariableName(_ name: String) -> Bool {

@@ -14,15 +14,32 @@ extension Document {
         + comments + places.values.joined()
         + (variables + scripts.flatMap(\.environment)).flatMap(\.written))
     return places.filter { name, _ in
-      references(to: name, in: bytes).contains { !followed.touches($0) }
+      references(to: name, in: bytes).contains { place in
+        !followed.touches(place) || unfollowed.contains { $0.contains(place) }
+      }
     }.flatMap(\.value)
+  }
+
+  /// Whether the document asks for a variable of the shell (`$NAME`) in text that is neither a
+  /// script nor a comment.
+  package func asksElsewhere(for name: String, in bytes: [UInt8]) -> Bool {
+    let forms = ["$\(name)", "${\(name)"].map { [UInt8]($0.utf8) }
+    let followed = Coverage(
+      scripts.flatMap { [$0.text] + $0.setup }.flatMap(\.pieces).compactMap(\.origin?.range)
+        + comments + variables.flatMap(\.written))
+    return Markers(forms).allOccurrences(in: bytes).contains { found in
+      let end = found.offset + forms[found.marker].count
+      let isWhole = end == bytes.count || !isNameByte(bytes[end])
+      return isWhole && !followed.touches(ByteRange(found.offset, end))
+    }
   }
 
   /// Where a name stands as the value of a variable is asked for: after `$`, a bracket, a period, a
   /// quote and the like; letters may be upper case there (Azure Pipelines).
   private func references(to name: String, in bytes: [UInt8]) -> [ByteRange] {
-    let names = Set([name, name.uppercased()]).map { [UInt8]($0.utf8) }.filter { $0.count > 1 }
-    guard !names.isEmpty else { return [] }
+    // A single letter is too common to be looked for in any other form.
+    if name.utf8.count == 1 { return expansions(of: name, in: bytes) }
+    let names = Set([name, name.uppercased()]).map { [UInt8]($0.utf8) }
     return Markers(names).allOccurrences(in: bytes).compactMap { found in
       let end = found.offset + names[found.marker].count
       var start = found.offset
@@ -38,6 +55,14 @@ extension Document {
       var last = end
       while last < bytes.count, [UInt8](" })]>".utf8).contains(bytes[last]) { last += 1 }
       return ByteRange(start, last)
+    }
+  }
+
+  /// `$(N)` and `${N}`
+  private func expansions(of name: String, in bytes: [UInt8]) -> [ByteRange] {
+    let forms = ["$(\(name))", "${\(name)}"].map { [UInt8]($0.utf8) }
+    return Markers(forms).allOccurrences(in: bytes).map { found in
+      ByteRange(found.offset, found.offset + forms[found.marker].count)
     }
   }
 

@@ -192,6 +192,7 @@ extension Evaluation {
       unsent[cell] = pending
       number = send(way.request, cell, nil, way.state)
     }
+    if let number { noteClient(client, number, state) }
     return number
   }
 
@@ -371,6 +372,7 @@ extension Evaluation {
         number = send(way.request, cell, site, way.state)
       }
       if ways.isEmpty { number = send(structure, cell, site, state) }
+      if let number { noteClient(client, number, state) }
     }
     return number
   }
@@ -413,7 +415,7 @@ extension Evaluation {
       alternatives(layout), at: frame(pending.site, "http.NewRequest", isOwn: false), .request)
     trace.headerPlaces[number] = place
     let assumed = request.fields["Body"].map { assumptions(onBody: $0) } ?? []
-    if !assumed.isEmpty { trace.assumptions[number] = assumed }
+    if !assumed.isEmpty { trace.assumptions[number, default: []].formUnion(assumed) }
     if !errorValues.isEmpty { trace.notes[number] = errorValues }
     if let body = layout.body.single ?? nil {
       trace.reductions[number] = reduction(ofBody: body)

@@ -19,6 +19,7 @@ extension Inference {
     default:
       let types = call.arguments.map { infer($0) }
       mix(types)
+      box(types, for: call.function)
       noteRenames(types, call)
       return .unknown
     }

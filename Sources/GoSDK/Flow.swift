@@ -33,7 +33,10 @@ extension Inference {
       (.pointer(.sdk(let left)), .declared), (.pointer(.sdk(let left)), .interface):
       tie(left, to: target)
     case (.declared(let index), _): assignUnderlying(index, target, isValue: true)
-    case (_, .declared(let index)): assignUnderlying(index, value, isValue: false)
+    case (_, .declared(let index)):
+      if case .interface = types[index].underlying { box(value) }
+      assignUnderlying(index, value, isValue: false)
+    case (_, .interface), (_, .unknown), (_, .basic("any")): box(value)
     default: break
     }
   }
@@ -100,7 +103,7 @@ extension Inference {
   }
 
   /// The methods of an interface, with those of embedded ones.
-  private func methods(of interface: GoType, depth: Int = 0) -> [String: Signature] {
+  func methods(of interface: GoType, depth: Int = 0) -> [String: Signature] {
     guard depth < 8 else { return [:] }
     switch interface {
     case .declared(let index): return methods(of: types[index].underlying, depth: depth + 1)
@@ -156,7 +159,10 @@ extension Inference {
       let shapes = shapes ?? cells.add()
       self.shapes = shapes
       cells.link(shapes, type.cell)
-    case .client, .request, .parameters, .model, .expecter, .expectation: break
+    case .model:
+      boxed.append(Boxed(type: type, place: place))
+      promise(type, to: other)
+    case .client, .request, .parameters, .expecter, .expectation: break
     }
   }
 
@@ -186,7 +192,8 @@ extension Inference {
     return result
   }
 
-  private func sdkTypes(_ type: GoType) -> [SDKType] {
+  /// The types of the SDK in a type.
+  func sdkTypes(_ type: GoType) -> [SDKType] {
     switch type {
     case .sdk(let type): [type]
     case .pointer(let inner), .slice(let inner), .channel(let inner), .type(let inner):

@@ -41,6 +41,9 @@ struct Inference: Sendable {
   var implemented: Set<String> = []
   /// The cell that ties together what only names alike tie: interfaces of the module's own.
   var shapes: Int?
+  /// The values that go where any value may, and what is taken out of such places.
+  var boxed: [Boxed] = []
+  var unboxed: [GoType] = []
 
   /// Where it is.
   var place = SourcePlace(package: 0, source: 0)
@@ -66,6 +69,7 @@ struct Inference: Sendable {
     declareValues(declarations)
     for function in functions { walk(function) }
     linkInterfaces()
+    linkBoxes()
     linkNestedCalls()
   }
 

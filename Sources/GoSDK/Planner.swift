@@ -219,7 +219,7 @@ struct Planner {
       range = name.range
     case .methodText(let literal, _): range = literal.range
     case .documentedField(let written, _): range = written
-    case .call, .expectation, .parameters, .literal, .field, .accessor: return nil
+    case .call, .expectation, .parameters, .literal, .field, .accessor, .promise: return nil
     }
     return Origin(file: source(use).file, range: range, encoding: Encoding())
   }
@@ -288,7 +288,7 @@ struct Planner {
     case .service(_, let index), .documentedField(_, let index):
       return operations.first { $0.service == index }?.rule
     case .type(_, let meaning), .mock(_, let meaning), .literal(_, let meaning),
-      .field(_, let meaning, _), .accessor(_, _, _, let meaning):
+      .field(_, let meaning, _), .accessor(_, _, _, let meaning), .promise(_, let meaning):
       return rule(meaning)
     case .constructor(_, _, let model, _): return rule(.model(model))
     }

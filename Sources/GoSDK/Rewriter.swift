@@ -64,6 +64,7 @@ struct Rewriter {
       try rewrite(selector, meaning, access, use)
     case .accessor(let selector, let accessor, let call, let meaning):
       try rewrite(selector, accessor, call, meaning, use)
+    case .promise(let accessor, let meaning): try check(promise: accessor, meaning, use)
     }
   }
 

@@ -120,7 +120,7 @@ extension Use {
   fileprivate var isDeprecatedName: Bool {
     switch kind {
     case .type, .service, .method, .mock, .constructor, .methodText, .documentedField: true
-    case .call, .expectation, .parameters, .literal, .field, .accessor: false
+    case .call, .expectation, .parameters, .literal, .field, .accessor, .promise: false
     }
   }
 }

@@ -68,7 +68,7 @@ extension Inference {
       if case .channel(let element) = underlying(infer(send.channel)) {
         assign(infer(send.value, expecting: element), to: element)
       } else {
-        _ = infer(send.value)
+        box(infer(send.value))
       }
     case .step(let step): _ = infer(step.operand, as: .changed)
     case .assignment(let assignment): walk(assignment)
@@ -191,6 +191,7 @@ extension Inference {
     let subject = infer(statement.subject)
     for clause in statement.clauses {
       let types = (clause.values ?? []).map { type($0) }
+      for type in types { unbox(type) }
       scopes.append([:])
       if let binding = statement.binding {
         declare(binding, types.count == 1 ? types[0] : subject)

@@ -32,6 +32,8 @@ struct Use: Sendable {
     case literal(CompositeLiteral, Meaning)
     case field(SelectorExpression, Meaning, Access)
     case accessor(SelectorExpression, Accessor, CallExpression?, Meaning)
+    /// A method of a model that an interface asks for.
+    case promise(Accessor, Meaning)
     /// `client.Shared - TierSnapshotsApi.`, as pages of the documentation have it.
     case documentedField(ByteRange, Int)
   }
@@ -66,6 +68,7 @@ extension Use.Kind {
     case .literal(let literal, _): range = literal.range
     case .field(let selector, _, _), .accessor(let selector, _, _, _): range = selector.range
     case .documentedField(let written, _): range = written
+    case .promise: return false
     }
     return parentheses.contains(range)
   }

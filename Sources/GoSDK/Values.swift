@@ -26,7 +26,9 @@ extension Inference {
       return infer(slice.base)
     case .assertion(let assertion):
       _ = infer(assertion.base)
-      return assertion.type.map { type($0) } ?? .unknown
+      let written = assertion.type.map { type($0) } ?? .unknown
+      unbox(written)
+      return written
     case .call(let call): return self.call(call)
     case .star(let range, let inner):
       let pointer = infer(inner, as: .dereferenced(range))

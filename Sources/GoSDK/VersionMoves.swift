@@ -13,7 +13,9 @@ struct VersionMoves {
     for version in moves.sorted() {
       let own = groups.indices.filter { groups[$0].version == version }
       guard let target = own.first.map({ groups[$0].target }) else { continue }
-      if !keepsNames(version, target), own.contains(where: { !groups[$0].obstacles.isEmpty }) {
+      // Requests had other methods before the first stable release.
+      let isFirm = keepsNames(version, target) && version.numbers[0] > 0
+      if !isFirm, own.contains(where: { !groups[$0].obstacles.isEmpty }) {
         for index in own where groups[index].obstacles.isEmpty {
           block(&groups[index], version, target)
         }

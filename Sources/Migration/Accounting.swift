@@ -123,7 +123,19 @@ extension RunBuilder {
   /// Whether a place is text for people: a comment, or prose.
   func isText(_ range: ByteRange, _ page: Page) -> Bool {
     if page.comments.contains(where: { $0.contains(range) }) { return true }
-    return found.prose.contains(page.file) && !isCommand(range, page)
+    return found.prose.contains(page.file) && !isCommand(range, page) && !isListOfURLs(page)
+  }
+
+  /// Whether a file holds nothing but URLs, each on a line of its own: a program reads it.
+  private func isListOfURLs(_ page: Page) -> Bool {
+    guard documents[page.file]?.kind == .prose else { return false }
+    let lines = page.bytes.split(separator: 0x0A).map { line in
+      String(decoding: line, as: UTF8.self).split { " \t\r".contains($0) }
+    }
+    return lines.allSatisfy { words in
+      guard let first = words.first, !first.hasPrefix("#") else { return true }
+      return words.count == 1 && first.contains("://")
+    }
   }
 
   /// Whether a place of a page belongs to a command: it stands in a sample that is shell text, or a
@@ -152,21 +164,41 @@ extension RunBuilder {
   }
 
   /// The first rule of whose path a word of a file is the end, or a part that only an operation may
-  /// follow, where the file names the API elsewhere: the rest of the path is put before it.
+  /// follow, where the file names the API elsewhere, or for a whole operation another file does:
+  /// the rest of the path is put before it. In Go the word is the beginning of a string.
   private func fragment(_ range: ByteRange, _ page: Page) -> Rule? {
     let bytes = page.bytes
-    guard !page.isData, !found.scripts.contains(page.file),
-      !found.packages.contains(where: { $0.contains(page.file) })
-    else { return nil }
-    if let rule = firstRule(ofPathBegunIn: bytes, at: range, rules: rules) { return rule }
-    let names = ["mongodb", "MongoDB"] + (rules.api.base.last.map { [$0] } ?? [])
-    guard Markers(names.map { [UInt8]($0.utf8) }).occur(in: bytes) else { return nil }
+    let isGo = found.packages.contains { $0.contains(page.file) }
+    guard !page.isData, !found.scripts.contains(page.file) else { return nil }
+    if !isGo, let rule = firstRule(ofPathBegunIn: bytes, at: range, rules: rules) { return rule }
     let isBoundary = { (byte: UInt8) in " \t\r\n\"'`,;()[]".utf8.contains(byte) }
     var start = range.start
     if start > 0, bytes[start - 1] == UInt8(ascii: "/") { start -= 1 }
-    guard start == 0 || isBoundary(bytes[start - 1]) else { return nil }
-    let word = bytes[range.start...].prefix { !isBoundary($0) }
+    guard start > 0 ? isBoundary(bytes[start - 1]) : !isGo else { return nil }
+    if isGo, !"\"`".utf8.contains(bytes[start - 1]) { return nil }
+    var word = bytes[range.start...].prefix { !isBoundary($0) }
+    while isUnopened(word) { word = word.dropLast() }
+    let isWhole = word.count > range.count + 1
+    let isElsewhere = { self.callsWorkflow(page) || self.fellows.contains(where: self.namesAPI) }
+    guard namesAPI(bytes) || isWhole && !isGo && isElsewhere() else { return nil }
     return rules.rule(ofPathEndingIn: Array(word))
+  }
+
+  /// Whether a workflow uses another one of the repository, which may take a path from it.
+  private func callsWorkflow(_ page: Page) -> Bool {
+    documents[page.file]?.kind == .yaml && page.bytes.contains("uses: ./")
+  }
+
+  private func namesAPI(_ bytes: [UInt8]) -> Bool {
+    let names = ["mongodb", "MongoDB"] + (rules.api.base.last.map { [$0] } ?? [])
+    return Markers(names.map { [UInt8]($0.utf8) }).occur(in: bytes)
+  }
+
+  /// The files of the run that may call something.
+  private var fellows: some Sequence<[UInt8]> {
+    let pages = Set(found.prose)
+    let files = found.scripts + found.documents.filter { !pages.contains($0) } + found.others
+    return (files + found.packages.flatMap { $0 }).lazy.map { workspace.bytes(of: $0) }
   }
 
   /// Whether a client is named before a place of its line, as in a script that another one writes.

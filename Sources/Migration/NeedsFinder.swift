@@ -110,32 +110,12 @@ struct NeedsFinder {
       workspace.load(path, from: script.file).map { workspace.bytes(of: $0) }
     }
     let readers = search.search()
-    if let reason = readers.obstacle ?? strangeReader(of: call) { throw Obstacle(reason: reason) }
+    let others = [readers.obstacle, strangeReader(of: call), readerBeside(call), taker(of: call)]
+    if let reason = others.lazy.compactMap({ $0 }).first { throw Obstacle(reason: reason) }
     needs.readers = readers.changes
     if !readers.changes.isEmpty { needs.companions = readers.companions }
     needs.assumptions += readers.assumptions.sorted()
     needs.notes += readers.notes.sorted()
-  }
-
-  /// Why a file beside the script stands in the way: it names the file in which the answer is kept,
-  /// and a field that has another name then.
-  private func strangeReader(of call: DeprecatedCall) -> String? {
-    let fields = call.rule.response.renamed.keys.sorted()
-    guard !fields.isEmpty else { return nil }
-    let script = scan.scripts[call.trace]
-    let own = Set(script.files + script.trace.sourced)
-    for name in (script.trace.saved[call.event] ?? []).sorted() {
-      let reader = workspace.sources.files.indices.first { index in
-        let bytes = workspace.sources.files[index].bytes
-        return !own.contains(FileID(index: index)) && bytes.contains(name)
-          && fields.contains { bytes.contains($0) }
-      }
-      guard let reader else { continue }
-      let path = String(decoding: workspace.sources.files[reader].path, as: UTF8.self)
-      return "its answer is kept in `\(name)`, and `\(path)` names that file and "
-        + fields.map { "`\($0)`" }.joined(separator: ", ")
-    }
-    return nil
   }
 
   private func addHeaders(
@@ -154,6 +134,9 @@ struct NeedsFinder {
       try addValue(accept, .accept, call, alternative, to: &needs)
     } else {
       needs.addsAccept = true
+      if scan.scripts[call.trace].trace.openClients.contains(call.event), !isOld(call) {
+        needs.assumptions.append("the client, which is made elsewhere, sets no Accept header")
+      }
       try checkHidden(headers, scan.event(of: call), alternative, &needs)
     }
     addVersionAssumption(call, accepts.first, to: &needs)
@@ -161,6 +144,12 @@ struct NeedsFinder {
       guard let value = header.value, rules.api.isVersioned(value.bytes) else { continue }
       try addValue(header, .contentType, call, alternative, to: &needs)
     }
+  }
+
+  /// Whether a URL names an older version of the API, which knows no media types.
+  private func isOld(_ call: DeprecatedCall) -> Bool {
+    guard case .text(let range) = call.path.version else { return false }
+    return !call.url.bytes[range].elementsEqual(rules.api.version.utf8)
   }
 
   /// Headers that may hide an Accept.

@@ -80,8 +80,20 @@ struct ReaderSearch {
   /// All that reads the answer.
   mutating func search() -> Readers {
     guard !renamed.isEmpty else { return readers }
-    for event in trace.events.dropFirst(call.event + 1) where uses(event) {
-      read(event)
+    var names = (trace.saved[call.event] ?? []).union(trace.savedForNow[call.event] ?? [])
+    for event in trace.events.dropFirst(call.event + 1) {
+      // What a copy is read for is seen by its name.
+      let isCopy = ["mv", "cp", "ln", "install"].contains(event.name)
+      if isCopy, !names.isDisjoint(with: lastWords(of: event)) {
+        names.formUnion(lastWords(of: event).dropFirst())
+      } else if uses(event) {
+        read(event)
+      } else if let name = fileNamed(by: event, names) {
+        guard namesField(event) else { continue }
+        readers.obstacle =
+          "its answer is kept in `\(name)`, and `\(event.name ?? "a command")` names that file "
+          + "and a field that has another name then"
+      }
     }
     for key in trace.unreadKeys where renamed.contains(where: { $0.from == key.text.bytes }) {
       readers.assumptions.insert(
@@ -94,6 +106,22 @@ struct ReaderSearch {
   /// Whether the answer, or a part of it that still has its fields, flows into the event.
   private func uses(_ event: Event) -> Bool {
     event.alternatives.contains { isTogether($0) && !shapes(in: event, $0).isEmpty }
+  }
+
+  /// The file with the answer that a command names, where what it holds then is not known.
+  private func fileNamed(by event: Event, _ names: Set<String>) -> String? {
+    let known = event.files.map { $0.path.description.split(separator: "/").last.map(String.init) }
+    return names.sorted().first { name in
+      !known.contains(name)
+        && event.alternatives.flatMap { event.texts(of: $0) }.contains { $0.bytes.contains(name) }
+    }
+  }
+
+  /// The last components of a command's words.
+  private func lastWords(of event: Event) -> [String] {
+    event.alternatives.flatMap(\.arguments).filter(\.text.isKnown).compactMap { argument in
+      argument.text.description.split(separator: "/").last.map(String.init)
+    }
   }
 
   /// Whether a way of a command may be taken after the call was made in its way.

@@ -18,6 +18,8 @@ struct Rounds {
   let untouchable: Set<FileID>
   /// Go files that were only read because others of their package were named.
   var siblings: Set<FileID> = []
+  /// Variables of settings and makefiles that other files ask for.
+  var askedElsewhere: [FileID: Set<String>] = [:]
   /// Who can use what a Go package exports, by the package's folder.
   var importers: [[UInt8]: GoImporters] = [:]
   /// Why the calls of a draft are to stay as they are; absent: they are not.
@@ -48,7 +50,8 @@ struct Rounds {
   /// One round; false when nothing was withdrawn.
   private func round(_ drafts: inout [Draft], _ finder: NeedsFinder) -> Bool {
     let planner = Planner(
-      finder: finder, sources: workspace.sources, uses: Uses(scan, finder),
+      finder: finder, sources: workspace.sources,
+      uses: Uses(scan, finder, asked: askedElsewhere),
       drafts: drafts.filter { $0.obstacle == nil })
     var hasWithdrawn = false
     for index in drafts.indices where drafts[index].obstacle == nil {

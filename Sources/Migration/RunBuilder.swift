@@ -76,6 +76,7 @@ struct RunBuilder {
       documents: found.documents, packages: found.packages, untouchable: brokenScripts())
     rounds.siblings = found.siblings
     rounds.importers = found.importers
+    rounds.askedElsewhere = found.askedElsewhere
     let (builder, comments) = (self, suppressions)
     rounds.reasonToLeave = { builder.reasonToLeave($0, comments) }
     let drafts = rounds.levelled()
@@ -89,6 +90,7 @@ struct RunBuilder {
     findings += others.flatMap(\.findings).filter { isWanted($0.file) }
     ledger.entries += others.flatMap(\.entries).filter { isWanted($0.file) }
     withdrawOverlappingMentions(&findings)
+    suppressions.withdrawGroups(of: &findings, &ledger)
     suppressions.apply(to: &findings)
     ledger.suppress(drafts, findings)
     findings += suppressions.notes

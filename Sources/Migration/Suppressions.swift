@@ -101,6 +101,33 @@ struct Suppressions {
     directive.until.map { $0 < asOf } ?? false
   }
 
+  /// Leaves the calls that can only be edited together with one that is suppressed.
+  func withdrawGroups(of findings: inout [Finding], _ ledger: inout Ledger) {
+    let kept = findings.filter { finding in
+      suppression(of: finding.rule, in: finding.file, at: finding.range) != nil
+    }
+    let edits = Set(kept.flatMap(\.edits))
+    guard !edits.isEmpty else { return }
+    for index in findings.indices where !edits.isDisjoint(with: findings[index].edits) {
+      let own = findings[index]
+      findings[index].level = .manual
+      findings[index].edits = []
+      if suppression(of: own.rule, in: own.file, at: own.range) == nil {
+        let reason = "a comment suppresses a call that can only be edited together with this one"
+        findings[index].notes.insert("not edited: \(reason)", at: 0)
+      }
+      for place in ledger.entries.indices {
+        let entry = ledger.entries[place]
+        guard entry.fate == .migrated,
+          own.edits.contains(where: { $0.file == entry.file && $0.edit.range.overlaps(entry.range) }
+          )
+        else { continue }
+        ledger.entries[place] = Ledger.Entry(
+          file: entry.file, range: entry.range, fate: .reported, reason: entry.reason)
+      }
+    }
+  }
+
   /// Marks the findings that are suppressed.
   mutating func apply(to findings: inout [Finding]) {
     for index in findings.indices {

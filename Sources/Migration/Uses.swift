@@ -19,7 +19,8 @@ struct Uses {
   private var byWord: [Origin: Set<EventKey>] = [:]
   private var byCommand: [Origin: Set<EventKey>] = [:]
 
-  init(_ scan: Scan, _ finder: NeedsFinder) {
+  /// - Parameter asked: the variables of files that others ask for.
+  init(_ scan: Scan, _ finder: NeedsFinder, asked: [FileID: Set<String>] = [:]) {
     for (index, script) in scan.scripts.enumerated() {
       let exportsToNobody = script.trace.exportsToNobody
       for event in script.trace.events {
@@ -36,6 +37,30 @@ struct Uses {
       for range in document.valuesUsedElsewhere(in: finder.workspace.bytes(of: file)) {
         byFile[file, default: []].append(Use(range: range, key: nobody))
       }
+    }
+    for (file, names) in asked {
+      for line in settingLines(in: finder.workspace.bytes(of: file)) where names.contains(line.name)
+      {
+        byFile[file, default: []].append(Use(range: line.value, key: nobody))
+      }
+    }
+    for script in scan.scripts {
+      guard let document = scan.documents[script.file] else { continue }
+      addAssignments(script, document, finder.workspace.bytes(of: script.file), nobody)
+    }
+  }
+
+  /// Variables of a document's script that the document asks for outside its scripts.
+  private mutating func addAssignments(
+    _ script: EvaluatedScript, _ document: Document, _ bytes: [UInt8], _ nobody: EventKey
+  ) {
+    for assignment in script.trace.assignments {
+      guard let word = assignment.value.word, word.file == script.file else { continue }
+      let name = bytes[word.range].prefix(while: isNameByte)
+      guard !name.isEmpty,
+        document.asksElsewhere(for: String(decoding: name, as: UTF8.self), in: bytes)
+      else { continue }
+      add(assignment.value.text, nobody)
     }
   }
 

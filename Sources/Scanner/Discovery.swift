@@ -26,6 +26,9 @@ package struct Discovery: Sendable {
   package var sdkUsers: [[UInt8]] = []
   /// The paths of Go files in which a name of the SDK stands that goes away.
   package var sdkNames: [[UInt8]] = []
+  /// Variables that are set in a file of settings or a makefile, by that file, and that files ask
+  /// for which are not followed from there.
+  package var askedElsewhere: [FileID: Set<String>] = [:]
   package var filesVisited = 0
   package var leftovers: [[UInt8]] = []
   /// Nothing found.
@@ -66,6 +69,7 @@ package func discover(
   further.onFile = nil
   addSharers(paths, further, workspace, to: &result)
   addReaders(paths, further, rules, workspace, of: result)
+  result.askedElsewhere = OutsideUsers(paths, further, workspace).names(askedBesides: result)
   let goFiles =
     found.candidates.filter { isGoFile($0.path) }.map(GoFileSeen.init)
     + found.sightings.map(GoFileSeen.init)
@@ -149,8 +153,14 @@ private func addReaders(
 ) {
   let parts = Markers(
     rules.pathMarkers.compactMap { $0.split(separator: "/").last }.map { [UInt8]($0.utf8) })
-  let names = found.scripts.reduce(into: Set<String>()) { names, script in
-    let trace = evaluate(script: script, with: workspace)
+  let traces =
+    found.scripts.map { evaluate(script: $0, with: workspace) }
+    + found.documents.flatMap { file in
+      let document = Document(
+        file, path: workspace.path(of: file), bytes: workspace.bytes(of: file))
+      return document.groups.map { evaluate($0, of: file, with: workspace) }
+    }
+  let names = traces.reduce(into: Set<String>()) { names, trace in
     for (number, own) in trace.saved where holds(trace.events[number], parts) {
       names.formUnion(own)
     }

@@ -45,7 +45,8 @@ package func firstRule(
   let token = urlRange(bytes, around: range.start)
   guard goesOnUnknown(bytes[range.end..<max(range.end, token.end)]) else { return nil }
   let text = Array(bytes[token.start..<range.end]) + [UInt8(ascii: "/"), TracedText.holeByte]
-  let match = rules.match(placeholdersAsHoles(text), hole: TracedText.holeByte)
+  let path = placeholdersAsHoles(text)
+  let match = rules.match(path, hole: TracedText.holeByte) ?? tail(of: path, rules)
   return match?.candidates.first?.rule
 }
 
@@ -114,8 +115,19 @@ private func urlRange(_ bytes: [UInt8], around offset: Int) -> ByteRange {
       break
     }
   }
-  while end > start, [UInt8](".,;:".utf8).contains(bytes[end - 1]) { end -= 1 }
+  while end > start,
+    [UInt8](".,;:".utf8).contains(bytes[end - 1]) || isUnopened(bytes[start..<end])
+  { end -= 1 }
   return ByteRange(start, end)
+}
+
+/// Whether a text ends in a bracket that opens before it, as that of a list or mapping around it.
+package func isUnopened(_ text: ArraySlice<UInt8>) -> Bool {
+  let pairs: [(UInt8, UInt8)] = [
+    (UInt8(ascii: "{"), UInt8(ascii: "}")), (UInt8(ascii: "["), UInt8(ascii: "]")),
+  ]
+  guard let (open, close) = pairs.first(where: { text.last == $0.1 }) else { return false }
+  return text.count { $0 == open } < text.count { $0 == close }
 }
 
 /// How expressions are written whose value stands in a path: of templates, of services and of make.

@@ -13,6 +13,10 @@ package struct EvaluatedScript: Sendable {
   /// All files of it: one, or those of the package.
   package let files: [FileID]
   package let trace: Trace
+  /// The text of a document that it is; empty where it is all of its file.
+  package var places: [ByteRange] = []
+  /// The files of the Go package that hands it to a shell, and takes what it prints.
+  package var takers: [FileID] = []
 
   init(file: FileID, trace: Trace) {
     self.file = file
@@ -75,9 +79,10 @@ package struct Scan: Sendable {
         file, path: workspace.path(of: file), bytes: workspace.bytes(of: file))
       read[file] = document
       for group in document.groups {
-        all.append(
-          EvaluatedScript(
-            file: file, trace: evaluate(group, of: file, with: workspace, unset: unset)))
+        var script = EvaluatedScript(
+          file: file, trace: evaluate(group, of: file, with: workspace, unset: unset))
+        script.places = group.scripts.flatMap(\.text.pieces).compactMap(\.origin?.range)
+        all.append(script)
       }
       untouchable += document.scripts.compactMap { $0.untouchable(in: file) }
     }
@@ -136,8 +141,10 @@ private func shellText(in package: EvaluatedScript, _ workspace: Workspace) -> [
       let flag = words.firstIndex(where: { $0.text.description == "-c" }), flag + 1 < words.count
     else { return nil }
     let program = EmbeddedProgram(text: words[flag + 1].text)
-    return EvaluatedScript(
+    var script = EvaluatedScript(
       file: package.file,
       trace: evaluate(programs: [program], inOneShell: true, of: package.file, with: workspace))
+    script.takers = package.files
+    return script
   }
 }

@@ -122,13 +122,19 @@ final class Evaluation {
 
   /// Notes the answers that a file keeps which other programs may read.
   private func noteSaved(_ content: Output, in name: String) {
-    let isKnown = !name.contains { $0 == "\0" || $0 == "$" }
-    let isTemporary = ["/tmp/", "/var/tmp/", "/dev/"].contains { name.hasPrefix($0) }
-    guard isKnown, !isTemporary, !isSilent, let last = name.split(separator: "/").last else {
+    guard !isSilent, !name.hasPrefix("/dev/"), let last = name.split(separator: "/").last else {
       return
     }
+    let isKnown = !name.contains { $0 == "\0" || $0 == "$" }
+    let isTemporary = ["/tmp/", "/var/tmp/"].contains { name.hasPrefix($0) }
     for hole in content.items.flatMap(\.value.holes) where hole.kind == .response {
-      trace.saved[hole.number, default: []].insert(String(last))
+      if !isKnown {
+        trace.savedSomewhere.insert(hole.number)
+      } else if isTemporary {
+        trace.savedForNow[hole.number, default: []].insert(String(last))
+      } else {
+        trace.saved[hole.number, default: []].insert(String(last))
+      }
     }
   }
 

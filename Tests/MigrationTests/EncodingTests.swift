@@ -1,4 +1,5 @@
 import Files
+import Foundation
 import Migration
 import Rules
 import Scanner
@@ -114,5 +115,49 @@ struct EncodingTests {
       #expect(outcome.problems.first?.message.contains("UTF-16") == true)
       #expect(outcome.edits(of: Set(Level.allCases)).isEmpty)
     }
+  }
+}
+
+/// The same for every document that is edited.
+extension EncodingTests {
+  private static let documents = hostCases.filter { $0.before != $0.after }
+
+  @Test(arguments: documents)
+  func marksStayInDocuments(_ example: HostCase) throws {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let found = try migrated(mark + [UInt8](example.before.utf8), named: example.name)
+    #expect(string(found) == string(mark + [UInt8](example.after.utf8)))
+  }
+
+  /// Bytes that are no UTF-8, in a comment after the rest; JSON has none.
+  @Test(arguments: documents.filter { !$0.name.hasSuffix(".json") })
+  func strayBytesStayInDocuments(_ example: HostCase) throws {
+    let sign: String =
+      switch example.name.split(separator: "/").last.map(String.init) ?? "" {
+      case let name where name.hasPrefix("Jenkinsfile"): "// "
+      case let name where name.hasSuffix(".rst"): "\n.. "
+      case let name where name.hasSuffix(".adoc"): "\n// "
+      case let name where [".md", ".txt"].contains { name.hasSuffix($0) }: "\nAbout "
+      default: "# "
+      }
+    let comment = [UInt8](sign.utf8) + [0x63, 0x61, 0x66, 0xE9, 0x20, 0xFF, 0x0A]
+    let found = try migrated([UInt8](example.before.utf8) + comment, named: example.name)
+    #expect(found == [UInt8](example.after.utf8) + comment, "\(string(found))")
+  }
+
+  @Test(arguments: documents)
+  func documentsInUTF16AreNamed(_ example: HostCase) throws {
+    let units = Array(("\u{FEFF}" + example.before).utf16)
+    let bytes = units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let folder = try Folder()
+    let parent = folder.url.appendingPathComponent(example.name).deletingLastPathComponent()
+    try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
+    try folder.write(example.name, bytes)
+    let day = try #require(Day(year: 2026, month: 1, day: 1))
+    let paths = [[UInt8](folder.url.path.utf8)]
+    let options = RunOptions(paths: paths, walk: WalkOptions(), asOf: day)
+    let outcome = Run(options, rules: try loadedRules()).outcome
+    #expect(outcome.problems.map(\.stage) == [.read])
+    #expect(outcome.findings.isEmpty && outcome.edits(of: Set(Level.allCases)).isEmpty)
   }
 }

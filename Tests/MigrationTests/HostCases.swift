@@ -1,7 +1,7 @@
 // Documents and what becomes of them, byte for byte.
 let hostCases: [HostCase] =
   workflowCases + fileCases + pageCases + templateCases
-  + pipelineCases + collectionCases + goSampleCases + shapeCases
+  + pipelineCases + collectionCases + goSampleCases + shapeCases + besideCases
 
 /// Services that run jobs.
 private let workflowCases: [HostCase] = [

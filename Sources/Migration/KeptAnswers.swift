@@ -1,0 +1,91 @@
+import Calls
+import Rules
+import Scanner
+import Text
+
+/// Answers that are kept in files, which others may read.
+extension NeedsFinder {
+  /// Why a file beside the script stands in the way: it names the file in which the answer is kept,
+  /// and a field that has another name then.
+  func strangeReader(of call: DeprecatedCall) -> String? {
+    let fields = call.rule.response.renamed.keys.sorted()
+    guard !fields.isEmpty else { return nil }
+    let script = scan.scripts[call.trace]
+    let own = Set(script.files + script.trace.sourced)
+    for name in (script.trace.saved[call.event] ?? []).sorted() {
+      let reader = workspace.sources.files.indices.first { index in
+        let bytes = workspace.sources.files[index].bytes
+        return !own.contains(FileID(index: index)) && bytes.contains(name)
+          && fields.contains { bytes.contains($0) }
+      }
+      guard let reader else { continue }
+      let path = String(decoding: workspace.sources.files[reader].path, as: UTF8.self)
+      return "its answer is kept in `\(name)`, and `\(path)` names that file and "
+        + fields.map { "`\($0)`" }.joined(separator: ", ")
+    }
+    return nil
+  }
+
+  /// Why another part of the call's document stands in the way: it names a field that has another
+  /// name then, and may read the file in which the answer is kept.
+  func readerBeside(_ call: DeprecatedCall) -> String? {
+    let fields = call.rule.response.renamed.keys.sorted()
+    let script = scan.scripts[call.trace]
+    guard !fields.isEmpty, !script.places.isEmpty else { return nil }
+    let names = names(keeping: call.event, script.trace)
+    let isSomewhere = script.trace.savedSomewhere.contains(call.event)
+    guard !names.isEmpty || isSomewhere else { return nil }
+    let rest = text(beside: script, names)
+    guard let field = fields.first(where: { rest.contains($0) }) else { return nil }
+    let name = isSomewhere ? nil : names.sorted().first { rest.contains($0) }
+    guard let name else {
+      return isSomewhere
+        ? "its answer is kept in a file whose name is known only at run time, and another part of "
+          + "this file names `\(field)`" : nil
+    }
+    return
+      "its answer is kept in `\(name)`, and another part of this file names that and `\(field)`"
+  }
+
+  /// Why the Go code that runs a shell stands in the way: it names a field that has another name
+  /// then, and may take what the shell prints.
+  func taker(of call: DeprecatedCall) -> String? {
+    let fields = call.rule.response.renamed.keys.sorted()
+    let script = scan.scripts[call.trace]
+    // Where the shell's own programs name the field, they stand in the script's text.
+    let own = script.trace.events.flatMap(\.alternatives).flatMap(\.arguments).map(\.text)
+      .flatMap(\.pieces).compactMap(\.origin)
+    for file in script.takers {
+      var bytes = workspace.bytes(of: file)
+      for place in own where place.file == file {
+        for offset in place.range.start..<place.range.end { bytes[offset] = 0x20 }
+      }
+      let text = String(decoding: bytes, as: UTF8.self).lowercased()
+      guard let field = fields.first(where: { text.contains($0.lowercased()) }) else { continue }
+      return "the Go code around it names `\(field)`, and may read that in what the command prints"
+    }
+    return nil
+  }
+
+  /// The files that keep an answer, by the last component of their paths.
+  private func names(keeping event: Int, _ trace: Trace) -> Set<String> {
+    (trace.saved[event] ?? []).union(trace.savedForNow[event] ?? [])
+  }
+
+  /// A script's document without the script, and without others that write the same files
+  /// themselves.
+  private func text(beside script: EvaluatedScript, _ names: Set<String>) -> [UInt8] {
+    var bytes = workspace.bytes(of: script.file)
+    for other in scan.scripts where other.file == script.file {
+      let events = Set(other.trace.saved.keys).union(other.trace.savedForNow.keys)
+      let own = events.reduce(into: Set<String>()) {
+        $0.formUnion(self.names(keeping: $1, other.trace))
+      }
+      guard other.places == script.places || !own.isDisjoint(with: names) else { continue }
+      for place in other.places {
+        for offset in place.start..<min(place.end, bytes.count) { bytes[offset] = 0x20 }
+      }
+    }
+    return bytes
+  }
+}

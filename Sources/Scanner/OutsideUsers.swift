@@ -1,0 +1,137 @@
+import Calls
+import Documents
+import Files
+import ShellCalls
+package import Text
+
+/// Finds who else takes the variables of a file of settings (`.env`), which many programs read, or
+/// of a makefile that includes others or is included.
+struct OutsideUsers {
+  private let paths: [[UInt8]]
+  private let options: WalkOptions
+  private let workspace: Workspace
+
+  init(_ paths: [[UInt8]], _ options: WalkOptions, _ workspace: Workspace) {
+    self.paths = paths
+    self.options = options
+    self.workspace = workspace
+  }
+
+  /// A file that sets variables.
+  private struct Settings {
+    let file: FileID
+    let names: Set<String>
+    let isMakefile: Bool
+    /// The scripts that read it as shell text, and are followed.
+    var readers: Set<[UInt8]> = []
+  }
+
+  /// The variables of each file that others ask for.
+  func names(askedBesides found: Discovery) -> [FileID: Set<String>] {
+    let all = settings(of: found)
+    let names = Set(all.flatMap(\.names)).filter { $0.utf8.count > 1 }.sorted()
+    guard !names.isEmpty else { return [:] }
+    var result: [FileID: Set<String>] = [:]
+    let markers = Markers(names.map { [UInt8]($0.utf8) })
+    let others = search(paths: paths, markers: markers, options: options).candidates
+    for candidate in others {
+      let kind = DocumentKind(path: candidate.path, bytes: candidate.bytes)
+      let asked = asked(in: candidate.bytes, names, markers)
+      for own in all where !asked.isDisjoint(with: own.names) {
+        guard workspace.path(of: own.file) != candidate.path, takes(candidate, kind, own) else {
+          continue
+        }
+        result[own.file, default: []].formUnion(asked.intersection(own.names))
+      }
+    }
+    return result
+  }
+
+  private func settings(of found: Discovery) -> [Settings] {
+    var byFile: [FileID: Settings] = [:]
+    for script in found.scripts {
+      let own = [script] + evaluate(script: script, with: workspace).sourced
+      for file in own where isSettings(workspace.path(of: file)) {
+        let names = assigned(in: workspace.bytes(of: file))
+        byFile[
+          file, default: Settings(file: file, names: names, isMakefile: false)
+        ].readers.insert(workspace.path(of: script))
+      }
+    }
+    for file in found.documents {
+      let (path, bytes) = (workspace.path(of: file), workspace.bytes(of: file))
+      guard DocumentKind(path: path, bytes: bytes) == .makefile else { continue }
+      byFile[file] = Settings(file: file, names: assigned(in: bytes), isMakefile: true)
+    }
+    return byFile.values.sorted { $0.file < $1.file }
+  }
+
+  /// Whether a file that asks for names may get them from these settings.
+  private func takes(_ candidate: Candidate, _ kind: DocumentKind, _ own: Settings) -> Bool {
+    if own.isMakefile {
+      guard kind == .makefile else { return false }
+      return includes(workspace.bytes(of: own.file)) || includes(candidate.bytes)
+    }
+    return !kind.isPage && !isSettings(candidate.path) && !own.readers.contains(candidate.path)
+  }
+
+  /// GNU make, "Including Other Makefiles".
+  private func includes(_ bytes: [UInt8]) -> Bool {
+    bytes.split(separator: 0x0A).contains { line in
+      let word = line.prefix { $0 != 0x20 && $0 != 0x09 }
+      return ["include", "-include", "sinclude"].contains(String(decoding: word, as: UTF8.self))
+    }
+  }
+
+  /// `.env`, `.env.production`, `backup.env`
+  private func isSettings(_ path: [UInt8]) -> Bool {
+    let last = path.split(separator: UInt8(ascii: "/")).last ?? []
+    let name = String(decoding: last, as: UTF8.self)
+    return name.hasPrefix(".env") || name.hasSuffix(".env")
+  }
+
+  /// The names that lines set: `NAME=`, `export NAME=`, `NAME ?= `.
+  private func assigned(in bytes: [UInt8]) -> Set<String> {
+    Set(settingLines(in: bytes).map(\.name))
+  }
+
+  /// The names that stand in a text as whole words and are not set there.
+  private func asked(in bytes: [UInt8], _ names: [String], _ markers: Markers) -> Set<String> {
+    var result: Set<String> = []
+    for found in markers.allOccurrences(in: bytes) {
+      let name = names[found.marker]
+      let end = found.offset + name.utf8.count
+      guard found.offset == 0 || !isNameByte(bytes[found.offset - 1]),
+        end == bytes.count || !isNameByte(bytes[end])
+      else { continue }
+      let rest = bytes[end...].drop { $0 == 0x20 || $0 == UInt8(ascii: "?") || $0 == 0x3A }
+      if rest.first != UInt8(ascii: "=") { result.insert(name) }
+    }
+    return result
+  }
+}
+
+/// The lines of a text that set variables, with the places of their values.
+package func settingLines(in bytes: [UInt8]) -> [(name: String, value: ByteRange)] {
+  let table = LineTable(bytes)
+  return (1...max(1, table.count)).compactMap { line in
+    let range = table.content(ofLine: line)
+    guard let equals = bytes[range].firstIndex(of: UInt8(ascii: "=")) else { return nil }
+    let words = bytes[range.start..<equals].split { " \t:?+".utf8.contains($0) }
+    guard let name = words.last,
+      words.count == 1 || words.first?.elementsEqual("export".utf8) == true,
+      name.allSatisfy(isNameByte)
+    else { return nil }
+    return (String(decoding: name, as: UTF8.self), ByteRange(equals + 1, range.end))
+  }
+}
+
+/// Whether a byte may stand in the name of a variable.
+package func isNameByte(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+    true
+  default: false
+  }
+}

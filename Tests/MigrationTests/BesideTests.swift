@@ -1,0 +1,170 @@
+import Files
+import Foundation
+import Migration
+import Rules
+import Scanner
+import Testing
+import Text
+
+/// Several files of a tree: what one sets and others ask for, and what another one names.
+struct BesideTests {
+  private static let tenant =
+    "https://cloud.mongodb.com/api/atlas/v2/groups/1/clusters/2/backup/tenant"
+  private static let old = "application/vnd.atlas.2023-01-01+json"
+  private static let new = "application/vnd.atlas.2024-11-13+json"
+
+  private func outcome(_ files: [String: String]) throws -> Outcome {
+    let folder = try Folder()
+    for (name, text) in files { try folder.write(name, [UInt8](text.utf8)) }
+    let day = try #require(Day(year: 2026, month: 1, day: 1))
+    let options = RunOptions(
+      paths: [[UInt8](folder.url.path.utf8)], walk: WalkOptions(), asOf: day)
+    return Run(options, rules: try loadedRules()).outcome
+  }
+
+  /// The files after the edits that are safe, by name.
+  private func migrated(_ files: [String: String]) throws -> [String: String] {
+    let outcome = try outcome(files)
+    let changed = try #require(outcome.sources.applying(outcome.edits(of: [.safe])))
+    var result = files
+    for file in changed.files {
+      let name = string(file.path).split(separator: "/").last.map(String.init) ?? ""
+      result[name] = string(file.bytes)
+    }
+    return result
+  }
+
+  @Test(
+    "what else takes the settings keeps them as they are",
+    arguments: [
+      (
+        "docker-compose.yml",
+        "services:\n  a:\n    image: curlimages/curl\n    command: [\"-H\", \"Accept: ${ACCEPT}\", \"https://cloud.mongodb.com/api/atlas/v2/groups\"]\n"
+      ),
+      ("app.js", "fetch(base, {headers: {Accept: process.env.ACCEPT}});\n"),
+      ("other.sh", "#!/bin/sh\ncurl -H \"Accept: $ACCEPT\" \"$BASE/groups\"\n"),
+    ])
+  func settingsOfOthers(_ name: String, _ text: String) throws {
+    let script = "#!/bin/bash\n. ./.env\ncurl -s -H \"Accept: $ACCEPT\" \(Self.tenant)/snapshots\n"
+    let files = [".env": "ACCEPT=\(Self.old)\n", "run.sh": script, name: text]
+    let after = try migrated(files)
+    #expect(after[".env"] == files[".env"])
+    #expect(after[name] == text)
+    #expect(after["run.sh"]?.contains("Accept: \(Self.new)\" ") == true)
+    #expect(after["run.sh"]?.contains("flexClusters/2/backup/snapshots") == true)
+  }
+
+  @Test func settingsOfOneScriptChange() throws {
+    let script = "#!/bin/bash\n. ./.env\ncurl -s -H \"Accept: $ACCEPT\" \(Self.tenant)/snapshots\n"
+    let files = [
+      ".env": "ACCEPT=\(Self.old)\n", "run.sh": script, "README.md": "Set ACCEPT in .env.\n",
+      ".env.example": "ACCEPT=\n",
+    ]
+    #expect(try migrated(files)[".env"] == "ACCEPT=\(Self.new)\n")
+  }
+
+  @Test(arguments: [true, false])
+  func includedMakefilesShareVariables(_ isIncluded: Bool) throws {
+    let files = [
+      "Makefile": (isIncluded ? "include vars.mk\n" : "") + """
+        ACCEPT = \(Self.old)
+        list:
+        \tcurl -s -H "Accept: $(ACCEPT)" \(Self.tenant)/snapshots
+
+        """,
+      "vars.mk":
+        "all:\n\tcurl -s -H \"Accept: $(ACCEPT)\" https://cloud.mongodb.com/api/atlas/v2/groups\n",
+    ]
+    let makefile = try #require(try migrated(files)["Makefile"])
+    #expect(makefile.contains("ACCEPT = \(isIncluded ? Self.old : Self.new)"))
+    #expect(makefile.contains("flexClusters/2/backup/snapshots") != isIncluded)
+  }
+
+  @Test func inputsOfAnotherWorkflowAreReported() throws {
+    let outcome = try outcome([
+      "call.yml": """
+      on:
+        workflow_call:
+          inputs: {path: {type: string}}
+      jobs:
+        a:
+          steps:
+            - run: curl -s "https://cloud.mongodb.com/api/atlas/v2/groups/1/clusters/2/${{ inputs.path }}"
+
+      """,
+      "user.yml": """
+      jobs:
+        a:
+          uses: ./.github/workflows/call.yml
+          with:
+            path: backup/tenant/restores
+
+      """,
+    ])
+    #expect(outcome.findings.map(\.rule) == ["tenant-backup-restore-jobs"])
+    #expect(outcome.ledger.entries.map(\.fate) == [.reported])
+  }
+
+  @Test(
+    "a program that is written beside the call names the file and the field",
+    arguments: [
+      "node -p \"require('./r.json').results[0].clusterName\"",
+      "python3 -c \"import json; print(json.load(open('r.json'))['results'][0]['clusterName'])\"",
+      "python3 - <<'E'\nimport json\nprint(json.load(open('r.json'))['results'][0]['clusterName'])\nE",
+      "mv r.json /tmp/q.json\njq -r '.results[].clusterName' /tmp/q.json",
+      "docker run --rm -v \"$PWD:/w\" tools jq -r '.results[].clusterName' /w/r.json",
+    ])
+  func programsNameTheFile(_ reader: String) throws {
+    let call = "curl -s -H \"Accept: \(Self.old)\" \(Self.tenant)/restores > r.json\n"
+    let files = ["run.sh": "#!/bin/bash\n" + call + reader + "\n"]
+    #expect(try migrated(files) == files)
+    let own = ["run.sh": "#!/bin/bash\n" + call + "jq -r '.results[].clusterName' r.json\n"]
+    #expect(try migrated(own)["run.sh"]?.contains(".results[].instanceName") == true)
+  }
+
+  @Test func partsOfPathsInGoAreReported() throws {
+    let outcome = try outcome([
+      "main.go": """
+      package main
+
+      import "net/http"
+
+      type op string
+
+      func (o op) path() string { return "/backup/tenant/" + string(o) }
+
+      func main() {
+      \thttp.Get("https://cloud.mongodb.com/api/atlas/v2/groups/1/clusters/2" + op("snapshots").path())
+      }
+
+      """
+    ])
+    #expect(outcome.findings.map(\.level) == [.manual])
+    #expect(outcome.ledger.entries.map(\.fate) == [.reported])
+  }
+
+  @Test func aSuppressedCallHoldsItsGroup() throws {
+    let text = """
+      package main
+
+      import (
+      \t"context"
+
+      \t"go.mongodb.org/atlas-sdk/v20241113005/admin"
+      )
+
+      func f(ctx context.Context, c *admin.APIClient) {
+      \tbody := &admin.TenantRestore{SnapshotId: "s", TargetDeploymentItemName: "t"}
+      \tc.SharedTierRestoreJobsApi.CreateSharedClusterBackupRestoreJob(ctx, "c", "g", body).Execute()
+      \t// tenant2flex:ignore[tenant-backup-restore] stays
+      \tc.SharedTierRestoreJobsApi.CreateSharedClusterBackupRestoreJob(ctx, "d", "g", body).Execute()
+      }
+
+      """
+    let outcome = try outcome(["main.go": text])
+    #expect(outcome.findings.map(\.level) == [.manual, .manual])
+    #expect(outcome.findings.map { $0.suppression != nil } == [false, true])
+    #expect(outcome.edits(of: Set(Level.allCases)).isEmpty)
+    #expect(!outcome.ledger.entries.contains { $0.fate == .migrated })
+  }
+}
