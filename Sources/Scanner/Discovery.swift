@@ -118,8 +118,10 @@ private func addSharers(
   var known = Set(result.scripts + result.documents)
   var searched: Set<[UInt8]> = []
   var evaluated: Set<FileID> = []
-  for _ in 0..<4 where !result.scripts.isEmpty || !result.documents.isEmpty {
-    var names: Set<[UInt8]> = []
+  // Settings that a script sources may have any name.
+  let others = result.others.map { lastComponent(workspace.path(of: $0)) }
+  for round in 0..<4 where !(result.scripts + result.documents + result.others).isEmpty {
+    var names = Set(round == 0 ? others : [])
     for document in result.documents where evaluated.insert(document).inserted {
       for file in sourced(by: document, workspace) {
         names.insert(lastComponent(workspace.path(of: file)))

@@ -20,7 +20,8 @@ extension Evaluation {
     _ state: inout State
   ) -> Fragments {
     let context = ExpansionContext(
-      expansion: expansion, layer: layer, isQuoted: isQuoted, document: document)
+      expansion: expansion, layer: layer, isQuoted: isQuoted, document: document,
+      joint: state.separators.joint)
     let held = held(context, &state)
     var results: [Alternatives<[Fragment]>.Item] = []
     for item in held.items {
@@ -130,6 +131,8 @@ struct ExpansionContext {
   let layer: Layer
   let isQuoted: Bool
   let document: TracedText
+  /// What stands between elements that `*` joins.
+  let joint: [UInt8]
 
   /// Where the expansion is written.
   var origin: Origin? {
@@ -155,12 +158,12 @@ struct ExpansionContext {
     return [.text(text, expansion: place, isQuoted: isQuoted)]
   }
 
-  /// A list as fragments: kept apart, or joined by a blank.
+  /// A list as fragments: kept apart, or joined.
   func fragments(_ elements: [TracedText], joins: Bool) -> [Fragment] {
     if joins && isQuoted {
       var whole = TracedText()
       for (index, element) in elements.enumerated() {
-        if index > 0 { whole.append(TracedText(unwritten: [UInt8(ascii: " ")])) }
+        if index > 0 { whole.append(TracedText(unwritten: joint)) }
         whole.append(element)
       }
       return fragments(whole)

@@ -10,6 +10,9 @@ struct Separators: Sendable {
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
+  /// What joins the elements of `"$*"`: the first separator.
+  var joint: [UInt8] { Array(bytes.prefix(1)) }
+
   /// Separators in a row count as one, and none counts at the ends.
   private func isBlank(_ byte: UInt8) -> Bool {
     ShellCalls.isBlank(byte) && bytes.contains(byte)
