@@ -70,10 +70,19 @@ extension Planner {
     }
   }
 
-  /// Whether a file's first line names a shell that knows `${name/pattern/text}`.
+  /// Whether a shell runs a file that knows `${name/pattern/text}`: its first line names one, or
+  /// those of all scripts that source it do.
   private func isBash(_ file: FileID) -> Bool {
+    if let own = namesBash(file) { return own }
+    let users = scan.scripts.filter { $0.file != file && $0.trace.sourced.contains(file) }
+    return !users.isEmpty && users.allSatisfy { namesBash($0.file) == true }
+  }
+
+  /// Whether a file's first line names such a shell; nil where it names none at all.
+  private func namesBash(_ file: FileID) -> Bool? {
     let line = sources.bytes(of: file).prefix { $0 != UInt8(ascii: "\n") }
     let text = String(decoding: line, as: UTF8.self)
-    return text.hasPrefix("#!") && ["bash", "zsh", "ksh"].contains { text.contains($0) }
+    guard text.hasPrefix("#!") else { return nil }
+    return ["bash", "zsh", "ksh"].contains { text.contains($0) }
   }
 }
