@@ -11,6 +11,7 @@ struct Lexer {
   var issues: [GoIssue] = []
   /// Whether a line end here would be a semicolon.
   private var endsStatement = false
+  let keywords = KeywordTable.filled
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
@@ -31,6 +32,7 @@ struct Lexer {
   }
 
   /// Adds the token from `start` to the position.
+  @inline(__always)
   mutating func append(_ kind: Token.Kind, from start: Int) {
     tokens.append(Token(kind: kind, range: ByteRange(start, position)))
     // An illegal character does not change what a line end means.
@@ -41,11 +43,18 @@ struct Lexer {
     issues.append(GoIssue(range: ByteRange(start, min(end, bytes.count)), message: message))
   }
 
+  @inline(__always)
+  private mutating func skipBlanks() {
+    var place = position + 1
+    while place < bytes.count, bytes[place] == 0x20 || bytes[place] == 0x09 { place += 1 }
+    position = place
+  }
+
+  @inline(__always)
   private mutating func scan() {
     let byte = bytes[position]
     switch byte {
-    case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"):
-      position += 1
+    case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): skipBlanks()
     case UInt8(ascii: "\n"):
       if endsStatement { append(.semicolon, from: position) }
       position += 1
@@ -67,7 +76,9 @@ struct Lexer {
   /// `//` up to, not including, the line end; a carriage return before it belongs to the line end.
   private mutating func scanLineComment() {
     let start = position
-    while position < bytes.count, bytes[position] != UInt8(ascii: "\n") { position += 1 }
+    var place = start
+    while place < bytes.count, bytes[place] != UInt8(ascii: "\n") { place += 1 }
+    position = place
     let end = bytes[position - 1] == UInt8(ascii: "\r") ? position - 1 : position
     comments.append(ByteRange(start, end))
   }

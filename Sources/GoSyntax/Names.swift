@@ -1,26 +1,74 @@
 import Text
 
-/// The keywords of Go (spec, "Keywords") by their first letter, `a` to `z`.
-private let keywords: [[(spelling: [UInt8], kind: Token.Kind)]] = {
-  let kinds: [Token.Kind] = [
-    .break, .case, .chan, .const, .continue, .default, .defer, .else, .fallthrough, .for, .func,
-    .go, .goto, .if, .import, .interface, .map, .package, .range, .return, .select, .struct,
-    .switch, .type, .var,
-  ]
-  var table = [[(spelling: [UInt8], kind: Token.Kind)]](repeating: [], count: 26)
-  for kind in kinds {
-    let spelling = [UInt8](kind.rawValue.utf8)
-    table[Int(spelling[0] - UInt8(ascii: "a"))].append((spelling, kind))
+/// The keywords of Go (spec, "Keywords") in a table in which none of them meet.
+struct KeywordTable {
+  private struct Entry {
+    var key: UInt64 = 0
+    var count = 0
+    var kind = Token.Kind.identifier
   }
-  return table
-}()
+  private var entries: [Entry]
+
+  /// The only one. A lexer holds it: a global costs a look at its guard with each name.
+  static let filled = KeywordTable()
+
+  private init() {
+    let kinds: [Token.Kind] = [
+      .break, .case, .chan, .const, .continue, .default, .defer, .else, .fallthrough, .for, .func,
+      .go, .goto, .if, .import, .interface, .map, .package, .range, .return, .select, .struct,
+      .switch, .type, .var,
+    ]
+    entries = Array(repeating: Entry(), count: 64)
+    for kind in kinds {
+      let spelling = kind.rawValue.utf8
+      let key = spelling.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+      let place = Self.place(key)
+      precondition(entries[place].count == 0, "two keywords must not meet in the table")
+      entries[place] = Entry(key: key, count: spelling.count, kind: kind)
+    }
+  }
+
+  /// What a name may be: `identifier`, or a keyword that ends alike.
+  ///
+  /// - Parameters:
+  ///   - key: its last eight bytes as a number.
+  ///   - count: how many bytes it has.
+  @inline(__always)
+  func kind(_ key: UInt64, _ count: Int) -> Token.Kind {
+    let entry = entries[Self.place(key)]
+    return entry.key == key && entry.count == count ? entry.kind : .identifier
+  }
+
+  /// The multiplier was found by trial.
+  @inline(__always)
+  private static func place(_ key: UInt64) -> Int { Int((key &* 0x39C9_7AB1_BB3E_780F) >> 58) }
+}
 
 extension Lexer {
   /// A name or keyword; the byte at the position is an ASCII letter or `_`.
+  @inline(__always)
   mutating func scanName() {
     let start = position
-    skipName()
-    append(keyword(ByteRange(start, position)) ?? .identifier, from: start)
+    var place = start
+    var key: UInt64 = 0
+    while place < bytes.count, case let byte = bytes[place], isNamePart(byte) {
+      key = key << 8 | UInt64(byte)
+      place += 1
+    }
+    position = place
+    if place < bytes.count, bytes[place] >= 0x80 {
+      skipName()
+      // No keyword has such a letter.
+      if position > place { return append(.identifier, from: start) }
+    }
+    var kind = keywords.kind(key, place - start)
+    // The number holds no more than the last eight bytes.
+    if place - start > 8, kind != .identifier,
+      !bytes[start..<place].elementsEqual(kind.rawValue.utf8)
+    {
+      kind = .identifier
+    }
+    append(kind, from: start)
   }
 
   /// Text that begins with a byte above 127: a name, or an illegal character.
@@ -50,15 +98,6 @@ extension Lexer {
     }
   }
 
-  private func keyword(_ range: ByteRange) -> Token.Kind? {
-    let first = bytes[range.start]
-    guard range.count > 1, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) else {
-      return nil
-    }
-    let candidates = keywords[Int(first - UInt8(ascii: "a"))]
-    return candidates.first { $0.spelling.elementsEqual(bytes[range]) }?.kind
-  }
-
   /// The Unicode scalar at `offset` and how many bytes it takes; nil if they are not UTF-8.
   func scalar(at offset: Int) -> (value: Unicode.Scalar, width: Int)? {
     let first = bytes[offset]
@@ -85,6 +124,13 @@ func isASCIILetter(_ byte: UInt8) -> Bool {
     true
   default: false
   }
+}
+
+/// Whether it may stand in a name and is ASCII.
+@inline(__always)
+private func isNamePart(_ byte: UInt8) -> Bool {
+  (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
+    || byte == UInt8(ascii: "_")
 }
 
 /// Whether it is an ASCII digit.

@@ -6,6 +6,7 @@ extension Lexer {
     let start = position
     position += 1
     while true {
+      skipPlain(UInt8(ascii: "\""))
       guard position < bytes.count, bytes[position] != UInt8(ascii: "\n") else {
         report("string literal not terminated", start, position)
         break
@@ -25,7 +26,10 @@ extension Lexer {
   mutating func scanRawString() {
     let start = position
     position += 1
-    while position < bytes.count, bytes[position] != UInt8(ascii: "`") { skipCharacter() }
+    while position < bytes.count, bytes[position] != UInt8(ascii: "`") {
+      skipCharacter()
+      skipPlain(UInt8(ascii: "`"))
+    }
     if position < bytes.count {
       position += 1
     } else {
@@ -56,6 +60,18 @@ extension Lexer {
     }
     if isValid, count != 1 { report("illegal rune literal", start, position) }
     append(.rune, from: start)
+  }
+
+  /// Steps over printable ASCII characters that mean nothing in a literal with that quote.
+  @inline(__always)
+  private mutating func skipPlain(_ quote: UInt8) {
+    var place = position
+    while place < bytes.count, case let byte = bytes[place], byte &- 0x20 < 0x60, byte != quote,
+      byte != UInt8(ascii: "\\")
+    {
+      place += 1
+    }
+    position = place
   }
 
   /// One character of a literal, which must be UTF-8 without NUL (spec, "Source code

@@ -24,12 +24,34 @@ enum Keyword: String, CaseIterable {
   case until = "until"
   case whileWord = "while"
 
-  /// The word's bytes in one number; no reserved word has more than eight.
-  private var key: UInt64 { rawValue.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
-
-  private static let keyed = Dictionary(uniqueKeysWithValues: allCases.map { ($0.key, $0) })
-
-  static func named(_ key: UInt64) -> Keyword? { keyed[key] }
+  // A table.
+  /// The reserved word whose bytes in one number are `key`; none has more than eight.
+  static func named(_ key: UInt64) -> Keyword? {
+    switch key {
+    case 0x21: .bang
+    case 0x7B: .openBrace
+    case 0x7D: .closeBrace
+    case 0x5B5B: .openTest
+    case 0x6361_7365: .caseWord
+    case 0x636F_7072_6F63: .coproc
+    case 0x646F: .doWord
+    case 0x646F_6E65: .done
+    case 0x656C_6966: .elif
+    case 0x656C_7365: .elseWord
+    case 0x6573_6163: .esac
+    case 0x6669: .fi
+    case 0x66_6F72: .forWord
+    case 0x6675_6E63_7469_6F6E: .function
+    case 0x6966: .ifWord
+    case 0x696E: .inWord
+    case 0x7365_6C65_6374: .select
+    case 0x7468_656E: .then
+    case 0x7469_6D65: .time
+    case 0x75_6E74_696C: .until
+    case 0x77_6869_6C65: .whileWord
+    default: nil
+    }
+  }
 
   /// What the word ends, if it ends something.
   var closer: Closers? {

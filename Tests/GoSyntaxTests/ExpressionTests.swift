@@ -6,6 +6,9 @@ import Text
 private let expressions: [(String, String)] = [
   ("a", "a"),
   ("a + b*c - d", "( a + ( b * c) - d)"),
+  // Names that end as keywords do.
+  ("Interface + xnterface - walkthrough", "( Interface + xnterface - walkthrough)"),
+  ("Fallthrough + fbllthrough", "( Fallthrough + fbllthrough)"),
   ("a || b && c == d", "( a || ( b && ( c == d)))"),
   ("a<<1 &^ b", "( a << 1 &^ b)"),
   ("-x ^ !y", "( (- x) ^ (! y))"),
