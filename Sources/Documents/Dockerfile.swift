@@ -32,7 +32,7 @@ struct DockerfileReader {
 
   init(_ whole: TracedText) {
     self.whole = whole
-    table = LineTable(whole.bytes)
+    table = LineTable(afterMarkOf: whole.bytes)
   }
 
   private struct Instruction {

@@ -32,7 +32,7 @@ struct JustfileReader {
 
   init(_ whole: TracedText) {
     self.whole = whole
-    table = LineTable(whole.bytes)
+    table = LineTable(afterMarkOf: whole.bytes)
   }
 
   mutating func read() {

@@ -5,7 +5,7 @@ extension Document {
   /// A crontab: five times or `@daily`, in a system's crontab a user, then the command, in which
   /// `%` ends the command unless it is escaped (crontab(5)).
   mutating func readCrontab(_ whole: TracedText, hasUsers: Bool) {
-    let table = LineTable(whole.bytes)
+    let table = LineTable(afterMarkOf: whole.bytes)
     var environment: [DocumentVariable] = []
     for line in 1...table.count {
       let range = table.content(ofLine: line)

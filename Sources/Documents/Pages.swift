@@ -18,7 +18,7 @@ extension Document {
   /// Reads a page: the blocks that are shell text, one terminal for all of them, and the samples
   /// between them.
   mutating func readPage(_ whole: TracedText) {
-    let table = LineTable(whole.bytes)
+    let table = LineTable(afterMarkOf: whole.bytes)
     let reader = PageReader(kind: kind, whole: whole, table: table)
     var session: [EmbeddedScript] = []
     var loose: [EmbeddedScript] = []

@@ -4,7 +4,7 @@ extension Document {
   /// Reads a unit of systemd: the command lines of a service, with its environment
   /// (systemd.syntax(7), systemd.service(5)).
   mutating func readUnit(_ whole: TracedText) {
-    let table = LineTable(whole.bytes)
+    let table = LineTable(afterMarkOf: whole.bytes)
     var environment: [DocumentVariable] = []
     var commands: [(key: String, line: Int, value: TracedText)] = []
     var readsFiles = false

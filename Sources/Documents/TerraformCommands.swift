@@ -3,7 +3,7 @@ import Text
 extension Document {
   /// Terraform: the commands of `local-exec`, and here-documents that begin with `#!` of a shell.
   mutating func readTerraform(_ whole: TracedText) {
-    let table = LineTable(whole.bytes)
+    let table = LineTable(afterMarkOf: whole.bytes)
     var line = 1
     while line <= table.count {
       let own = line

@@ -20,6 +20,17 @@ extension Document {
     }.flatMap(\.value)
   }
 
+  /// The variables that the document sets.
+  package var variableNames: Set<String> {
+    Set((variables + scripts.flatMap(\.environment)).map(\.name))
+  }
+
+  /// The places where the values of some of its variables are written.
+  package func places(ofVariables names: Set<String>) -> [ByteRange] {
+    (variables + scripts.flatMap(\.environment)).filter { names.contains($0.name) }
+      .flatMap { $0.value.pieces.compactMap(\.origin?.range) }
+  }
+
   /// Whether the document asks for a variable of the shell (`$NAME`) in text that is neither a
   /// script nor a comment.
   package func asksElsewhere(for name: String, in bytes: [UInt8]) -> Bool {

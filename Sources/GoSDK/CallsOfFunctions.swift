@@ -34,12 +34,34 @@ extension Inference {
       let renames = names.rules.replacements[model]?.renames ?? [:]
       for (old, new) in renames.sorted(by: { $0.key < $1.key }) {
         let function = Array(source.bytes[call.function.range]).words
+        if let place = text(naming: old) {
+          cells.assume(
+            sdk.cell,
+            "`\(function)` is given the whole value, and does not read of it the `\(old)` in "
+              + "\(place), which is `\(new)` now")
+        }
         cells.note(
           sdk.cell,
           "`\(function)` is given the whole value: where it reads or writes the fields by "
             + "name, such as in JSON, `\(old)` is called `\(new)`")
       }
     }
+  }
+
+  /// The first place of the module where a template, a tag or a key of JSON names a field.
+  private func text(naming field: String) -> String? {
+    let key = (field.first?.lowercased() ?? "") + field.dropFirst()
+    let forms = [
+      "\"\(key)\"", "\"\(key),", "\\\"\(key)\\\"", "{{.\(field)", "{{ .\(field)", ".\(field)}}",
+      ".\(field) }}",
+    ]
+    let markers = Markers(forms.map { [UInt8]($0.utf8) })
+    for source in module.packages.flatMap(\.sources) {
+      guard let found = markers.allOccurrences(in: source.bytes).first else { continue }
+      let line = 1 + source.bytes[..<found.offset].count { $0 == UInt8(ascii: "\n") }
+      return "\(String(decoding: source.path, as: UTF8.self)):\(line)"
+    }
+    return nil
   }
 
   private mutating func call(_ call: CallExpression, _ signature: Signature) -> GoType {

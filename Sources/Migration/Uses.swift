@@ -39,10 +39,12 @@ struct Uses {
       }
     }
     for (file, names) in asked {
-      for line in settingLines(in: finder.workspace.bytes(of: file)) where names.contains(line.name)
-      {
-        byFile[file, default: []].append(Use(range: line.value, key: nobody))
-      }
+      let document = scan.documents[file].flatMap { $0.kind == .yaml ? $0 : nil }
+      let lines = settingLines(in: finder.workspace.bytes(of: file))
+      let places =
+        document?.places(ofVariables: names)
+        ?? lines.filter { names.contains($0.name) }.map(\.value)
+      byFile[file, default: []] += places.map { Use(range: $0, key: nobody) }
     }
     for script in scan.scripts {
       guard let document = scan.documents[script.file] else { continue }

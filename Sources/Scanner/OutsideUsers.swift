@@ -5,7 +5,7 @@ import ShellCalls
 package import Text
 
 /// Finds who else takes the variables of a file of settings (`.env`), which many programs read, or
-/// of a makefile that includes others or is included.
+/// of a makefile or pipeline that includes others or is included.
 struct OutsideUsers {
   private let paths: [[UInt8]]
   private let options: WalkOptions
@@ -19,9 +19,10 @@ struct OutsideUsers {
 
   /// A file that sets variables.
   private struct Settings {
+    enum Kind { case settings, makefile, pipeline }
     let file: FileID
     let names: Set<String>
-    let isMakefile: Bool
+    let kind: Kind
     /// The scripts that read it as shell text, and are followed.
     var readers: Set<[UInt8]> = []
   }
@@ -54,34 +55,47 @@ struct OutsideUsers {
       for file in own where isSettings(workspace.path(of: file)) {
         let names = assigned(in: workspace.bytes(of: file))
         byFile[
-          file, default: Settings(file: file, names: names, isMakefile: false)
+          file, default: Settings(file: file, names: names, kind: .settings)
         ].readers.insert(workspace.path(of: script))
       }
     }
     for file in found.documents {
       let (path, bytes) = (workspace.path(of: file), workspace.bytes(of: file))
-      guard DocumentKind(path: path, bytes: bytes) == .makefile else { continue }
-      byFile[file] = Settings(file: file, names: assigned(in: bytes), isMakefile: true)
+      switch DocumentKind(path: path, bytes: bytes) {
+      case .makefile:
+        byFile[file] = Settings(file: file, names: assigned(in: bytes), kind: .makefile)
+      case .yaml:
+        let names = Document(file, path: path, bytes: bytes).variableNames
+        byFile[file] = Settings(file: file, names: names, kind: .pipeline)
+      default: break
+      }
     }
     return byFile.values.sorted { $0.file < $1.file }
   }
 
   /// Whether a file that asks for names may get them from these settings.
   private func takes(_ candidate: Candidate, _ kind: DocumentKind, _ own: Settings) -> Bool {
-    if own.isMakefile {
-      guard kind == .makefile else { return false }
-      return includes(workspace.bytes(of: own.file)) || includes(candidate.bytes)
+    let pair = [workspace.bytes(of: own.file), candidate.bytes]
+    switch own.kind {
+    case .makefile: return kind == .makefile && pair.contains(where: includes)
+    case .pipeline: return kind == .yaml && pair.contains(where: includes)
+    case .settings:
+      return !kind.isPage && !isSettings(candidate.path) && !own.readers.contains(candidate.path)
     }
-    return !kind.isPage && !isSettings(candidate.path) && !own.readers.contains(candidate.path)
   }
 
-  /// GNU make, "Including Other Makefiles".
+  /// GNU make, "Including Other Makefiles"; GitLab CI, `include`; Azure Pipelines, templates.
   private func includes(_ bytes: [UInt8]) -> Bool {
     bytes.split(separator: 0x0A).contains { line in
-      let word = line.prefix { $0 != 0x20 && $0 != 0x09 }
-      return ["include", "-include", "sinclude"].contains(String(decoding: word, as: UTF8.self))
+      let word = line.drop { " \t-".utf8.contains($0) }.prefix { $0 != 0x20 && $0 != 0x09 }
+      return Self.inclusions.contains(String(decoding: word, as: UTF8.self))
+        || line.starts(with: "-include".utf8)
     }
   }
+
+  private static let inclusions: Set<String> = [
+    "include", "sinclude", "include:", "extends:", "template:", "trigger:",
+  ]
 
   /// `.env`, `.env.production`, `backup.env`
   private func isSettings(_ path: [UInt8]) -> Bool {

@@ -105,6 +105,12 @@ private func urlRange(_ bytes: [UInt8], around offset: Int) -> ByteRange {
       break
     }
   }
+  // `NAME=` is no part of what it sets.
+  if let equals = bytes[start..<offset].lastIndex(of: UInt8(ascii: "=")),
+    bytes[start..<equals].allSatisfy({ isNameByte($0) || $0 == 0x2E || $0 == 0x2D })
+  {
+    start = equals + 1
+  }
   var end = offset
   while end < bytes.count {
     if let action = actionEnd(bytes, from: end) {

@@ -16,10 +16,18 @@ package struct LineTable: Sendable {
   /// Offsets; text that ends in LF has an empty last line.
   private let starts: [Int]
 
+  /// Finds the lines of `bytes`; the first one begins after a mark of the byte order (UTF-8), which
+  /// is no part of a document's text.
+  package init(afterMarkOf bytes: [UInt8]) {
+    self.init(bytes, first: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
+  }
+
   /// Finds the lines of `bytes`.
-  package init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) { self.init(bytes, first: 0) }
+
+  private init(_ bytes: [UInt8], first: Int) {
     self.bytes = bytes
-    var starts = [0]
+    var starts = [first]
     for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
       starts.append(offset + 1)
     }

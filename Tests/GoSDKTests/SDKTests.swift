@@ -112,6 +112,21 @@ private func function(_ body: String, _ version: String = "v20241113005") -> Str
       })
   }
 
+  @Test(
+    "text that names a field of a value that is handed on",
+    arguments: [
+      "\ttemplate.Must(template.New(id).Parse(\"{{.ClusterName}}\")).Execute(os.Stdout, job)",
+      "\tvar v struct{ Name string `json:\"clusterName\"` }\n\tdata, _ := json.Marshal(job)\n\tjson.Unmarshal(data, &v)",
+    ])
+  func textThatNamesAField(_ reader: String) {
+    let get = "client.SharedTierRestoreJobsApi.GetSharedClusterBackupRestoreJob"
+    let migrated = Migrated(
+      function("\tjob, _, _ := \(get)(ctx, cluster, group, id).Execute()\n\(reader)"))
+    #expect(migrated.obstacles == [])
+    #expect(migrated.assumptions.count == 1)
+    #expect(migrated.assumptions.first?.contains("`ClusterName`") == true)
+  }
+
   @Test func syntaxErrorsStopNothing() {
     let text = function(
       "\tclient.SharedTierSnapshotsApi.ListSharedClusterBackups(ctx, group, cluster)")

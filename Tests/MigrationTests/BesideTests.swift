@@ -80,6 +80,35 @@ struct BesideTests {
     #expect(makefile.contains("flexClusters/2/backup/snapshots") != isIncluded)
   }
 
+  @Test(arguments: [true, false])
+  func includedPipelinesShareVariables(_ isIncluded: Bool) throws {
+    let files = [
+      "main.gitlab-ci.yml": (isIncluded ? "include: [{local: other.yml}]\n" : "") + """
+        stages: [list]
+        variables:
+          TENANT: \(Self.tenant)
+        list:
+          script:
+            - 'curl -s -H "Accept: \(Self.old)" $TENANT/snapshots'
+
+        """,
+      "other.yml": "show:\n  script:\n    - curl -s -H Accept:\(Self.old) $TENANT/restores\n",
+    ]
+    let after = try migrated(files)
+    #expect(after["other.yml"] == files["other.yml"])
+    let pipeline = try #require(after["main.gitlab-ci.yml"])
+    #expect(pipeline.contains("TENANT: \(Self.tenant)\n") == isIncluded)
+    #expect(pipeline.contains("flexClusters/2/backup"))
+  }
+
+  @Test(arguments: ["a.properties", ".env", "a.toml"])
+  func valuesOfSettingsAreReported(_ name: String) throws {
+    let outcome = try outcome([name: "atlas.list=/groups/{g}/clusters/{c}/backup/tenant/restores\n"]
+    )
+    #expect(outcome.findings.map(\.rule) == ["tenant-backup-restore-jobs"])
+    #expect(outcome.findings.map(\.range.start) == [11])
+  }
+
   @Test func inputsOfAnotherWorkflowAreReported() throws {
     let outcome = try outcome([
       "call.yml": """
@@ -141,6 +170,64 @@ struct BesideTests {
     ])
     #expect(outcome.findings.map(\.level) == [.manual])
     #expect(outcome.ledger.entries.map(\.fate) == [.reported])
+  }
+
+  /// The code that starts a shell takes what it prints.
+  @Test(arguments: [true, false])
+  func goTakesWhatAShellPrints(_ isRead: Bool) throws {
+    let field =
+      isRead ? "ClusterName string `json:\"clusterName\"`" : "Status string `json:\"status\"`"
+    let files = [
+      "main.go": """
+      package main
+
+      import (
+      \t"encoding/json"
+      \t"os/exec"
+      )
+
+      func main() {
+      \tout, _ := exec.Command("bash", "-c", `curl -s -H "Accept: \(Self.old)" \(Self.tenant)/restores`).Output()
+      \tvar jobs struct{ Results []struct{ \(field) } }
+      \tjson.Unmarshal(out, &jobs)
+      }
+
+      """
+    ]
+    let outcome = try outcome(files)
+    #expect(outcome.findings.map(\.level) == [isRead ? .manual : .safe])
+    #expect((try migrated(files) == files) == isRead)
+  }
+
+  @Test(
+    "a transport of another package may set the header",
+    arguments: [
+      ("auth.New()", Level.unsafe), ("&auth.Transport{}", .unsafe),
+      ("http.DefaultTransport", .safe),
+      ("nil", .safe),
+    ])
+  func foreignTransports(_ transport: String, _ level: Level) throws {
+    let outcome = try outcome([
+      "main.go": """
+      package main
+
+      import (
+      \t"net/http"
+
+      \t"example.com/m/auth"
+      )
+
+      var _ = auth.Name
+
+      func main() {
+      \tc := &http.Client{Transport: \(transport)}
+      \treq, _ := http.NewRequest("GET", "\(Self.tenant)/snapshots", nil)
+      \tc.Do(req)
+      }
+
+      """
+    ])
+    #expect(outcome.findings.map(\.level) == [level])
   }
 
   @Test func aSuppressedCallHoldsItsGroup() throws {

@@ -140,7 +140,8 @@ extension EncodingTests {
       case let name where [".md", ".txt"].contains { name.hasSuffix($0) }: "\nAbout "
       default: "# "
       }
-    let comment = [UInt8](sign.utf8) + [0x63, 0x61, 0x66, 0xE9, 0x20, 0xFF, 0x0A]
+    let lead = example.before.hasSuffix("\n") ? "" : "\n"
+    let comment = [UInt8]((lead + sign).utf8) + [0x63, 0x61, 0x66, 0xE9, 0x20, 0xFF, 0x0A]
     let found = try migrated([UInt8](example.before.utf8) + comment, named: example.name)
     #expect(found == [UInt8](example.after.utf8) + comment, "\(string(found))")
   }
