@@ -123,6 +123,7 @@ extension RunBuilder {
   /// Whether a place is text for people: a comment, or prose.
   func isText(_ range: ByteRange, _ page: Page) -> Bool {
     if page.comments.contains(where: { $0.contains(range) }) { return true }
+    if documents[page.file]?.kind == .prose, isRead(page.file) { return false }
     return found.prose.contains(page.file) && !isCommand(range, page) && !isListOfURLs(page)
   }
 
@@ -230,7 +231,7 @@ extension RunBuilder {
 
   /// Whether a file holds data or logs, which call nothing. A collection of Postman does.
   private func isData(_ file: FileID) -> Bool {
-    if isCollection(file) { return false }
+    if isCollection(file) || isRead(file) { return false }
     if isDescription(file) { return true }
     let name = workspace.path(of: file).split(separator: UInt8(ascii: "/")).last ?? []
     guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return false }

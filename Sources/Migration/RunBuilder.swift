@@ -32,6 +32,8 @@ struct RunBuilder {
   var printed: [FileID: [ByteRange]] = [:]
   /// The places of texts that other commands use, by file.
   var used: [FileID: [ByteRange]] = [:]
+  /// The last components of the words that commands of the scripts are given: files that they read.
+  var namesGiven: Set<[UInt8]> = []
   var documents: [FileID: Document] = [:]
   /// The places of texts of the Atlas CLI's commands whose operation is known, by file.
   var answered: [FileID: [ByteRange]] = [:]
@@ -62,6 +64,7 @@ struct RunBuilder {
     if let onFindings { workspace.heartbeat = { onFindings(first) } }
     documents = scan.documents
     printed = places(scan) { $0.isShown }
+    namesGiven = namesGiven(in: scan)
     used = places(scan) { !$0.isShown && !$0.onlyPassesOn && !$0.onlyTestsEmptiness }
     answered = places(scan, of: \.asksAtlas)
     unfollowed = Set(scan.scripts.filter { !$0.trace.limits.isEmpty }.flatMap(\.files))

@@ -118,8 +118,9 @@ private func addSharers(
   var known = Set(result.scripts + result.documents)
   var searched: Set<[UInt8]> = []
   var evaluated: Set<FileID> = []
-  // Settings that a script sources may have any name.
-  let others = result.others.map { lastComponent(workspace.path(of: $0)) }
+  // Settings that a script sources, and lists that it reads, may have any name.
+  let lists = result.prose.filter { workspace.path(of: $0).suffix(4).elementsEqual(".txt".utf8) }
+  let others = (result.others + lists).map { lastComponent(workspace.path(of: $0)) }
   for round in 0..<4 where !(result.scripts + result.documents + result.others).isEmpty {
     var names = Set(round == 0 ? others : [])
     for document in result.documents where evaluated.insert(document).inserted {

@@ -62,6 +62,6 @@ enum BranchingScripts {
     ),
     Script(
       #"for k in $(echo q r); do case $k in q) x=a;; *) ;; esac; case $k in r) curl "$x";; esac; done"#,
-      also: ["[${x}]"]),
+      also: ["[${x}]", "[]"]),
   ]
 }

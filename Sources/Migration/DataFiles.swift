@@ -1,0 +1,36 @@
+import Calls
+import Documents
+import Scanner
+import Text
+
+/// Files of data in which a path is no mention, as a script reads them: `cat urls.txt`,
+/// `jq .path settings.json`, `curl -K options.txt`.
+extension RunBuilder {
+  /// The last components of the known words that commands which read something are given, and of
+  /// the files on their standard input.
+  func namesGiven(in scan: Scan) -> Set<[UInt8]> {
+    var result: Set<[UInt8]> = []
+    for event in scan.scripts.flatMap(\.trace.events) where !event.onlyPrints && event.name != ">" {
+      for argument in event.alternatives.flatMap({ $0.arguments.dropFirst() }) {
+        let text = argument.text.bytes.prefix(4096)
+        guard let last = text.split(separator: UInt8(ascii: "/")).last, argument.text.isKnown else {
+          continue
+        }
+        result.insert(Array(last.drop { "@<=".utf8.contains($0) }))
+      }
+      for piece in event.alternatives.compactMap(\.input).flatMap(\.pieces) {
+        guard let file = piece.origin?.file else { continue }
+        if let last = workspace.path(of: file).split(separator: UInt8(ascii: "/")).last {
+          result.insert(Array(last))
+        }
+      }
+    }
+    return result
+  }
+
+  /// Whether a script of the run reads a file: a command is given its name.
+  func isRead(_ file: FileID) -> Bool {
+    let last = workspace.path(of: file).split(separator: UInt8(ascii: "/")).last
+    return last.map { namesGiven.contains(Array($0)) } == true
+  }
+}
