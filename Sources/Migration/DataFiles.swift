@@ -10,7 +10,7 @@ extension RunBuilder {
   /// the files on their standard input.
   func namesGiven(in scan: Scan) -> Set<[UInt8]> {
     var result: Set<[UInt8]> = []
-    for event in scan.scripts.flatMap(\.trace.events) where !event.onlyPrints && event.name != ">" {
+    for event in scan.scripts.flatMap(\.trace.events) where !event.isShown && event.name != ">" {
       for argument in event.alternatives.flatMap({ $0.arguments.dropFirst() }) {
         let text = argument.text.bytes.prefix(4096)
         guard let last = text.split(separator: UInt8(ascii: "/")).last, argument.text.isKnown else {
