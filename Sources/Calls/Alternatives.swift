@@ -80,14 +80,16 @@ package struct Alternatives<Value: Sendable>: Sendable {
     self.items = items
   }
 
+  /// As many items as others have.
+  private init(within items: [Item]) { self.items = items }
+
   /// The value if there is just one.
   package var single: Value? { items.count == 1 ? items[0].value : nil }
 
   /// Each value changed, under the same branches.
   package func map<Other>(_ transform: (Value) -> Other) -> Alternatives<Other> {
-    var result = Alternatives<Other>(transform(items[0].value))
-    result.items = items.map { .init(when: $0.when, value: transform($0.value)) }
-    return result
+    // Each value once: a transform may change what is known.
+    Alternatives<Other>(within: items.map { .init(when: $0.when, value: transform($0.value)) })
   }
 
   /// Each pair that may occur together; nil if there are too many.

@@ -137,9 +137,16 @@ extension Evaluation {
   /// stands alone on it.
   func removable(_ element: ByteRange, in literal: CompositeLiteral, _ unit: Int) -> Origin {
     let source = program.units[unit]
-    let ranges = literal.elements.map(\.range)
+    // Only the first item and those just before matter; a table may have many thousands.
+    let items = literal.elements
+    var (low, high) = (0, items.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if items[middle].range.start < element.start { low = middle + 1 } else { high = middle }
+    }
+    let near = (items.prefix(1) + items.prefix(low).suffix(2)).map(\.range)
     return source.origin(
-      listRemoval(of: element, among: ranges, within: literal.braces, source.text.bytes))
+      listRemoval(of: element, among: near, within: literal.braces, source.text.bytes))
   }
 }
 

@@ -96,6 +96,7 @@ struct Program {
   private(set) var globals: [String: GlobalEntry] = [:]
   /// All functions with a body, in order.
   private(set) var all: [FunctionEntry] = []
+  private let mentioned = FieldMentions()
 
   init(_ units: [Unit]) {
     self.units = units
@@ -197,19 +198,32 @@ func typeName(_ type: Expression) -> String? {
 
 extension Program {
   /// How often a field's name is written after a period or as a key of a literal.
-  func mentions(of field: String) -> Int {
-    var count = 0
+  func mentions(of field: String) -> Int { mentioned.count(of: field, in: units) }
+}
+
+/// Counts how often names stand for fields, in one walk, when it is first asked.
+final class FieldMentions {
+  private var counts: [String: Int]?
+
+  fileprivate func count(of field: String, in units: [Unit]) -> Int {
+    let known = counts ?? counted(units)
+    counts = known
+    return known[field] ?? 0
+  }
+
+  private func counted(_ units: [Unit]) -> [String: Int] {
+    var counts: [String: Int] = [:]
     for unit in units {
       unit.tree.walk { node in
         switch node {
-        case .expression(.selector(let selector)) where selector.name.name == field: count += 1
+        case .expression(.selector(let selector)): counts[selector.name.name, default: 0] += 1
         case .element(let element):
-          if case .identifier(let key) = element.key, key.name == field { count += 1 }
+          if case .identifier(let key) = element.key { counts[key.name, default: 0] += 1 }
         default: break
         }
         return true
       }
     }
-    return count
+    return counts
   }
 }

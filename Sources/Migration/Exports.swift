@@ -11,16 +11,14 @@ extension Trace {
       if Self.shells.contains(name) { return event.onlyRunsText }
       guard Self.standardPrograms.contains(name) else { return false }
       return !event.alternatives.contains { alternative in
-        alternative.arguments.contains { Self.readsEnvironment($0.text.bytes) }
+        alternative.arguments.contains { Self.environmentReaders.occur(in: $0.text.bytes) }
       }
     }
   }
 
   /// `env.NAME` and `$ENV.NAME` of jq, `ENVIRON` of awk.
-  private static func readsEnvironment(_ program: [UInt8]) -> Bool {
-    let text = String(decoding: program, as: UTF8.self)
-    return ["env.", "env[", "$ENV", "ENVIRON"].contains { text.contains($0) }
-  }
+  private static let environmentReaders = Markers(
+    ["env.", "env[", "$ENV", "ENVIRON"].map { [UInt8]($0.utf8) })
 
   private static let shells: Set<String> = ["sh", "bash", "dash", "ksh", "zsh", "ash"]
 

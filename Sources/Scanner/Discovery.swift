@@ -67,9 +67,11 @@ package func discover(
   }
   var further = options
   further.onFile = nil
-  addSharers(paths, further, workspace, to: &result)
-  addReaders(paths, further, rules, workspace, of: result)
-  result.askedElsewhere = OutsideUsers(paths, further, workspace).names(askedBesides: result)
+  let traces = Traces(workspace)
+  addSharers(paths, further, workspace, traces, to: &result)
+  addReaders(paths, further, rules, workspace, traces, of: result)
+  result.askedElsewhere = OutsideUsers(paths, further, workspace, traces).names(
+    askedBesides: result)
   let goFiles =
     found.candidates.filter { isGoFile($0.path) }.map(GoFileSeen.init)
     + found.sightings.map(GoFileSeen.init)
@@ -110,7 +112,7 @@ extension Discovery {
 /// Adds scripts that name a script of the run, and those that such a script sources: an edit of
 /// shared code has to suit all of its users.
 private func addSharers(
-  _ paths: [[UInt8]], _ options: WalkOptions, _ workspace: Workspace,
+  _ paths: [[UInt8]], _ options: WalkOptions, _ workspace: Workspace, _ traces: Traces,
   to result: inout Discovery
 ) {
   var options = options
@@ -124,13 +126,13 @@ private func addSharers(
   for round in 0..<4 where !(result.scripts + result.documents + result.others).isEmpty {
     var names = Set(round == 0 ? others : [])
     for document in result.documents where evaluated.insert(document).inserted {
-      for file in sourced(by: document, workspace) {
+      for file in traces.of(document: document).flatMap(\.sourced) {
         names.insert(lastComponent(workspace.path(of: file)))
       }
     }
     for script in result.scripts where evaluated.insert(script).inserted {
       names.insert(lastComponent(workspace.path(of: script)))
-      for file in evaluate(script: script, with: workspace).sourced {
+      for file in traces.of(script: script).sourced {
         names.insert(lastComponent(workspace.path(of: file)))
       }
     }
@@ -152,18 +154,13 @@ private func addSharers(
 /// that has another name in the new answer.
 private func addReaders(
   _ paths: [[UInt8]], _ options: WalkOptions, _ rules: RuleSet, _ workspace: Workspace,
-  of found: Discovery
+  _ traces: Traces, of found: Discovery
 ) {
   let parts = Markers(
     rules.pathMarkers.compactMap { $0.split(separator: "/").last }.map { [UInt8]($0.utf8) })
-  let traces =
-    found.scripts.map { evaluate(script: $0, with: workspace) }
-    + found.documents.flatMap { file in
-      let document = Document(
-        file, path: workspace.path(of: file), bytes: workspace.bytes(of: file))
-      return document.groups.map { evaluate($0, of: file, with: workspace) }
-    }
-  let names = traces.reduce(into: Set<String>()) { names, trace in
+  let all =
+    found.scripts.map(traces.of(script:)) + found.documents.flatMap(traces.of(document:))
+  let names = all.reduce(into: Set<String>()) { names, trace in
     for (number, own) in trace.saved where holds(trace.events[number], parts) {
       names.formUnion(own)
     }
@@ -202,13 +199,6 @@ private func add(
     result.documents.append(file)
   default: return
   }
-}
-
-/// The files that the scripts of a document source.
-private func sourced(by file: FileID, _ workspace: Workspace) -> [FileID] {
-  let document = Document(
-    file, path: workspace.path(of: file), bytes: workspace.bytes(of: file))
-  return document.groups.flatMap { evaluate($0, of: file, with: workspace).sourced }
 }
 
 private func lastComponent(_ path: [UInt8]) -> [UInt8] {

@@ -10,8 +10,12 @@ struct OutsideUsers {
   private let paths: [[UInt8]]
   private let options: WalkOptions
   private let workspace: Workspace
+  private let traces: Traces
 
-  init(_ paths: [[UInt8]], _ options: WalkOptions, _ workspace: Workspace) {
+  init(
+    _ paths: [[UInt8]], _ options: WalkOptions, _ workspace: Workspace, _ traces: Traces
+  ) {
+    self.traces = traces
     self.paths = paths
     self.options = options
     self.workspace = workspace
@@ -51,7 +55,7 @@ struct OutsideUsers {
   private func settings(of found: Discovery) -> [Settings] {
     var byFile: [FileID: Settings] = [:]
     for script in found.scripts {
-      let own = [script] + evaluate(script: script, with: workspace).sourced
+      let own = [script] + traces.of(script: script).sourced
       for file in own where isSettings(workspace.path(of: file)) {
         let names = assigned(in: workspace.bytes(of: file))
         byFile[

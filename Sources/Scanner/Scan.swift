@@ -60,17 +60,14 @@ package struct Scan: Sendable {
     scripts files: [FileID], documents: [FileID] = [], packages: [[FileID]] = [],
     workspace: Workspace, rules: RuleSet, unset: Set<String> = []
   ) {
-    let first = files.map {
-      EvaluatedScript(file: $0, trace: evaluate(script: $0, with: workspace, unset: unset))
-    }
+    let first = files.map { FollowedScript($0, with: workspace, unset: unset) }
     let sourced = Set(first.flatMap(\.trace.sourced))
     let called = first.reduce(into: Set<Origin>()) { $0.formUnion($1.trace.called) }
-    var all = files.map { file in
-      EvaluatedScript(
-        file: file,
-        trace: evaluate(
-          script: file, with: workspace, called: called, unset: unset,
-          onlyFunctions: sourced.contains(file)))
+    var all = zip(files, first).map { file, first in
+      let followed =
+        sourced.contains(file)
+        ? FollowedScript(file, with: workspace, unset: unset, onlyFunctions: true) : first
+      return EvaluatedScript(file: file, trace: followed.finished(besides: called))
     }
     var read: [FileID: Document] = [:]
     var untouchable: [Untouchable] = []

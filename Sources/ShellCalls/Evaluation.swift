@@ -149,23 +149,50 @@ final class Evaluation {
 /// - Parameters:
 ///   - called: functions that some script calls; nil leaves out uncalled functions altogether.
 ///   - unset: variables that no environment sets.
-///   - onlyFunctions: leaves out what the script itself runs, and only learns what it defines.
 package func evaluate(
   script: FileID, with loader: any SourceLoader, called: Set<Origin>? = nil,
-  unset: Set<String> = [], onlyFunctions: Bool = false
+  unset: Set<String> = []
 ) -> Trace {
-  let evaluation = Evaluation(loader: loader, unset: unset)
-  let document = TracedText(file: script, bytes: loader.bytes(of: script))
-  evaluation.scripts = [script]
-  var state = State()
-  state.exitsOnError = namesErrorExit(document.bytes)
-  evaluation.isSilent = onlyFunctions
-  evaluation.run(parseShell(document.bytes).statements, document, &state)
-  evaluation.isSilent = false
-  guard let called else { return evaluation.trace }
-  evaluation.runUncalled(in: state, besides: called, of: script)
-  evaluation.runWritten()
-  return evaluation.trace
+  let followed = FollowedScript(script, with: loader, unset: unset)
+  return called.map(followed.finished(besides:)) ?? followed.trace
+}
+
+/// A script that was evaluated, but for the functions that it does not call: whether others call
+/// them is only known when these were evaluated too.
+package struct FollowedScript {
+  private let evaluation: Evaluation
+  private let script: FileID
+  private let state: State
+
+  /// - Parameters:
+  ///   - unset: variables that no environment sets.
+  ///   - onlyFunctions: leaves out what the script itself runs, and only learns what it defines.
+  package init(
+    _ script: FileID, with loader: any SourceLoader, unset: Set<String> = [],
+    onlyFunctions: Bool = false
+  ) {
+    self.script = script
+    evaluation = Evaluation(loader: loader, unset: unset)
+    let document = TracedText(file: script, bytes: loader.bytes(of: script))
+    evaluation.scripts = [script]
+    var state = State()
+    state.exitsOnError = namesErrorExit(document.bytes)
+    evaluation.isSilent = onlyFunctions
+    evaluation.run(parseShell(document.bytes).statements, document, &state)
+    evaluation.isSilent = false
+    self.state = state
+  }
+
+  /// What was found so far.
+  package var trace: Trace { evaluation.trace }
+
+  /// Evaluates the functions that neither the script calls nor `called` holds, and gives all that
+  /// was found. To be asked once.
+  package func finished(besides called: Set<Origin>) -> Trace {
+    evaluation.runUncalled(in: state, besides: called, of: script)
+    evaluation.runWritten()
+    return evaluation.trace
+  }
 }
 
 extension Evaluation {

@@ -83,9 +83,13 @@ enum Wrappers {
 
   /// Programs whose own options are not modelled; the program they run is looked for by name.
   private static func isOpaque(_ name: String) -> Bool {
-    ["kubectl", "xargs", "parallel", "flock", "chpst", "oc", "docker-compose"]
-      .contains(name) || name.contains("retry") || name.contains("backoff")
+    opaque.contains(name) || retrying.occur(in: [UInt8](name.utf8))
   }
+
+  private static let opaque: Set<String> = [
+    "kubectl", "xargs", "parallel", "flock", "chpst", "oc", "docker-compose",
+  ]
+  private static let retrying = Markers(["retry", "backoff"].map { [UInt8]($0.utf8) })
 
   private static func program(
     in rest: [Argument]
