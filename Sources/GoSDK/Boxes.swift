@@ -44,6 +44,10 @@ extension Inference {
 
   /// Ties what is taken out to all that goes in.
   mutating func linkBoxes() {
+    for own in constrained {
+      place = own.place
+      for index in interfaces.indices { promise(own.type, to: .interface(index)) }
+    }
     for type in unboxed {
       for wanted in sdkTypes(type) where wanted.isDeprecated {
         for own in boxed where own.type.meaning == wanted.meaning {

@@ -78,6 +78,10 @@ extension Inference {
     }
     let open = inferred.enumerated().filter { isUnknown(signature, $0.offset, call) }
     mix(open.map(\.element) + signature.typeArguments)
+    if !signature.typeParameters.isEmpty {
+      let types = open.map(\.element).flatMap(sdkTypes).filter(\.isDeprecated)
+      constrained += types.map { Boxed(type: $0, place: place) }
+    }
     if let method = signature.method, let cell = signature.cell {
       record(signature, call, method, cell)
     }

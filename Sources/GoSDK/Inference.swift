@@ -44,6 +44,8 @@ struct Inference: Sendable {
   /// The values that go where any value may, and what is taken out of such places.
   var boxed: [Boxed] = []
   var unboxed: [GoType] = []
+  /// The values that go to functions with type parameters, whose constraints may ask for methods.
+  var constrained: [Boxed] = []
 
   /// Where it is.
   var place = SourcePlace(package: 0, source: 0)
