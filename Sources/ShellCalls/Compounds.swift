@@ -37,6 +37,8 @@ extension Evaluation {
       return Output(unknown("output"))
     }
     let outer = (input: state.input, destination: destination)
+    let firstSink = sinks.count
+    defer { runSinks(from: firstSink, &state) }
     let target = redirect(command.redirections, document, &state)
     state.ends = []
     let output = runBody(command, document, &state)

@@ -17,6 +17,8 @@ final class Evaluation {
   var environmentChoices: [String: Int] = [:]
   /// Run-time values that may be empty, as one of several branches sets none.
   var optionalHoles: Set<Hole> = []
+  /// The `>(...)` of the commands that are running.
+  var sinks: [Sink] = []
   var destination = Destination.terminal
   /// For each running function: the states at its `return`s, and what it had printed.
   var returns: [[(state: State, output: Output)]] = []

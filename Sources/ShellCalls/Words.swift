@@ -194,22 +194,41 @@ extension Evaluation {
     return body()
   }
 
-  /// `<(...)`: a file that holds what the commands print. `>(...)` is a file that is written.
+  /// `<(...)`: a file that holds what the commands print. `>(...)` is a file that is written: its
+  /// commands run when that is known.
   private func process(
     _ range: ByteRange, _ isInput: Bool, _ statements: [Statement], _ document: TracedText,
     _ state: inout State
   ) -> Fragments {
-    var inner = state
     versions += 1
     let path = "/dev/fd/\(versions)"
     if isInput {
+      var inner = state
       let output = captured { run(statements, document, &inner) }
       state.files = inner.files
       write(output, toFile: path, &state)
     } else {
-      _ = captured { run(statements, document, &inner) }
+      sinks.append(Sink(path: path, statements: statements, document: document))
     }
     let text = TracedText(unwritten: [UInt8](path.utf8))
     return Fragments([.text(text, expansion: nil, isQuoted: true)])
   }
+
+  /// Runs the commands of each `>(...)` of a command that has ended, those from `first` on.
+  func runSinks(from first: Int, _ state: inout State) {
+    while sinks.count > first {
+      let sink = sinks.remove(at: first)
+      var inner = state
+      inner.input = state.files[sink.path]?.content
+      _ = captured { run(sink.statements, sink.document, &inner) }
+      state.files = inner.files
+    }
+  }
+}
+
+/// The commands of a `>(...)`, which read what is written to its file.
+struct Sink {
+  let path: String
+  let statements: [Statement]
+  let document: TracedText
 }
