@@ -10,7 +10,7 @@ extension RunBuilder {
   /// the files on their standard input.
   func namesGiven(in scan: Scan) -> Set<[UInt8]> {
     var result: Set<[UInt8]> = []
-    for event in scan.scripts.flatMap(\.trace.events) where !event.isShown && event.name != ">" {
+    for event in scan.scripts.flatMap(\.trace.events) where !event.leavesContent {
       for argument in event.alternatives.flatMap({ $0.arguments.dropFirst() }) {
         let text = argument.text.bytes.prefix(4096)
         guard let last = text.split(separator: UInt8(ascii: "/")).last, argument.text.isKnown else {
@@ -32,5 +32,22 @@ extension RunBuilder {
   func isRead(_ file: FileID) -> Bool {
     let last = workspace.path(of: file).split(separator: UInt8(ascii: "/")).last
     return last.map { namesGiven.contains(Array($0)) } == true
+  }
+}
+
+extension Event {
+  /// Whether a file that the command is given becomes no part of a request: it is shown, or only
+  /// its name matters.
+  fileprivate var leavesContent: Bool {
+    guard let name, !isShown else { return true }
+    if ["rm", "chmod", "ls", "stat", "test", "[", "[[", "touch", "mkdir", "wc", ">"].contains(name)
+    {
+      return true
+    }
+    let prints = [
+      "jq", "gojq", "jaq", "grep", "egrep", "fgrep", "head", "tail", "sort", "uniq", "diff", "cmp",
+      "less", "more", "awk", "sed", "cut", "cp", "mv", "file",
+    ]
+    return destination != .captured && prints.contains(name)
   }
 }

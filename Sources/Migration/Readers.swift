@@ -83,7 +83,7 @@ struct ReaderSearch {
     var names = (trace.saved[call.event] ?? []).union(trace.savedForNow[call.event] ?? [])
     for event in trace.events.dropFirst(call.event + 1) {
       // What a copy is read for is seen by its name.
-      let isCopy = ["mv", "cp", "ln", "install"].contains(event.name)
+      let isCopy = ["mv", "cp", "ln", "install", "dd", "rsync"].contains(event.name)
       if isCopy, !names.isDisjoint(with: lastWords(of: event)) {
         names.formUnion(lastWords(of: event).dropFirst())
       } else if uses(event) {
@@ -117,10 +117,10 @@ struct ReaderSearch {
     }
   }
 
-  /// The last components of a command's words.
+  /// The last components of a command's words; of `name=FILE` those of the file.
   private func lastWords(of event: Event) -> [String] {
     event.alternatives.flatMap(\.arguments).filter(\.text.isKnown).compactMap { argument in
-      argument.text.description.split(separator: "/").last.map(String.init)
+      argument.text.description.split { $0 == "/" || $0 == "=" }.last.map(String.init)
     }
   }
 

@@ -14,7 +14,8 @@ extension Planner {
     var rest: [Change] = []
     var groups: [(part: ExpandedPart, changes: [Change])] = []
     for change in changes {
-      guard change.kind == .path, let word = change.argument?.word, !uses.isOnly(own, word: word),
+      guard change.kind == .path, !takesOtherPaths(place, own),
+        let word = change.argument?.word, !uses.isOnly(own, word: word),
         let part = variablePart(change)
       else {
         rest.append(change)
@@ -35,6 +36,12 @@ extension Planner {
       }
     }
     return (edits, rest)
+  }
+
+  /// Whether the command that sends the request is a function's, and is given other paths as well.
+  private func takesOtherPaths(_ place: CallPlace, _ own: Set<EventKey>) -> Bool {
+    place.isWrapped
+      && !uses.isOnly(Set(migratingWays.keys).union(own), command: place.client.command)
   }
 
   private func substitution(_ changes: [Change], in part: ExpandedPart) -> SourceEdit? {

@@ -270,7 +270,7 @@ extension Evaluation {
   }
 
   /// Whether a text is a default that the environment or an argument may override.
-  private func isDefault(_ text: TracedText) -> Bool {
+  func isDefault(_ text: TracedText) -> Bool {
     text.pieces.contains { piece in
       guard let origin = piece.origin else { return false }
       return defaultPlaces[origin.file]?.contain(origin.range) == true

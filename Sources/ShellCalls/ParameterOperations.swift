@@ -120,7 +120,7 @@ extension Evaluation {
   }
 
   /// The choice that stands for whether the environment sets `name`.
-  private func choice(of name: String) -> Int {
+  func choice(of name: String) -> Int {
     if let known = environmentChoices[name] { return known }
     choices += 1
     environmentChoices[name] = choices

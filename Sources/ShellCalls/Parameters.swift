@@ -45,9 +45,42 @@ extension Evaluation {
     }
     let index = text(of: word, context.document, &state)
     noteUse(of: index, in: word, as: "[]", context.document, state)
+    if let any = anyElement(of: variable, named: expansion.name, index, state) { return any }
     return variable.content.combined(with: index) { content, index -> Held in
       content.map { Evaluation.element(index, of: $0) } ?? .environment
     } ?? Alternatives(.text(unknown("element")))
+  }
+
+  /// The elements of a short array whose index is known only at run time. Expansions with the same
+  /// index give the same element.
+  private func anyElement(
+    of variable: Variable, named name: String, _ index: Output, _ state: State
+  ) -> Alternatives<Held>? {
+    guard let content = variable.content.single ?? nil, content.isArray, let key = index.single,
+      (2...Evaluation.roundLimit).contains(content.elements.count),
+      content.keys?.allSatisfy(\.isKnown) ?? true
+    else { return nil }
+    let text = key.description
+    let isName = content.keys == nil && key.isKnown && text.utf8.allSatisfy(isNameByte)
+    guard !key.isKnown || isDefault(key) || isName && Int(text) == nil else { return nil }
+    let version = isName ? state.variable(text)?.version ?? 0 : 0
+    let numbers = key.holes.map { "\($0.kind)\($0.number)" }.joined()
+    let choice = choice(of: "\(name) \(variable.version) \(text) \(numbers) \(version)")
+    let items = content.elements.enumerated().compactMap { branch, element in
+      Guard().adding(choice: choice, branch: branch).map {
+        Alternatives<Held>.Item(when: $0, value: .text(element))
+      }
+    }
+    return Alternatives(items: items)
+  }
+
+  private func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+      true
+    default: false
+    }
   }
 
   private static func element(_ index: TracedText, of content: Content) -> Held {
@@ -74,7 +107,7 @@ extension Evaluation {
     }
     let current = state
     return variable.content.flatMap { content -> Alternatives<Held> in
-      guard let name = content?.scalar, name.isKnown,
+      guard let name = content?.scalar, name.isKnown, !self.isDefault(name),
         let target = current.variables[String(decoding: name.bytes, as: UTF8.self)]
       else { return Alternatives(.text(self.unknown("indirect value"))) }
       return target.content.map { $0.map { .text($0.scalar) } ?? .environment }

@@ -27,6 +27,13 @@ struct EventTests {
     (". ./lib.sh; curl \"$BASE/x\"", ["[curl][http://h/x]"]),
     (". ./missing.sh; curl \"$BASE/x\"", ["[curl][${BASE}/x]"]),
     ("trap 'curl bye' EXIT", ["[curl][bye]"]),
+    ("k=(a b); curl \"${k[$X]}${k[$X]}\"", ["[curl][aa] | [curl][bb]"]),
+    (
+      "k=(a b); curl \"${k[i]}\"; i=1; curl \"${k[i]}\"",
+      ["[curl][a] | [curl][b]", "[curl][a] | [curl][b]"]
+    ),
+    ("declare -A k=([x]=a [y]=b); curl \"${k[${1:-x}]}\"", ["[curl][a] | [curl][b]"]),
+    ("declare -A k=([x]=a [y]=b); curl \"${k[y]}\"", ["[curl][b]"]),
     ("x=\"GET /g/$G/c\"; curl \"${x%% *}\" \"${x#* }\"", ["[curl][GET][/g/${G}/c]"]),
     ("x=\"a/$G/b\"; curl \"${x##*/}\" \"${x%/*}\"", ["[curl][b][a/${G}]"]),
     ("x=\"$G/a/b\"; curl \"${x%%/*}\"", ["[curl][${part of ${G}/a/b}]"]),
