@@ -104,19 +104,10 @@ struct VersionMoves {
       let path = String(decoding: source.path, as: UTF8.self)
       return Markers([needle]).allOccurrences(in: source.bytes).compactMap { found in
         let end = found.offset + needle.count
-        guard end == source.bytes.count || !isName(source.bytes[end]) else { return nil }
+        guard end == source.bytes.count || !isNameByte(source.bytes[end]) else { return nil }
         let line = 1 + source.bytes[..<found.offset].count { $0 == UInt8(ascii: "\n") }
         return "\(path):\(line)"
       }
-    }
-  }
-
-  private func isName(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-      true
-    default: false
     }
   }
 }

@@ -83,15 +83,6 @@ extension RunBuilder {
       && (range.end == bytes.count || !isNameByte(bytes[range.end]))
   }
 
-  private func isNameByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-      true
-    default: false
-    }
-  }
-
   /// A note about text that calls nothing.
   func mention(
     of rule: Rule, _ page: Page, _ range: ByteRange, _ message: String, edits: [SourceEdit]

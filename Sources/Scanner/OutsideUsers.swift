@@ -143,13 +143,3 @@ package func settingLines(in bytes: [UInt8]) -> [(name: String, value: ByteRange
     return (String(decoding: name, as: UTF8.self), ByteRange(equals + 1, range.end))
   }
 }
-
-/// Whether a byte may stand in the name of a variable.
-package func isNameByte(_ byte: UInt8) -> Bool {
-  switch byte {
-  case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-    true
-  default: false
-  }
-}

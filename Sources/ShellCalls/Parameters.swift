@@ -74,15 +74,6 @@ extension Evaluation {
     return Alternatives(items: items)
   }
 
-  private func isNameByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-      true
-    default: false
-    }
-  }
-
   private static func element(_ index: TracedText, of content: Content) -> Held {
     if index.bytes == [UInt8(ascii: "@")] { return .list(content.elements, joins: false) }
     if index.bytes == [UInt8(ascii: "*")] { return .list(content.elements, joins: true) }

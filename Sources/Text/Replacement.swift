@@ -55,7 +55,7 @@ extension TracedText {
     let bytes = sources.bytes(of: edit.file)
     let (place, text) = (edit.edit.range, edit.edit.replacement)
     let next = text.first ?? (place.end < bytes.count ? bytes[place.end] : nil)
-    guard let next, belongsToName(next) else { return edit }
+    guard let next, isNameByte(next) else { return edit }
     let hole = pieces.lazy.compactMap { piece -> Origin? in
       guard case .hole = piece.content else { return nil }
       return piece.origin
@@ -70,17 +70,8 @@ extension TracedText {
 
   /// Whether a source text is `$name`.
   private func isBareName(_ text: ArraySlice<UInt8>) -> Bool {
-    text.first == UInt8(ascii: "$") && text.count > 1 && text.dropFirst().allSatisfy(belongsToName)
+    text.first == UInt8(ascii: "$") && text.count > 1 && text.dropFirst().allSatisfy(isNameByte)
       && !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[text.startIndex + 1])
-  }
-
-  private func belongsToName(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-      true
-    default: false
-    }
   }
 
   private static func edits(of parts: [Origin], replacement: [UInt8]) -> [SourceEdit]? {
