@@ -11,3 +11,4 @@ call() {
   curl -s --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H "Accept: application/vnd.atlas.2023-01-01+json" -X "$method" "$API_ROOT$path"
 }
 call "${1:-list}" | jq -r '.results[].id'
+call jobs | jq -r '.results[].id'
