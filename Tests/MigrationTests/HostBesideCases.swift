@@ -4,18 +4,7 @@ let besideCases: [HostCase] = [
   HostCase(
     name: ".github/workflows/backup.yml",
     title: "a step in Python reads the file that keeps the answer",
-    before: #"""
-      jobs:
-        a:
-          steps:
-            - run: |
-                curl -sf -H "Accept: application/vnd.atlas.2023-01-01+json" "https://cloud.mongodb.com/api/atlas/v2/groups/$G/clusters/$C/backup/tenant/restores" -o restores.json
-            - shell: python
-              run: |
-                import json
-                print(json.load(open("restores.json"))["results"][0]["clusterName"])
-      """#,
-    after: #"""
+    unchanged: #"""
       jobs:
         a:
           steps:
@@ -28,19 +17,7 @@ let besideCases: [HostCase] = [
       """#),
   HostCase(
     name: ".github/workflows/backup.yml", title: "an action reads the file that keeps the answer",
-    before: #"""
-      jobs:
-        a:
-          steps:
-            - run: |
-                curl -sf -H "Accept: application/vnd.atlas.2023-01-01+json" "https://cloud.mongodb.com/api/atlas/v2/groups/$G/clusters/$C/backup/tenant/restores" > restores.json
-            - uses: actions/github-script@v7
-              with:
-                script: |
-                  const all = JSON.parse(require("fs").readFileSync("restores.json"));
-                  core.info(all.results[0].clusterName);
-      """#,
-    after: #"""
+    unchanged: #"""
       jobs:
         a:
           steps:
@@ -82,13 +59,7 @@ let besideCases: [HostCase] = [
       """#),
   HostCase(
     name: "tasks/main.yml", title: "a lookup reads a temporary file",
-    before: #"""
-      - shell: |
-          curl -sf -H "Accept: application/vnd.atlas.2023-01-01+json" "https://cloud.mongodb.com/api/atlas/v2/groups/$G/clusters/$C/backup/tenant/restores" -o /tmp/restores.json
-      - set_fact:
-          name: "{{ (lookup('file', '/tmp/restores.json') | from_json).results[0].clusterName }}"
-      """#,
-    after: #"""
+    unchanged: #"""
       - shell: |
           curl -sf -H "Accept: application/vnd.atlas.2023-01-01+json" "https://cloud.mongodb.com/api/atlas/v2/groups/$G/clusters/$C/backup/tenant/restores" -o /tmp/restores.json
       - set_fact:
@@ -126,13 +97,7 @@ let besideCases: [HostCase] = [
       """#),
   HostCase(
     name: "Makefile", title: "a target is the file that keeps the answer",
-    before: #"""
-      restores.json:
-      	curl -sf -H "Accept: application/vnd.atlas.2023-01-01+json" "https://cloud.mongodb.com/api/atlas/v2/groups/$$G/clusters/$$C/backup/tenant/restores" -o $@
-      names.txt: restores.json
-      	jq -r '.results[].clusterName' $< > $@
-      """#,
-    after: #"""
+    unchanged: #"""
       restores.json:
       	curl -sf -H "Accept: application/vnd.atlas.2023-01-01+json" "https://cloud.mongodb.com/api/atlas/v2/groups/$$G/clusters/$$C/backup/tenant/restores" -o $@
       names.txt: restores.json
@@ -140,14 +105,7 @@ let besideCases: [HostCase] = [
       """#),
   HostCase(
     name: "Makefile", title: "variables in calls of functions",
-    before: #"""
-      V := application/vnd.atlas.2023-01-01+json
-      BASE := https://cloud.mongodb.com/api/atlas/v2/groups/1
-      ALL = $(shell curl -s -H 'Accept: $(V)' $(BASE)/clusters)
-      list:
-      	curl -s -H 'Accept: $(V)' $(BASE)/clusters/2/backup/tenant/snapshots
-      """#,
-    after: #"""
+    unchanged: #"""
       V := application/vnd.atlas.2023-01-01+json
       BASE := https://cloud.mongodb.com/api/atlas/v2/groups/1
       ALL = $(shell curl -s -H 'Accept: $(V)' $(BASE)/clusters)
@@ -156,13 +114,7 @@ let besideCases: [HostCase] = [
       """#),
   HostCase(
     name: "Jenkinsfile", title: "Groovy reads the file that keeps the answer",
-    before: #"""
-      node {
-        sh 'curl -sf -H "Accept: application/vnd.atlas.2023-01-01+json" "https://cloud.mongodb.com/api/atlas/v2/groups/$G/clusters/$C/backup/tenant/restores" | tee restores.json'
-        echo readJSON(file: 'restores.json').results[0].clusterName
-      }
-      """#,
-    after: #"""
+    unchanged: #"""
       node {
         sh 'curl -sf -H "Accept: application/vnd.atlas.2023-01-01+json" "https://cloud.mongodb.com/api/atlas/v2/groups/$G/clusters/$C/backup/tenant/restores" | tee restores.json'
         echo readJSON(file: 'restores.json').results[0].clusterName
@@ -170,15 +122,7 @@ let besideCases: [HostCase] = [
       """#),
   HostCase(
     name: "Dockerfile", title: "a container knows no ARG",
-    before: #"""
-      FROM alpine
-      ARG GROUP
-      ENV TENANT=https://cloud.mongodb.com/api/atlas/v2/groups/${GROUP}/clusters/c/backup/tenant ACCEPT="Accept: application/vnd.atlas.2023-01-01+json"
-      COPY other.sh /
-      HEALTHCHECK CMD curl -sf -H "$ACCEPT" "$TENANT/snapshots" || exit 1
-      CMD curl -sf -H "$ACCEPT" "$TENANT/snapshots"
-      """#,
-    after: #"""
+    unchanged: #"""
       FROM alpine
       ARG GROUP
       ENV TENANT=https://cloud.mongodb.com/api/atlas/v2/groups/${GROUP}/clusters/c/backup/tenant ACCEPT="Accept: application/vnd.atlas.2023-01-01+json"
@@ -226,18 +170,7 @@ let besideCases: [HostCase] = [
       """#),
   HostCase(
     name: ".circleci/config.yml", title: "a parameter in brackets",
-    before: #"""
-      commands:
-        atlas:
-          parameters: {path: {type: string}}
-          steps:
-            - run: curl -sf "https://cloud.mongodb.com/api/atlas/v2/groups/$G/clusters/$C/<< parameters.path >>"
-      jobs:
-        b:
-          steps:
-            - atlas: {path: backup/tenant/snapshots}
-      """#,
-    after: #"""
+    unchanged: #"""
       commands:
         atlas:
           parameters: {path: {type: string}}
@@ -250,14 +183,7 @@ let besideCases: [HostCase] = [
       """#),
   HostCase(
     name: "pod.yaml", title: "a path in brackets",
-    before: #"""
-      kind: Pod
-      spec:
-        containers:
-          - name: a
-            lifecycle: {postStart: {httpGet: {path: /api/atlas/v2/groups/g/clusters/c/backup/tenant/restores}}}
-      """#,
-    after: #"""
+    unchanged: #"""
       kind: Pod
       spec:
         containers:
@@ -266,15 +192,7 @@ let besideCases: [HostCase] = [
       """#),
   HostCase(
     name: "docker-compose.yml", title: "a path that begins in a value nobody follows",
-    before: #"""
-      services:
-        a:
-          image: alpine
-          environment:
-            TENANT: /clusters/prod/backup/tenant
-          command: ./run.sh
-      """#,
-    after: #"""
+    unchanged: #"""
       services:
         a:
           image: alpine
@@ -284,15 +202,7 @@ let besideCases: [HostCase] = [
       """#),
   HostCase(
     name: "changes.md", title: "a patch in a page",
-    before: #"""
-      # Changes
-
-      ```diff
-      - curl -s -H "Accept: application/vnd.atlas.2023-01-01+json" https://cloud.mongodb.com/api/atlas/v2/groups/$G/clusters/$C/backup/tenant/snapshots
-      + curl -s -H "Accept: application/vnd.atlas.2024-11-13+json" https://cloud.mongodb.com/api/atlas/v2/groups/$G/flexClusters/$C/backup/snapshots
-      ```
-      """#,
-    after: #"""
+    unchanged: #"""
       # Changes
 
       ```diff
@@ -302,12 +212,7 @@ let besideCases: [HostCase] = [
       """#),
   HostCase(
     name: "urls.txt", title: "a list of URLs that a program reads",
-    before: #"""
-      # all of them
-      https://cloud.mongodb.com/api/atlas/v2/groups/$G/clusters/$C/backup/tenant/snapshots
-      https://cloud.mongodb.com/api/atlas/v2/groups/$G/clusters/$C/backup/tenant/restores
-      """#,
-    after: #"""
+    unchanged: #"""
       # all of them
       https://cloud.mongodb.com/api/atlas/v2/groups/$G/clusters/$C/backup/tenant/snapshots
       https://cloud.mongodb.com/api/atlas/v2/groups/$G/clusters/$C/backup/tenant/restores

@@ -15,6 +15,13 @@ struct HostCase: Sendable, CustomTestStringConvertible {
   var testDescription: String { "\(name): \(title)" }
 }
 
+extension HostCase {
+  /// A document in which nothing may be edited.
+  init(name: String, title: String, unchanged text: String) {
+    self.init(name: name, title: title, before: text, after: text)
+  }
+}
+
 /// A run over one document.
 func run(_ bytes: [UInt8], named name: String) throws -> Outcome {
   let day = try #require(Day(year: 2026, month: 1, day: 1))
