@@ -27,7 +27,7 @@ CREDENTIALS = {
 # Compiled packages are kept between runs; nothing is fetched.
 GO = {
     "GOCACHE": os.environ.get("GOCACHE", str(Path.home() / ".cache/go-build")),
-    "GOFLAGS": "-mod=mod", "GOPROXY": "off", "GOTOOLCHAIN": "local", "GOTELEMETRY": "off"}
+    "GOFLAGS": "-mod=mod -trimpath", "GOPROXY": "off", "GOTOOLCHAIN": "local", "GOTELEMETRY": "off"}
 
 
 class Result(NamedTuple):
