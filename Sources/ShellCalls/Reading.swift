@@ -168,8 +168,8 @@ extension Evaluation {
   ) -> [Content?]? {
     let fields = separators.ranges(in: line.bytes)
     // Run-time text that alone is to fill several variables holds separators itself.
-    let isEnough = line.isKnown || fields.count >= request.names.count
-    guard isEnough, request.array == nil || line.isKnown else { return nil }
+    let wanted = request.array == nil ? request.names.count : 2
+    guard line.isKnown || fields.count >= wanted else { return nil }
     if request.array != nil { return [Content(array: bounded(fields.map(line.slice)))] }
     if request.names == ["REPLY"] { return [Content(line)] }
     return request.names.indices.map { index in
