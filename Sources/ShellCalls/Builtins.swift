@@ -40,6 +40,7 @@ extension Evaluation {
     case "shift": shift(invocation, &state)
     case "set": setPositional(invocation, &state)
     case "unset": unset(invocation, &state)
+    case "getopts" where getOption(invocation, &state): break
     case "read", "mapfile", "readarray", "getopts": read(name, invocation, &state)
     case "cd", "pushd":
       let folders = invocation.arguments.map { $0.last?.text ?? TracedText() }
@@ -59,19 +60,6 @@ extension Evaluation {
       var inner = state
       _ = run(text: words[1].text, &inner)
     }
-  }
-
-  private func shift(_ invocation: Invocation, _ state: inout State) {
-    let count = invocation.arguments.single.flatMap { words in
-      words.count < 2 ? 1 : Int(words[1].text.description)
-    }
-    guard let count else {
-      state.positional = nil
-      state.hasShifted = true
-      return
-    }
-    if state.positional == nil { state.hasShifted = true }
-    state.positional = state.positional?.map { Array($0.dropFirst(count)) }
   }
 
   /// `set -a; . FILE; set +a`: all that was set in between is exported, and more counts as such.
@@ -108,7 +96,7 @@ extension Evaluation {
       words.firstIndex { $0.text.bytes == [UInt8]("--".utf8) }.map { words[($0 + 1)...] }
     }
     guard ways.items.contains(where: { $0.value != nil }) else { return }
-    state.positional = ways.map { self.bounded(($0 ?? []).map(\.text)) }
+    setArguments(ways.map { ($0 ?? []).map(\.text) }, &state)
   }
 
   private func unset(_ invocation: Invocation, _ state: inout State) {

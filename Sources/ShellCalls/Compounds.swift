@@ -73,7 +73,8 @@ extension Evaluation {
       return run(clause, document, &state)
     case .forClause(let clause):
       return run(clause, document, &state)
-    case .arithmeticFor(_, let body):
+    case .arithmeticFor(let header, let body):
+      forget(setBy: Array(document.bytes[header]), &state)
       return loop(&state) { (self.run(body, document, &$0), nil) }
     case .whileClause(let clause):
       return run(clause, document, &state)
@@ -92,7 +93,7 @@ extension Evaluation {
       return Output(TracedText())
     case .arithmetic(let word):
       _ = text(of: word.parts, .doubleQuoted, document, &state)
-      // It may set any variable, which is not followed.
+      forget(setBy: Array(document.bytes[word.range]), &state)
       state.decisions = []
       state.end(with: .unknown)
       return Output(TracedText())
@@ -189,6 +190,23 @@ extension Evaluation {
 
   private func run(_ clause: WhileClause, _ document: TracedText, _ state: inout State) -> Output {
     if let output = lineRounds(of: clause, document, &state) { return output }
+    let before = state
+    guard let first = argumentRounds(of: clause, document, &state) else {
+      return run(all: clause, document, &state)
+    }
+    var output = first.output
+    if !first.isEnded {
+      output = concatenated(output, after(output) { run(all: clause, document, &state) })
+    }
+    state = merged([state] + first.left, before: before)
+    state.end(with: .unknown)
+    return output
+  }
+
+  /// The rounds of a loop, as many as there may be.
+  private func run(
+    all clause: WhileClause, _ document: TracedText, _ state: inout State
+  ) -> Output {
     var start = 0
     let leaving = { (end: State) -> State in
       self.silently(from: start) { self.split(on: clause, document, end).left }
@@ -293,9 +311,9 @@ extension Evaluation {
   private func fewValues(
     _ clause: ForClause, _ document: TracedText, _ state: State
   ) -> [TracedText]? {
-    guard let words = clause.words, words.count <= Evaluation.roundLimit, !isSilent,
-      rounds * words.count <= Evaluation.roundsLimit
-    else { return nil }
+    guard !isSilent else { return nil }
+    guard let words = clause.words else { return few(state.positional?.single ?? []) }
+    guard words.count <= Evaluation.roundLimit else { return nil }
     var scratch = state
     var all: [TracedText] = []
     for word in words {
@@ -307,7 +325,15 @@ extension Evaluation {
       guard isQuoted || fields.allSatisfy(\.text.isKnown) else { return nil }
       all += fields.map(\.text)
     }
-    return (2...Evaluation.roundLimit).contains(all.count) ? all : nil
+    return few(all)
+  }
+
+  /// Values that are taken one by one; nil for too many, or for one.
+  private func few(_ values: [TracedText]) -> [TracedText]? {
+    let isFew =
+      (2...Evaluation.roundLimit).contains(values.count)
+      && rounds * values.count <= Evaluation.roundsLimit && !values.contains(where: isOpen)
+    return isFew ? values : nil
   }
 
   /// Evaluates a loop's body for one value after the other.
@@ -375,6 +401,7 @@ extension Evaluation {
       var idle = state
       leaveEmpty(setBy: [first] + goingOn, question, &idle)
       state = merged([idle, first] + goingOn, before: state)
+      widenArguments(from: before, &state)
       breaks[breaks.count - 1] = []
     }
     let (output, left) = body(&state)

@@ -8,11 +8,25 @@ import Text
 extension Evaluation {
   /// Whether a pipeline certainly holds or fails; nil where that depends on the run.
   func verdict(on pipeline: Pipeline, _ document: TracedText, _ state: State) -> Bool? {
-    guard !active.isEmpty, let test = test(pipeline, document),
+    guard !active.isEmpty else { return nil }
+    if let value = arithmeticValue(pipeline, document, state) {
+      return (value != 0) != pipeline.isNegated
+    }
+    guard let test = test(pipeline, document),
       test.words.allSatisfy({ isPlain($0.parts) })
     else { return nil }
     let answer = holds(test.words[...], test.isDouble, document, state)
     return pipeline.isNegated ? answer.map { !$0 } : answer
+  }
+
+  /// The value of a pipeline that is one `(( ... ))`.
+  private func arithmeticValue(
+    _ pipeline: Pipeline, _ document: TracedText, _ state: State
+  ) -> Int? {
+    guard pipeline.commands.count == 1, case .arithmetic(let word) = pipeline.commands[0].body
+    else { return nil }
+    var scratch = state
+    return value(ofArithmetic: word, document, &scratch)
   }
 
   /// The operands of a pipeline that is one test, and whether it is `[[`.

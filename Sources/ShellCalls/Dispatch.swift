@@ -27,7 +27,7 @@ extension Evaluation {
     }
     let output =
       runBuiltin(name, invocation, &state) ?? runProgram(name, invocation, &state)
-    if name == "let" { state.decisions = [] }
+    if name == "let" { runLet(invocation, &state) }
     if !state.isDead { state.end(with: Evaluation.status(of: name)) }
     return output
   }
@@ -47,8 +47,8 @@ extension Evaluation {
       return Output(unknown("output"))
     }
     trace.called.insert(function.origin)
-    let outer = (state.positional, state.saved)
-    state.positional = invocation.arguments.map { self.bounded($0.dropFirst().map(\.text)) }
+    let outer = (state.positional, state.argumentsVersion, state.saved)
+    setArguments(invocation.arguments.map { $0.dropFirst().map(\.text) }, &state)
     state.saved = NameMap()
     returns.append([])
     functionBases.append(printed.count)
@@ -67,8 +67,8 @@ extension Evaluation {
     functionBases.removeLast()
     output = rejoin(returns.removeLast(), output, &state)
     state.changeAllWays { way in
-      restore(outer.1, &way)
-      way.positional = outer.0
+      restore(outer.2, &way)
+      (way.positional, way.argumentsVersion) = (outer.0, outer.1)
     }
     return output
   }

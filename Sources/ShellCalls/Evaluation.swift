@@ -110,7 +110,10 @@ final class Evaluation {
   /// Sets a variable in `state`.
   func assign(_ name: String, _ content: Alternatives<Content?>, _ state: inout State) {
     versions += 1
-    state.variables[state.target(of: name)] = Variable(content: content, version: versions)
+    let target = state.target(of: name)
+    let isInteger = state.variables[target]?.isInteger == true
+    let value = isInteger ? content.map { $0.map { self.counted(out: $0, name) } } : content
+    state.variables[target] = Variable(content: value, version: versions, isInteger: isInteger)
     if state.exportsAll { state.exported[name] = true }
   }
 

@@ -56,7 +56,8 @@ extension Evaluation {
   private func anyElement(
     of variable: Variable, named name: String, _ index: Output, _ state: State
   ) -> Alternatives<Held>? {
-    guard let content = variable.content.single ?? nil, content.isArray, let key = index.single,
+    guard let content = variable.content.single ?? nil, content.isArray,
+      let key = index.items.first(where: { !$0.value.isKnown })?.value ?? index.single,
       (2...Evaluation.roundLimit).contains(content.elements.count),
       content.keys?.allSatisfy(\.isKnown) ?? true
     else { return nil }
@@ -126,17 +127,7 @@ extension Evaluation {
       let hole = TracedText(Hole(kind: .variable, name: name), origin: context.origin)
       return Alternatives(isList ? .text(hole) : .environment)
     }
-    return all.map { Evaluation.positional(name, of: $0) }
-  }
-
-  /// `$@`, `$*`, `$#` or `$1`... of a known list.
-  private static func positional(_ name: String, of all: [TracedText]) -> Held {
-    if name == "@" { return .list(all, joins: false) }
-    if name == "*" { return .list(all, joins: true) }
-    guard let number = Int(name), number > 0 else {
-      return .text(TracedText(unwritten: [UInt8]("\(all.count)".utf8)))
-    }
-    return number <= all.count ? .text(all[number - 1]) : .unset
+    return all.map { self.argument(name, of: $0) }
   }
 
   /// The path of the running script, or for `BASH_SOURCE` of the file that holds the expansion.

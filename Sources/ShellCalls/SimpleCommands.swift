@@ -138,9 +138,20 @@ extension Evaluation {
       assign(assignment, document, &state)
       if isReference { refer(assignment.name, &state) }
     }
+    if invocation.name != "export", options.contains(where: { $0.contains("i") }) {
+      countOut(names + command.declarations.map(\.name), &state)
+    }
     if invocation.name == "export" {
       recordUse(
         exported(names + command.declarations.map(\.name), state), named: "export", invocation)
+    }
+  }
+
+  /// `declare -i NAME=EXPRESSION`
+  private func countOut(_ names: [String], _ state: inout State) {
+    for name in names {
+      state.variables[name]?.isInteger = true
+      if let content = state.variables[name]?.content { assign(name, content, &state) }
     }
   }
 
@@ -187,6 +198,8 @@ extension Evaluation {
         noteUse(of: keys, in: index, as: "[]", document, state)
         let key = keys.single ?? unknown("index")
         assign(assignment.name, element(key, of: old, value), &state)
+      } else if assignment.isAppend, state.variable(assignment.name)?.isInteger == true {
+        assign(assignment.name, Alternatives(Content(unknown(assignment.name))), &state)
       } else if assignment.isAppend, let old {
         let longer = old.combined(with: value) { content, more -> Content? in
           Content(self.bounded((content?.scalar ?? TracedText()) + more))

@@ -34,12 +34,12 @@ extension Evaluation {
   private func run(_ file: FileID, _ words: [Argument], _ state: inout State) -> Output {
     trace.sourced.append(file)
     scripts.append(file)
-    let outer = (frames: frames, positional: state.positional)
-    if words.count > 2 { state.positional = Alternatives(words[2...].map(\.text)) }
+    let outer = (frames, state.positional, state.argumentsVersion)
+    if words.count > 2 { setArguments(Alternatives(words[2...].map(\.text)), &state) }
     let document = TracedText(file: file, bytes: loader.bytes(of: file))
     let output = run(parseShell(document.bytes).statements, document, &state)
-    frames = outer.frames
-    if words.count > 2 { state.positional = outer.positional }
+    frames = outer.0
+    if words.count > 2 { (state.positional, state.argumentsVersion) = (outer.1, outer.2) }
     scripts.removeLast()
     state.isDead = false
     return output

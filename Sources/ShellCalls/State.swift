@@ -42,6 +42,8 @@ struct Variable: Sendable {
   var version: Int
   /// The variable that this one stands for (`declare -n`).
   var reference: String?
+  /// Whether what is assigned to it is counted out (`declare -i`).
+  var isInteger = false
 }
 
 /// A file that the script wrote. `version` changes with each write.
@@ -63,6 +65,8 @@ struct State: Sendable {
   var functions = NameMap<ShellFunction>()
   /// `$1`...; nil where they are unknown (the script's own arguments).
   var positional: Alternatives<[TracedText]>?
+  /// Changes whenever they do.
+  var argumentsVersion = 0
   /// `$0`, where it is not the script's path.
   var programName: TracedText?
   /// Files that the script wrote, by their path.
@@ -141,6 +145,7 @@ extension Evaluation {
     result.ends = []
     result.path = before.path
     result.hasShifted = living.contains(where: \.hasShifted)
+    mergeArguments(living, numbers, &result)
     if living.contains(where: { $0.status != result.status }) { result.status = .unknown }
     if living.contains(where: { $0.linesRead != result.linesRead }) {
       result.linesRead = living.map(\.linesRead).max() ?? 0
@@ -234,7 +239,9 @@ extension Evaluation {
     let content =
       Alternatives(items: distinct(items, of: count))
       ?? Alternatives(Content(unknown("several values")))
-    return Variable(content: content, version: versions)
+    return Variable(
+      content: content, version: versions,
+      isInteger: values.contains { $0.value?.isInteger == true })
   }
 
   /// One hole for values of which nothing is known in any branch: which of them it is tells

@@ -92,7 +92,13 @@ extension Evaluation {
     case .command(let substitution):
       return expand(substitution, isQuoted, document, &state)
     case .arithmetic(let range, let inner):
+      let value = value(ofArithmetic: inner, document, &state)
       _ = text(of: inner.parts, .doubleQuoted, document, &state)
+      forget(setBy: Array(document.bytes[inner.range]), &state)
+      if let value {
+        let digits = document.unit(range, meaning: [UInt8]("\(value)".utf8), inside: layer)
+        return literal(digits, quoted: true)
+      }
       let source = String(decoding: document.bytes[range], as: UTF8.self)
       let hole = document.hole(Hole(kind: .unknown, name: source), at: range, inside: layer)
       return literal(hole, quoted: true)

@@ -74,7 +74,8 @@ struct BashAgreementTests {
   }
 
   /// Scripts without a choice: the same calls in the same order.
-  @Test(arguments: StraightScripts.all + ReadingScripts.all) func passesWhatBashPasses(
+  @Test(arguments: StraightScripts.all + ReadingScripts.all + ArgumentScripts.all)
+  func passesWhatBashPasses(
     _ script: String
   ) throws {
     let run = try bash(script)

@@ -63,5 +63,21 @@ enum BranchingScripts {
     Script(
       #"for k in $(echo q r); do case $k in q) x=a;; *) ;; esac; case $k in r) curl "$x";; esac; done"#,
       also: ["[${x}]", "[]"]),
+    // Numbers that the script counts may be any.
+    Script(#"a=(x y z); i=0; ((i++)); curl "${a[$i]}""#, also: ["[x]", "[z]"]),
+    Script(#"a=(x y z); i=0; let i+=1; curl "${a[i]}""#, also: ["[x]", "[z]"]),
+    Script(#"a=(x y); i=0; while [ $i -lt 2 ]; do curl "${a[$i]}"; ((i++)); done"#),
+    Script(#"a=(x y); i=0; while [ $i -lt 2 ]; do curl "${a[$i]}"; i=$((i + 1)); done"#),
+    Script(#"a=(x y); i=0; until [ $i = 2 ]; do curl "${a[$i]}"; : $((i += 1)); done"#),
+    Script(#"a=(x y); i=5; for ((i = 0; i < 2; ++i)); do curl "${a[$i]}"; done"#),
+    Script(#"a=(x y); declare -i i=0; i+=1; curl "${a[$i]}""#, also: ["[x]"]),
+    Script(#"a=(x y); declare -i i; i=0; curl "${a[$i]}""#),
+    Script(#"a=(x y); declare -i i=1-1; curl "${a[$i]}""#, also: ["[y]"]),
+    // Arguments that one branch takes.
+    Script(
+      #"f() { if [ "$x" = 1 ]; then shift; fi; curl "$1" "$#"; }; x=1; f a b"#, also: ["[a][2]"]),
+    Script(
+      #"f() { while [ "$x" != 3 ]; do x=3; curl "$1"; shift; done; }; f a b"#,
+      also: ["[${1}]"]),
   ]
 }
