@@ -83,7 +83,7 @@ let package = Package(
     tests(of: "Languages", uses: ["Languages", "Text"]),
     tests(of: "Rules", uses: ["Rules", "JSON", "Text", "Support"]),
     tests(of: "Calls", uses: ["Calls", "JSON", "Text"]),
-    tests(of: "ShellCalls", uses: ["ShellCalls", "Calls", "ShellSyntax", "Text"]),
+    tests(of: "ShellCalls", uses: ["ShellCalls", "Calls", "ShellSyntax", "Text", "Support"]),
     tests(of: "GoCalls", uses: ["GoCalls", "Calls", "Text"]),
     tests(
       of: "GoSDK", uses: ["GoSDK", "GoSyntax", "JSON", "Text"],

@@ -388,14 +388,29 @@ extension ReaderSearch {
     return texts.reduce(JQShape.nothing) { $0.joined(with: shape(of: $1)) }
   }
 
-  /// What a text holds: answers one after the other; with text between them it is not followed.
+  /// What a text holds: answers one after the other, perhaps with lines of a log between them, at
+  /// which jq fails; in other JSON they are not followed.
   private mutating func shape(of text: TracedText) -> JQShape {
     let own = shapes(in: text)
     let others = text.holes.filter { $0.kind == .response && $0.number != call.event }
     let shapes = own + Set(others.map(\.number)).sorted().map { otherAnswer(to: $0) }
     if shapes.isEmpty { return .foreign }
-    let isWhole = text.bytes.allSatisfy { [TracedText.holeByte, 9, 10, 13, 32].contains($0) }
-    return isWhole ? shapes.reduce(.nothing) { $0.joined(with: $1) } : .unknown
+    return isInOtherJSON(text) ? .unknown : shapes.reduce(.nothing) { $0.joined(with: $1) }
+  }
+
+  /// Whether a run-time value stands in an array, or next to an object or a string.
+  private func isInOtherJSON(_ text: TracedText) -> Bool {
+    var depth = 0
+    for byte in text.bytes {
+      switch byte {
+      case UInt8(ascii: "{"), UInt8(ascii: "\""): return true
+      case UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "]"): depth -= 1
+      case TracedText.holeByte where depth > 0: return true
+      default: break
+      }
+    }
+    return false
   }
 
   /// The shape of the answer to another command: that of a call that gets the same new names, one

@@ -2,9 +2,9 @@ import Calls
 import ShellSyntax
 import Text
 
-/// A loop over the arguments of the running function (`while [ $# -gt 0 ]; do case $1 in ...`,
-/// `while getopts ...`): as long as its condition is known, its body runs once for each round, as it
-/// would in the shell.
+/// A loop over the arguments of the running function (`while [ $# -gt 0 ]; do case $1 in ...` or
+/// `while getopts ...`): as long as its condition is known, its body runs once for each round, as
+/// it would in the shell.
 extension Evaluation {
   /// What the first rounds did. `state` is where the loop goes on, unless it has ended.
   struct FirstRounds {

@@ -119,6 +119,7 @@ extension Evaluation {
     if let output = runText(name, invocation, &state) { return output }
     if name == "cut", let field = cut(invocation, state) { return field }
     if name == "sed", let text = substitute(invocation, state) { return text }
+    if name == "envsubst", let text = fillIn(invocation, state) { return text }
     let invocation = withOptionFiles(name, invocation, state)
     let number = record(invocation, state)
     if let client = HTTPClient(named: name) {

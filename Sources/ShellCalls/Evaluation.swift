@@ -76,6 +76,8 @@ final class Evaluation {
 
   /// Variables that no environment sets.
   let unset: Set<String>
+  /// Whether the script is zsh's, which splits no values and whose arrays count from 1.
+  var isZsh = false
 
   init(loader: any SourceLoader, unset: Set<String>) {
     self.loader = loader
@@ -180,6 +182,7 @@ package struct FollowedScript {
     evaluation = Evaluation(loader: loader, unset: unset)
     let document = TracedText(file: script, bytes: loader.bytes(of: script))
     evaluation.scripts = [script]
+    evaluation.isZsh = isZshScript(document.bytes, path: loader.path(of: script))
     var state = State()
     state.exitsOnError = namesErrorExit(document.bytes)
     evaluation.isSilent = onlyFunctions

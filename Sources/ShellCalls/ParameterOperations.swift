@@ -38,9 +38,15 @@ extension Evaluation {
     switch held {
     case .environment: context.fragments(context.hole)
     case .unset: context.fragments(TracedText())
-    case .text(let text): context.fragments(text)
+    case .text(let text): context.fragments(standing(text, context))
     case .list(let elements, let joins): context.fragments(elements, joins: joins)
     }
+  }
+
+  /// A run-time value alone has its place where it is expanded: there it can be taken out.
+  private func standing(_ text: TracedText, _ context: ExpansionContext) -> TracedText {
+    guard text.count == 1, let hole = text.holes.first else { return text }
+    return TracedText(hole, origin: context.origin)
   }
 
   /// Whether `:-` (with `colon`) or `-` keeps the value. Run-time text counts as present.
@@ -88,7 +94,7 @@ extension Evaluation {
     return parts.map { fragments in
       fragments.map { fragment in
         guard case .text(let text, _, let isQuoted) = fragment else { return fragment }
-        return .text(text, expansion: place, isQuoted: isQuoted)
+        return .text(text, expansion: place, isQuoted: isQuoted || context.isZsh)
       }
     }
   }

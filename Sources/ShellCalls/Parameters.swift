@@ -21,7 +21,7 @@ extension Evaluation {
   ) -> Fragments {
     let context = ExpansionContext(
       expansion: expansion, layer: layer, isQuoted: isQuoted, document: document,
-      joint: state.separators.joint)
+      joint: state.separators.joint, isZsh: isZsh)
     let held = held(context, &state)
     var results: [Alternatives<[Fragment]>.Item] = []
     for item in held.items {
@@ -41,13 +41,17 @@ extension Evaluation {
     let nothing: Held = unset.contains(expansion.name) ? .unset : .environment
     guard let variable = state.variable(expansion.name) else { return Alternatives(nothing) }
     guard let word = expansion.index else {
-      return variable.content.map { $0.map { .text($0.scalar) } ?? nothing }
+      return variable.content.map { content in
+        guard let content else { return nothing }
+        return self.isZsh && content.isArray
+          ? .list(content.elements, joins: true) : .text(content.scalar)
+      }
     }
     let index = text(of: word, context.document, &state)
     noteUse(of: index, in: word, as: "[]", context.document, state)
     if let any = anyElement(of: variable, named: expansion.name, index, state) { return any }
     return variable.content.combined(with: index) { content, index -> Held in
-      content.map { Evaluation.element(index, of: $0) } ?? .environment
+      content.map { self.element(index, of: $0) } ?? .environment
     } ?? Alternatives(.text(unknown("element")))
   }
 
@@ -75,7 +79,7 @@ extension Evaluation {
     return Alternatives(items: items)
   }
 
-  private static func element(_ index: TracedText, of content: Content) -> Held {
+  private func element(_ index: TracedText, of content: Content) -> Held {
     if index.bytes == [UInt8(ascii: "@")] { return .list(content.elements, joins: false) }
     if index.bytes == [UInt8(ascii: "*")] { return .list(content.elements, joins: true) }
     if let keys = content.keys {
@@ -85,7 +89,7 @@ extension Evaluation {
     guard let number = Int(String(decoding: index.bytes, as: UTF8.self)) else {
       return .text(TracedText(Hole(kind: .unknown, name: "element")))
     }
-    let place = number < 0 ? content.elements.count + number : number
+    let place = number < 0 ? content.elements.count + number : number - (isZsh ? 1 : 0)
     return content.elements.indices.contains(place) ? .text(content.elements[place]) : .unset
   }
 
@@ -148,6 +152,8 @@ struct ExpansionContext {
   let document: TracedText
   /// What stands between elements that `*` joins.
   let joint: [UInt8]
+  /// Whether values are not split: only commands' output is.
+  let isZsh: Bool
 
   /// Where the expansion is written.
   var origin: Origin? {
@@ -170,7 +176,8 @@ struct ExpansionContext {
   /// The text as the one fragment that the expansion gives.
   func fragments(_ text: TracedText) -> [Fragment] {
     let place = Fragment.Expansion(origin: origin, variable: plainName)
-    return [.text(text, expansion: place, isQuoted: isQuoted)]
+    if isZsh && !isQuoted && text.isEmpty { return [] }
+    return [.text(text, expansion: place, isQuoted: isQuoted || isZsh)]
   }
 
   /// A list as fragments: kept apart, or joined.

@@ -272,7 +272,7 @@ extension Evaluation {
       guard array.elements.count < Evaluation.elementLimit else {
         return Content(array: [self.unknown("long list")])
       }
-      let number = Int(String(decoding: key.bytes, as: UTF8.self))
+      let number = Int(String(decoding: key.bytes, as: UTF8.self)).map { $0 - (self.isZsh ? 1 : 0) }
       if array.keys == nil, let number, number >= 0, number <= array.elements.count {
         if number == array.elements.count { array.elements.append(text) }
         array.elements[number] = text

@@ -48,8 +48,11 @@ extension Evaluation {
     _ state: inout State
   ) -> Fragments {
     var result = Fragments([])
-    for part in parts {
-      let more = expand(part, layer, isQuoted, document, &state)
+    for (index, part) in parts.enumerated() {
+      let more =
+        isZsh && hasSubscript(parts, index, document)
+        ? Fragments([.text(unknown("element"), expansion: nil, isQuoted: true)])
+        : expand(part, layer, isQuoted, document, &state)
       if result.items.count == 1, let next = more.single {
         work += next.count
         result.appendToSingle(next)
@@ -59,6 +62,14 @@ extension Evaluation {
       }
     }
     return result
+  }
+
+  /// Whether a bracket follows `$name`, which zsh takes as a subscript.
+  private func hasSubscript(_ parts: [WordPart], _ index: Int, _ document: TracedText) -> Bool {
+    guard case .parameter(let expansion) = parts[index], !expansion.isBraced,
+      index + 1 < parts.count, case .literal(let range) = parts[index + 1]
+    else { return false }
+    return document.bytes[range].first == UInt8(ascii: "[")
   }
 
   private func expand(

@@ -1,10 +1,11 @@
 import Calls
 import Foundation
 import ShellCalls
+import Support
 import Testing
 import Text
 
-/// Real bash is the judge: a `curl` that writes its arguments down tells what a script passes.
+/// Real bash, or zsh, is the judge: a `curl` that writes its arguments down tells what a script passes.
 struct BashAgreementTests {
   private struct Run {
     /// The arguments of each call in order, the program left out.
@@ -17,7 +18,7 @@ struct BashAgreementTests {
     { [ $# = 0 ] || printf '%s\\0' "$@"; printf '\\n\\0'; } >> "$CALLS"
     """
 
-  private func bash(_ script: String) throws -> Run {
+  private func bash(_ script: String, as shell: String = "bash") throws -> Run {
     let files = FileManager.default
     let folder = files.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     try files.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -30,7 +31,7 @@ struct BashAgreementTests {
       to: folder.appendingPathComponent("main.sh"), atomically: true, encoding: .utf8)
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["bash", "main.sh"]
+    process.arguments = [shell, "main.sh"]
     process.currentDirectoryURL = folder
     let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
     process.environment = [
@@ -83,6 +84,18 @@ struct BashAgreementTests {
     let own = traced(script)
     let real = run.calls.map(text)
     #expect(own == real.map { [$0] }, "\(script)")
+  }
+
+  /// The same for scripts of zsh, which splits no values.
+  @Test(arguments: ZshScripts.all) func passesWhatZshPasses(_ script: String) throws {
+    guard findProgram("zsh") != nil else {
+      print("SKIPPED for want of zsh")
+      return
+    }
+    let text = "#!/usr/bin/env zsh\n\(script)"
+    let run = try bash(text, as: "zsh")
+    #expect(!run.calls.isEmpty, "zsh called nothing: \(script)")
+    #expect(traced(text) == run.calls.map { [self.text($0)] }, "\(script)")
   }
 
   /// Scripts with branches and loops: what bash passes is among what the trace holds possible,

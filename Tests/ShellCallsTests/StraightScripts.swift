@@ -172,6 +172,9 @@ enum StraightScripts {
     #"case '*' in "*") curl yes;; esac"#,
     #"alias k=v; cd /; curl "$PWD""#,
     #"export X=1 Y="a b"; curl "$X" "$Y""#,
+    #"export x=1; curl "$(echo 'a $x ${x}b $ $1 ${x' | envsubst)""#,
+    #"export x=1 y=2; curl "$(envsubst '$y' <<< '$x$y')""#,
+    #"x=3 envsubst <<< '[$x]' | { read -r l; curl "$l"; }"#,
     #"readonly X='a b'; declare Y=$X; curl "$Y""#,
     #"unset X; curl "${X:-none}"; X=1; unset X; curl "${X:-none}""#,
   ]
