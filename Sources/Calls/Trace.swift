@@ -24,6 +24,8 @@ package struct Argument: Sendable {
   /// Whether that word gave this argument and no other.
   package var isWholeWord = true
   package var parts: [ExpandedPart] = []
+  /// For run-time values in it: the variables that hold just those where the word stands.
+  package var holders: [Hole: String] = [:]
   /// An argument as it would be passed.
   package init(
     text: TracedText, word: Origin? = nil, isWholeWord: Bool = true, parts: [ExpandedPart] = []
@@ -153,6 +155,8 @@ package struct Trace: Sendable {
   package var defaults: [TakenDefault] = []
   /// Files reached by `source`, in order.
   package var sourced: [FileID] = []
+  /// What it sources and is not followed: the paths.
+  package var unknownSources: [TracedText] = []
   /// Variables that somewhere become read-only (`readonly`, `declare -r`): no call can set them.
   package var readOnly: Set<String> = []
   /// Functions that were called, by the place of their definition.

@@ -78,7 +78,8 @@ extension RunBuilder {
     let mention = pathMentions(in: page.bytes, at: [range.start], rules: rules).first
     let isText = isText(range, page)
     guard let mention else {
-      if !isText, let rule = begunPath(range, page) ?? fragment(range, page) {
+      if !isText, let rule = begunPath(range, page) ?? fragment(range, page) ?? unread(range, page)
+      {
         ledger.entries.append(.init(file: file, range: range, fate: .reported, reason: ""))
         findings.append(unfollowed(rule, file, range))
         return
@@ -88,7 +89,8 @@ extension RunBuilder {
       ledger.entries.append(.init(file: file, range: range, fate: fate, reason: reason))
       return
     }
-    let isMention = isText || isPrinted(range, file) || page.isData
+    let isCommand = page.isData && isCommandInJSON(range, page)
+    let isMention = !isCommand && (isText || isPrinted(range, file) || page.isData)
     ledger.entries.append(
       .init(file: file, range: range, fate: isMention ? .mention : .reported, reason: ""))
     guard isMention else {
@@ -157,11 +159,20 @@ extension RunBuilder {
   /// to its end.
   private func begunPath(_ range: ByteRange, _ page: Page) -> Rule? {
     let isUsed =
-      unfollowed.contains(page.file) || page.strings.contains { $0.contains(range) }
+      unfollowed.contains(page.file) || isOnlySet(range, page.file)
+      || page.strings.contains { $0.contains(range) }
       || used[page.file]?.contains(where: { $0.overlaps(range) }) == true
       || followsClient(range, page.bytes) && !isPrinted(range, page.file)
     return isUsed && !page.isData
       ? firstRule(ofPathBegunIn: page.bytes, at: range, rules: rules) : nil
+  }
+
+  /// Whether a script sets a variable to the text and nothing that is followed uses it: others may.
+  private func isOnlySet(_ range: ByteRange, _ file: FileID) -> Bool {
+    guard found.scripts.contains(file) else { return false }
+    return ![used[file], printed[file]].contains { places in
+      places?.contains { $0.overlaps(range) } == true
+    }
   }
 
   /// The first rule of whose path a word of a file is the end, or a part that only an operation may
@@ -183,6 +194,38 @@ extension RunBuilder {
     let isElsewhere = { self.callsWorkflow(page) || self.fellows.contains(where: self.namesAPI) }
     guard namesAPI(bytes) || isWhole && !isGo && isElsewhere() else { return nil }
     return rules.rule(ofPathEndingIn: Array(word))
+  }
+
+  /// The first rule, where a file that is no script names the API and holds a part of a path whose
+  /// ends cannot be told (`$(CLUSTER)/backup/tenant/$(1)`).
+  private func unread(_ range: ByteRange, _ page: Page) -> Rule? {
+    let isGo = found.packages.contains { $0.contains(page.file) }
+    guard !isGo, !found.scripts.contains(page.file), range.start > 0,
+      page.bytes[range.start - 1] == UInt8(ascii: "/"), namesAPI(page.bytes),
+      !page.isData || isCommandInJSON(range, page)
+    else { return nil }
+    return firstRule(ofPathBegunIn: page.bytes, at: range, rules: rules) ?? rules.rules.first
+  }
+
+  /// Whether a place stands in a string of JSON that is a command: `"show": "curl ..."`,
+  /// `["curl", "-s", "..."]`.
+  private func isCommandInJSON(_ range: ByteRange, _ page: Page) -> Bool {
+    let bytes = page.bytes
+    let descriptions = ["\"openapi\"", "\"swagger\""].map { [UInt8]($0.utf8) }
+    guard !Markers(descriptions).occur(in: bytes) else { return false }
+    let isClient = { (name: String) in name == "atlas" || HTTPClient(named: name) != nil }
+    var start = range.start
+    while start > 0 {
+      start -= 1
+      let isQuote = bytes[start] == UInt8(ascii: "\"")
+      if isQuote, start == 0 || bytes[start - 1] != UInt8(ascii: "\\") { break }
+    }
+    let words = bytes[start..<range.start].split { " \"'`$();|&\\<>".utf8.contains($0) }
+    if words.contains(where: { isClient(String(decoding: $0, as: UTF8.self)) }) { return true }
+    let before = bytes[..<start].reversed().prefix { !"[]{}".utf8.contains($0) }.reversed()
+    return before.split { !isNameByte($0) }.first.map {
+      isClient(String(decoding: $0, as: UTF8.self))
+    } ?? false
   }
 
   /// Whether a workflow uses another one of the repository, which may take a path from it.

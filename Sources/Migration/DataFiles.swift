@@ -40,7 +40,8 @@ extension Event {
   /// its name matters.
   fileprivate var leavesContent: Bool {
     guard let name, !isShown else { return true }
-    if ["rm", "chmod", "ls", "stat", "test", "[", "[[", "touch", "mkdir", "wc", ">"].contains(name)
+    if ["rm", "chmod", "ls", "stat", "test", "[", "[[", "touch", "mkdir", "wc", ">", "> file"]
+      .contains(name)
     {
       return true
     }

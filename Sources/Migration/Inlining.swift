@@ -97,7 +97,7 @@ extension Planner {
             && part.range.contains($0.range.moved(by: $0.offset))
             && argument.text.hasSameContent(as: $0.argument?.text ?? TracedText())
         }
-        pieces.append(try respelled(argument.text, part.range, own, origin.encoding))
+        pieces.append(try respelled(argument, part.range, own, origin.encoding))
       }
     }
     let isQuoted = origin.encoding.layers.last == .doubleQuoted
@@ -121,35 +121,39 @@ extension Planner {
 
   /// The text of a range as it is written inside `encoding`, after the changes in it.
   private func respelled(
-    _ text: TracedText, _ range: ByteRange, _ changes: [Change], _ encoding: Encoding
+    _ argument: Argument, _ range: ByteRange, _ changes: [Change], _ encoding: Encoding
   ) throws(Obstacle) -> [UInt8] {
+    let text = argument.text
     var result: [UInt8] = []
     var position = range.start
     let ordered = changes.sorted { $0.range < $1.range }
     for change in ordered {
       let own = change.range.moved(by: change.offset)
-      result += try spelled(text.slice(ByteRange(position, own.start)), encoding)
+      result += try spelled(
+        text.slice(ByteRange(position, own.start)), argument.holders, encoding)
       guard let new = encoding.encode(change.replacement) else {
         throw Obstacle(reason: "the new text cannot be written at the call")
       }
       result += new
       position = own.end
     }
-    return result + (try spelled(text.slice(ByteRange(position, range.end)), encoding))
+    let rest = text.slice(ByteRange(position, range.end))
+    return result + (try spelled(rest, argument.holders, encoding))
   }
 
   private func spelled(
-    _ text: TracedText, _ encoding: Encoding
+    _ text: TracedText, _ holders: [Hole: String], _ encoding: Encoding
   ) throws(Obstacle) -> [UInt8] {
     var result: [UInt8] = []
     let outer = Encoding(Array(encoding.layers.dropLast()))
     for piece in text.pieces {
       let bytes: [UInt8]?
       if case .hole(let hole) = piece.content {
-        guard hole.kind == .variable, isName(hole.name) else {
+        let isVariable = hole.kind == .variable && isName(hole.name)
+        guard let name = holders[hole] ?? (isVariable ? hole.name : nil) else {
           throw Obstacle(reason: "a value set elsewhere cannot be written at the call")
         }
-        bytes = outer.encode([UInt8]("${\(hole.name)}".utf8))
+        bytes = outer.encode([UInt8]("${\(name)}".utf8))
       } else {
         bytes = encoding.encode(Array(text.bytes[piece.range]))
       }

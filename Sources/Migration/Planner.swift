@@ -14,6 +14,7 @@ struct Planner {
   let wanted: [EventKey: Set<SourceEdit>]
   /// The ways of each event that migrate.
   let migratingWays: [EventKey: Set<Int>]
+  let shown: ShownURLs
 
   /// - Parameter drafts: those that migrate in this round.
   init(finder: NeedsFinder, sources: SourceSet, uses: Uses, drafts: [Draft]) {
@@ -39,6 +40,7 @@ struct Planner {
     }
     self.wanted = wanted
     migratingWays = ways
+    shown = ShownURLs(scan, finder.rules, sources)
   }
 
   /// The edits of a draft, or why there are none.
@@ -49,6 +51,7 @@ struct Planner {
       try plan(needs, place, draft.keys, &planned)
     }
     try addFallout(&planned)
+    addShown(&planned)
     planned.edits = joined(Array(Set(planned.edits)).sorted())
     return planned
   }

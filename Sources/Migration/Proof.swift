@@ -42,6 +42,7 @@ struct Proof {
     let exportsToNobody = before.scripts[index].trace.exportsToNobody
     return zip(old, new).compactMap { old, new in
       let key = EventKey(trace: index, event: old.number)
+      if old.isKeptFile, before.documents[before.scripts[index].file] != nil { return nil }
       if exportsToNobody, old.name == "export", new.name == "export" { return nil }
       guard let reason = difference(old, new, key) else { return nil }
       return Failure(key: key, reason: reason)

@@ -189,7 +189,8 @@ struct ReaderSearch {
     case "jq", "gojq", "jaq":
       queryAll(event)
       followIdle(event)
-    case ">", "echo", "printf", "cat", "tee", "head", "tail", "tr", "wc", "logger", "sort", "true",
+    case ">", "> file", "echo", "printf", "cat", "tee", "head", "tail", "tr", "wc", "logger",
+      "sort", "true",
       ":":
       if event.isShown { noteShown() }
     case "grep", "sed", "egrep", "fgrep", "rg", "strings.Contains", "strings.HasPrefix",

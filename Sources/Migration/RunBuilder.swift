@@ -63,10 +63,12 @@ struct RunBuilder {
     let first = scan.calls.count + others.flatMap(\.findings).count
     if let onFindings { workspace.heartbeat = { onFindings(first) } }
     documents = scan.documents
-    printed = places(scan) { $0.isShown }
+    let captured = capturedScripts(in: scan, workspace)
+    let isShown = { (event: Event, file: FileID) in event.isShown && !captured.contains(file) }
+    printed = places(scan, of: isShown)
     namesGiven = namesGiven(in: scan)
-    used = places(scan) { !$0.isShown && !$0.onlyPassesOn && !$0.onlyTestsEmptiness }
-    answered = places(scan, of: \.asksAtlas)
+    used = places(scan) { !isShown($0, $1) && !$0.onlyPassesOn && !$0.onlyTestsEmptiness }
+    answered = places(scan) { event, _ in event.asksAtlas }
     unfollowed = Set(scan.scripts.filter { !$0.trace.limits.isEmpty }.flatMap(\.files))
     let all = found.scripts + found.packages.flatMap { $0 } + found.documents + found.others
     let files = all.filter(isWanted)
@@ -166,13 +168,15 @@ struct RunBuilder {
   }
 
   private func places(
-    _ scan: Scan, of isWanted: (Event) -> Bool
+    _ scan: Scan, of isWanted: (Event, FileID) -> Bool
   ) -> [FileID: [ByteRange]] {
     var result: [FileID: [ByteRange]] = [:]
-    for event in scan.scripts.flatMap(\.trace.events) where isWanted(event) {
-      for text in event.alternatives.flatMap({ event.texts(of: $0) }) {
-        for origin in text.pieces.compactMap(\.origin) {
-          result[origin.file, default: []].append(origin.range)
+    for script in scan.scripts {
+      for event in script.trace.events where isWanted(event, script.file) {
+        for text in event.alternatives.flatMap({ event.texts(of: $0) }) {
+          for origin in text.pieces.compactMap(\.origin) {
+            result[origin.file, default: []].append(origin.range)
+          }
         }
       }
     }

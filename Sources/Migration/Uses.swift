@@ -21,12 +21,16 @@ struct Uses {
 
   /// - Parameter asked: the variables of files that others ask for.
   init(_ scan: Scan, _ finder: NeedsFinder, asked: [FileID: Set<String>] = [:]) {
+    let captured = capturedScripts(in: scan, finder.workspace)
     for (index, script) in scan.scripts.enumerated() {
       let exportsToNobody = script.trace.exportsToNobody
       for event in script.trace.events {
         let key = EventKey(trace: index, event: event.number)
+        // What a document's scripts write for later ones is followed there.
+        if event.isKeptFile, scan.documents[script.file] != nil { continue }
         let isBenign =
-          event.onlyPrints || event.onlyPassesOn || event.name == "export" && exportsToNobody
+          event.onlyPrints && !captured.contains(script.file) || event.onlyPassesOn
+          || event.name == "export" && exportsToNobody
         add(event, key, isBenign: isBenign)
         for body in finder.bodyFiles(of: event) { add(body, key) }
       }
@@ -45,6 +49,9 @@ struct Uses {
         document?.places(ofVariables: names)
         ?? lines.filter { names.contains($0.name) }.map(\.value)
       byFile[file, default: []] += places.map { Use(range: $0, key: nobody) }
+    }
+    for (file, range) in UnknownSources(scan, finder).places() {
+      byFile[file, default: []].append(Use(range: range, key: nobody))
     }
     for script in scan.scripts {
       guard let document = scan.documents[script.file] else { continue }
@@ -127,7 +134,26 @@ struct Uses {
   }
 }
 
+/// The scripts whose output another one captures: what they print is no message.
+func capturedScripts(in scan: Scan, _ workspace: Workspace) -> Set<FileID> {
+  var names: Set<ArraySlice<UInt8>> = []
+  for event in scan.scripts.flatMap(\.trace.events) where event.destination == .captured {
+    for argument in event.alternatives.flatMap({ $0.arguments.prefix(3) }) {
+      if let last = argument.text.bytes.split(separator: UInt8(ascii: "/")).last {
+        names.insert(last)
+      }
+    }
+  }
+  let files = scan.scripts.map(\.file).filter { file in
+    workspace.path(of: file).split(separator: UInt8(ascii: "/")).last.map(names.contains) ?? false
+  }
+  return Set(files)
+}
+
 extension Event {
+  /// Whether it stands for a file that the script leaves to others.
+  var isKeptFile: Bool { name == "> file" }
+
   /// Whether it only shows text to a person.
   var onlyPrints: Bool {
     if role == .shown { return true }
@@ -161,8 +187,10 @@ extension Event {
   var onlyTestsEmptiness: Bool {
     guard let name, ["[", "[[", "test"].contains(name) else { return false }
     return alternatives.allSatisfy { alternative in
-      alternative.arguments.contains { ["-z", "-n"].contains($0.text.description) }
-        && alternative.arguments.count <= 5
+      let words = alternative.arguments.map(\.text.description)
+      let operands = words.dropFirst().filter { $0 != "!" && $0 != "]" }
+      return operands.count == 1
+        || words.count <= 5 && !operands.allSatisfy { !["-z", "-n"].contains($0) }
     }
   }
 

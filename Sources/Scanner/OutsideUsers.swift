@@ -5,7 +5,8 @@ import ShellCalls
 package import Text
 
 /// Finds who else takes the variables of a file of settings (`.env`), which many programs read, or
-/// of a makefile or pipeline that includes others or is included.
+/// of a makefile or pipeline that includes others or is included. What a script sources another
+/// one may source by a path that is not known.
 struct OutsideUsers {
   private let paths: [[UInt8]]
   private let options: WalkOptions
@@ -23,7 +24,7 @@ struct OutsideUsers {
 
   /// A file that sets variables.
   private struct Settings {
-    enum Kind { case settings, makefile, pipeline }
+    enum Kind { case settings, sourced, makefile, pipeline }
     let file: FileID
     let names: Set<String>
     let kind: Kind
@@ -46,7 +47,9 @@ struct OutsideUsers {
         guard workspace.path(of: own.file) != candidate.path, takes(candidate, kind, own) else {
           continue
         }
-        result[own.file, default: []].formUnion(asked.intersection(own.names))
+        var taken = asked.intersection(own.names)
+        if own.kind == .sourced { taken.subtract(assigned(in: candidate.bytes)) }
+        if !taken.isEmpty { result[own.file, default: []].formUnion(taken) }
       }
     }
     return result
@@ -56,10 +59,13 @@ struct OutsideUsers {
     var byFile: [FileID: Settings] = [:]
     for script in found.scripts {
       let own = [script] + traces.of(script: script).sourced
-      for file in own where isSettings(workspace.path(of: file)) {
-        let names = assigned(in: workspace.bytes(of: file))
+      for file in own {
+        let isSettings = isSettings(workspace.path(of: file))
+        guard isSettings || file != script else { continue }
+        let bytes = workspace.bytes(of: file)
+        let names = isSettings ? assigned(in: bytes) : paths(in: bytes)
         byFile[
-          file, default: Settings(file: file, names: names, kind: .settings)
+          file, default: Settings(file: file, names: names, kind: isSettings ? .settings : .sourced)
         ].readers.insert(workspace.path(of: script))
       }
     }
@@ -83,6 +89,9 @@ struct OutsideUsers {
     switch own.kind {
     case .makefile: return kind == .makefile && pair.contains(where: includes)
     case .pipeline: return kind == .yaml && pair.contains(where: includes)
+    case .sourced:
+      return kind == .shell && !own.readers.contains(candidate.path)
+        && sourcesUnknown(candidate.bytes)
     case .settings:
       return !kind.isPage && !isSettings(candidate.path) && !own.readers.contains(candidate.path)
     }
@@ -111,6 +120,20 @@ struct OutsideUsers {
   /// The names that lines set: `NAME=`, `export NAME=`, `NAME ?= `.
   private func assigned(in bytes: [UInt8]) -> Set<String> {
     Set(settingLines(in: bytes).map(\.name))
+  }
+
+  /// The names that are set to a path, a URL or a media type.
+  private func paths(in bytes: [UInt8]) -> Set<String> {
+    Set(settingLines(in: bytes).filter { bytes[$0.value].contains(0x2F) }.map(\.name))
+  }
+
+  /// Whether a script sources a file that a variable names.
+  private func sourcesUnknown(_ bytes: [UInt8]) -> Bool {
+    let starts = [". $", ". \"$", "source $", "source \"$"].map { [UInt8]($0.utf8) }
+    return Markers(starts).allOccurrences(in: bytes).contains { found in
+      let end = found.offset + starts[found.marker].count
+      return end < bytes.count && bytes[end] != UInt8(ascii: "(")
+    }
   }
 
   /// The names that stand in a text as whole words and are not set there.

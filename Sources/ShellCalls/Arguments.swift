@@ -6,7 +6,7 @@ import Text
 extension Evaluation {
   /// Whether a text stands for any number of arguments.
   func isOpen(_ text: TracedText) -> Bool {
-    guard text.count == 1, let hole = text.holes.first, hole.kind == .variable else { return false }
+    guard let hole = text.onlyHole, hole.kind == .variable else { return false }
     return hole.name == "@" || hole.name == "*"
   }
 

@@ -51,7 +51,8 @@ extension Evaluation {
     case .dropped: return Output(TracedText())
     case .file(let path, let appends):
       state.ends = []
-      write(output, to: path, appends: appends, &state)
+      let place = document.span(of: command.range)
+      write(output, to: path, appends: appends, at: place, &state)
       return Output(TracedText())
     }
   }
@@ -74,8 +75,9 @@ extension Evaluation {
     case .forClause(let clause):
       return run(clause, document, &state)
     case .arithmeticFor(let header, let body):
-      forget(setBy: Array(document.bytes[header]), &state)
-      return loop(&state) { (self.run(body, document, &$0), nil) }
+      let counted = Array(document.bytes[header])
+      forget(setBy: counted, &state)
+      return loop(&state, runsOnce: countsUp(counted)) { (self.run(body, document, &$0), nil) }
     case .whileClause(let clause):
       return run(clause, document, &state)
     case .caseClause(let clause):
@@ -301,7 +303,8 @@ extension Evaluation {
     }
     let values = loopValues(clause, document, &state)
     guard let values else { return Output(TracedText()) }
-    return loop(&state) { inner in
+    let runsOnce = clause.words?.contains { hasField($0, document) } ?? false
+    return loop(&state, runsOnce: runsOnce) { inner in
       self.assign(clause.name, values.map { Content($0) }, &inner)
       return (self.run(clause.body, document, &inner), nil)
     }
@@ -384,10 +387,10 @@ extension Evaluation {
   /// Evaluates a loop's body once to learn what it assigns, and once for what it runs with the
   /// values of both the first and a later round. The body gives the state in which its condition
   /// ended the loop before it, where that is evaluated at the beginning; `leaving` gives that after
-  /// it. `question` is the text of the condition.
+  /// it. `question` is the text of the condition; `runsOnce`: the body runs once at least.
   func loop(
     _ state: inout State, question: [UInt8] = [], leaving: ((State) -> State)? = nil,
-    _ body: (inout State) -> (Output, State?)
+    runsOnce: Bool = false, _ body: (inout State) -> (Output, State?)
   ) -> Output {
     breaks.append([])
     let before = state
@@ -412,7 +415,8 @@ extension Evaluation {
     if left != nil, ended.contains(where: { !$0.isDead }) {
       state = merged(ended, before: before)
     } else {
-      state = merged([state, before] + broken.map(\.state), before: before)
+      let first = runsOnce ? [state] : [state, before]
+      state = merged(first + broken.map(\.state), before: before)
     }
     state.decisions = before.decisions
     state.end(with: .unknown)

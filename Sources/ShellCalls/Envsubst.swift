@@ -38,8 +38,7 @@ extension Evaluation {
   /// A value whose place is where the template names it.
   private func standing(_ value: TracedText, at origin: Origin?) -> TracedText {
     if value.isKnown { return TracedText(unit: value.bytes, origin: origin) }
-    guard value.count == 1, let hole = value.holes.first else { return value }
-    return TracedText(hole, origin: origin)
+    return value.onlyHole.map { TracedText($0, origin: origin) } ?? value
   }
 
   /// What a program finds in its environment; nil where that cannot be told.

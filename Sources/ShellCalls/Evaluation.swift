@@ -76,6 +76,11 @@ final class Evaluation {
 
   /// Variables that no environment sets.
   let unset: Set<String>
+  /// What was written to files, and which of them were read.
+  var kept: [String: [KeptFile]] = [:]
+  var readFiles: Set<String> = []
+  /// The variable that was last set to each run-time value.
+  private var holders: [Hole: String] = [:]
   /// Whether the script is zsh's, which splits no values and whose arrays count from 1.
   var isZsh = false
 
@@ -117,6 +122,19 @@ final class Evaluation {
     let value = isInteger ? content.map { $0.map { self.counted(out: $0, name) } } : content
     state.variables[target] = Variable(content: value, version: versions, isInteger: isInteger)
     if state.exportsAll { state.exported[name] = true }
+    if let hole = value.single??.scalar.onlyHole { holders[hole] = name }
+  }
+
+  /// The variables that hold the run-time values of a text.
+  func holders(of text: TracedText, _ state: State) -> [Hole: String] {
+    var result: [Hole: String] = [:]
+    for hole in text.holes {
+      guard let name = holders[hole],
+        state.variable(name)?.content.single??.scalar.onlyHole == hole
+      else { continue }
+      result[hole] = name
+    }
+    return result
   }
 
   /// Sets what a file holds in `state`.
@@ -199,6 +217,7 @@ package struct FollowedScript {
   package func finished(besides called: Set<Origin>) -> Trace {
     evaluation.runUncalled(in: state, besides: called, of: script)
     evaluation.runWritten()
+    evaluation.recordKept()
     return evaluation.trace
   }
 }

@@ -20,7 +20,10 @@ extension Evaluation {
   }
 
   private func content(of path: TracedText, _ state: State) -> TracedText? {
-    if let written = state.files[key(path)] { return written.content.single }
+    if let written = state.files[key(path)] {
+      readFiles.insert(key(path))
+      return written.content.single
+    }
     return repositoryFile(path)
   }
 
@@ -30,6 +33,7 @@ extension Evaluation {
     let first = words.dropFirst().first?.text.description
     if first == "--disable" || first?.hasPrefix("-q") == true { return words }
     let files = state.files.sortedEntries.filter { $0.name.hasSuffix("/.curlrc") }
+    readFiles.formUnion(files.map(\.name))
     let options = files.compactMap { $0.value.content.single.flatMap { CurlFile($0).options } }
     return words.prefix(1) + options.joined().map { Argument(text: $0) } + words.dropFirst()
   }

@@ -45,8 +45,7 @@ extension Evaluation {
 
   /// A run-time value alone has its place where it is expanded: there it can be taken out.
   private func standing(_ text: TracedText, _ context: ExpansionContext) -> TracedText {
-    guard text.count == 1, let hole = text.holes.first else { return text }
-    return TracedText(hole, origin: context.origin)
+    text.onlyHole.map { TracedText($0, origin: context.origin) } ?? text
   }
 
   /// Whether `:-` (with `colon`) or `-` keeps the value. Run-time text counts as present.

@@ -63,6 +63,7 @@ extension Evaluation {
     let input = state.input ?? output(of: number, named: "tee")
     let words = invocation.arguments.items.first?.value.dropFirst() ?? []
     for word in words where word.text.bytes.first != UInt8(ascii: "-") {
+      keep(input, in: word.text, at: invocation.origin)
       write(input, toFile: key(word.text), &state)
     }
     return input

@@ -101,6 +101,7 @@ extension Evaluation {
         let path = argument.text.slice(ByteRange(start, argument.text.count))
         for content in state.files[key(path)]?.content.items ?? []
         where content.when.and(state.path) != nil {
+          readFiles.insert(key(path))
           result.append(WrittenFile(path: path, content: content.value))
         }
       }
@@ -175,6 +176,8 @@ extension Evaluation {
   ) {
     var values: [Output] = []
     for word in words { values.append(text(of: word, document, &state)) }
+    // Whether a value is empty does not depend on what it says.
+    if words.count == 1 { return }
     recordUse(values, named: "[[", at: range, document, state)
   }
 }

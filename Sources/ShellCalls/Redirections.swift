@@ -89,7 +89,10 @@ extension Evaluation {
   /// What a file holds, if the script wrote it or it stands in the repository.
   func read(_ path: Output, _ state: State) -> Output? {
     path.flatMap { path in
-      if let written = state.files[self.key(path)] { return written.content }
+      if let written = state.files[self.key(path)] {
+        self.readFiles.insert(self.key(path))
+        return written.content
+      }
       return Output(self.repositoryFile(path) ?? self.unknownFile(path))
     }
   }
@@ -108,9 +111,10 @@ extension Evaluation {
 
   /// Remembers what a command writes to a file.
   func write(
-    _ output: Output, to file: Output, appends: Bool, _ state: inout State
+    _ output: Output, to file: Output, appends: Bool, at origin: Origin?, _ state: inout State
   ) {
     for path in file.items {
+      keep(output, in: path.value, at: origin)
       let name = key(path.value)
       if appends, let old = state.files[name] {
         write(concatenated(old.content, output), toFile: name, &state)

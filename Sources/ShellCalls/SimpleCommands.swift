@@ -74,11 +74,10 @@ extension Evaluation {
     var result = Alternatives<[Argument]>([])
     for word in words {
       let origin = place(ofWord: word.range, of: command, in: document)
-      let more = expand(word, document, &state).map { fields in
+      let expanded = expand(word, document, &state)
+      let more = expanded.map { fields in
         fields.map {
-          Argument(
-            text: self.bounded($0.text), word: origin, isWholeWord: fields.count == 1,
-            parts: $0.parts)
+          self.argument($0, word: origin, isWholeWord: fields.count == 1, state)
         }
       }
       if result.items.count == 1, let next = more.single {
@@ -94,6 +93,15 @@ extension Evaluation {
       }
       result = next
     }
+    return result
+  }
+
+  private func argument(
+    _ field: Field, word: Origin?, isWholeWord: Bool, _ state: State
+  ) -> Argument {
+    var result = Argument(
+      text: bounded(field.text), word: word, isWholeWord: isWholeWord, parts: field.parts)
+    result.holders = holders(of: result.text, state)
     return result
   }
 
@@ -192,7 +200,7 @@ extension Evaluation {
     case .word(let word):
       let fields = expand(word.parts, .unquoted, false, document, &state).map(wholeField)
       let value = fields.map { self.bounded($0.text) }
-      note(fields, of: assignment, document)
+      note(fields, of: assignment, document, state)
       if let index = assignment.index {
         let keys = text(of: index, document, &state)
         noteUse(of: keys, in: index, as: "[]", document, state)
@@ -224,14 +232,15 @@ extension Evaluation {
 
   /// Keeps what an assignment gives, within limits: an edit may be written there.
   private func note(
-    _ fields: Alternatives<Field>, of assignment: Assignment, _ document: TracedText
+    _ fields: Alternatives<Field>, of assignment: Assignment, _ document: TracedText,
+    _ state: State
   ) {
     guard !isSilent, trace.assignments.count < Evaluation.elementLimit,
       let place = document.span(of: assignment.range)
     else { return }
     for field in fields.items.map(\.value)
     where field.text.count <= 1 << 12 && field.text.pieces.count <= 64 {
-      let value = Argument(text: field.text, word: place, parts: field.parts)
+      let value = argument(field, word: place, isWholeWord: true, state)
       trace.assignments.append(AssignedText(number: trace.events.count, value: value))
     }
   }

@@ -12,6 +12,7 @@ extension Evaluation {
         // It may set any variable.
         state.decisions = []
         ranUnknownText = true
+        noteUnknown(item.value)
         return output(of: record(invocation, state), named: "source")
       }
       if !files.contains(where: { $0.file == file }) { files.append((file, item.value)) }
@@ -21,6 +22,14 @@ extension Evaluation {
       { (state: inout State) in self.run(file, words, &state) }
     }
     return branches(ways, mayDoNothing: false, &state)
+  }
+
+  /// Notes a file that is none of the repository's by its path, and that the script did not write.
+  private func noteUnknown(_ words: [Argument]) {
+    guard !isSilent, words.count > 1, trace.unknownSources.count < Evaluation.elementLimit else {
+      return
+    }
+    trace.unknownSources.append(words[1].text)
   }
 
   /// The file of the repository that `source` names.

@@ -43,6 +43,7 @@ extension Evaluation {
     guard let name = names.first(where: { state.files[$0] != nil }),
       let text = state.files[name]?.content.single
     else { return nil }
+    readFiles.insert(name)
     return (name, text)
   }
 

@@ -108,6 +108,9 @@ package struct TracedText: Sendable {
     pieces.compactMap { if case .hole(let hole) = $0.content { hole } else { nil } }
   }
 
+  /// The run-time value that is all of the text.
+  package var onlyHole: Hole? { count == 1 ? holes.first : nil }
+
   /// Whether all of it is known.
   package var isKnown: Bool { !bytes.contains(TracedText.holeByte) }
 

@@ -63,6 +63,14 @@ enum BranchingScripts {
     Script(
       #"for k in $(echo q r); do case $k in q) x=a;; *) ;; esac; case $k in r) curl "$x";; esac; done"#,
       also: ["[${x}]", "[]"]),
+    // Loops that run at least once.
+    Script(#"x=a; for i in 1 2 3 4 5 6 7 8 9; do x=b; done; curl "$x""#),
+    Script(#"x=a; for i in {1..9}; do x=b; break; done; curl "$x""#),
+    Script(#"x=a; for i in $(seq 1 3); do x=b; done; curl "$x""#),
+    Script(#"x=a; for i in $(seq 0); do x=b; done; curl "$x""#, also: ["[b]"]),
+    Script(#"x=a; for ((i = 0; i < 3; i++)); do x=b; done; curl "$x""#),
+    Script(#"x=a; for ((i = 3; i <= 2; i++)); do x=b; done; curl "$x""#, also: ["[b]"]),
+    Script(#"x=a; for i in $(cat /dev/null); do x=b; done; curl "$x""#, also: ["[b]"]),
     // Numbers that the script counts may be any.
     Script(#"a=(x y z); i=0; ((i++)); curl "${a[$i]}""#, also: ["[x]", "[z]"]),
     Script(#"a=(x y z); i=0; let i+=1; curl "${a[i]}""#, also: ["[x]", "[z]"]),

@@ -1,0 +1,3 @@
+#!/bin/bash
+. "$(dirname "$0")/lib/atlas.sh"
+get "clusters/$CLUSTER/backup/tenant/snapshots" | jq -r '.results[].id'
