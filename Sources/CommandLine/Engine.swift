@@ -71,7 +71,7 @@ package struct ScanRequest: Sendable {
   /// Whether paths and names in comments and prose are to be rewritten.
   package var rewritesMentions = false
   /// Every rule that exists, also those not used.
-  package var knownRules: [String]?
+  package var knownRules: RuleSet?
   /// The files whose findings are wanted, from the root of the repository; nil: all.
   package var changed: Set<[UInt8]>?
   /// Where a person is told how far the scan is; nil: nowhere.

@@ -89,7 +89,7 @@ extension Tool {
       obeysIgnoreFiles: !invocation.has("no-ignore"),
       isForWriting: invocation.command == .migrate && !invocation.has("dry-run"),
       asOf: try asOf(invocation), goSDK: try goSDK(invocation), jobs: try jobs(invocation),
-      rewritesMentions: invocation.has("mentions"), knownRules: loaded.rules.map(\.id),
+      rewritesMentions: invocation.has("mentions"), knownRules: loaded,
       changed: try changed(invocation))
   }
 
@@ -125,6 +125,7 @@ extension Tool {
     let ignored = invocation.list(of: "ignore")
     for id in selected + ignored where loaded.rule(id) == nil { throw unknownRule(id, loaded) }
     let isAll = !invocation.has("select")
+    if isAll, ignored.isEmpty { return loaded }
     return loaded.without { rule in
       ignored.contains(rule.id) || !(isAll || selected.contains(rule.id))
     }

@@ -12,14 +12,26 @@ extension Evaluation {
       return dead
     }
     guard living.count > 1 else { return result }
-    for cell in Set(living.flatMap { $0.element.cells.keys }) {
-      let versions = Set(living.map { $0.element.cells[cell]?.version })
-      guard versions.count > 1 else { continue }
+    for cell in differing(living.map(\.element)) {
       var items: [Possible.Item] = []
       for (branch, state) in living {
         items += state.cells[cell]?.value.under(choice: choices, branch: branch) ?? []
       }
       write(Possible(items: distinct(items)) ?? unknown("value"), to: cell, &result)
+    }
+    return result
+  }
+
+  /// The cells that not all states know in one version. Most cells of a package are the same in all
+  /// branches, so this is asked without a set for each.
+  private func differing(_ states: [State]) -> Set<Int> {
+    var result: Set<Int> = []
+    guard let first = states.first else { return result }
+    for state in states.dropFirst() {
+      for (cell, entry) in state.cells where first.cells[cell]?.version != entry.version {
+        result.insert(cell)
+      }
+      for cell in first.cells.keys where state.cells[cell] == nil { result.insert(cell) }
     }
     return result
   }

@@ -4,4 +4,6 @@ struct Analysis {
   var findings: [Finding] = []
   var entries: [Ledger.Entry] = []
   var problems: [Problem] = []
+
+  var isEmpty: Bool { findings.isEmpty && entries.isEmpty && problems.isEmpty }
 }

@@ -22,7 +22,7 @@ extension Planner {
     var result: [SourceEdit] = []
     for change in needs.changes {
       guard let edits = sourceEdits(of: change, trace: place.call.trace),
-        uses.outsider(of: edits, wanted) == nil
+        !hasOutsider(edits)
       else { throw Obstacle(reason: "the path that it names is also used by something else") }
       result += edits
     }

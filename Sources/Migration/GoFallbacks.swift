@@ -69,6 +69,6 @@ extension Planner {
     edits = Planner.outermost(edits)
     var wanted = wanted
     for key in own { wanted[key, default: []].formUnion(edits) }
-    return uses.outsider(of: edits, wanted) == nil ? edits : nil
+    return edits.contains { uses.hasOutsider($0, wanted) } ? nil : edits
   }
 }

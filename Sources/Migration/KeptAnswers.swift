@@ -52,6 +52,7 @@ extension NeedsFinder {
   func taker(of call: DeprecatedCall) -> String? {
     let fields = call.rule.response.renamed.keys.sorted()
     let script = scan.scripts[call.trace]
+    if script.takers.isEmpty { return nil }
     // Where the shell's own programs name the field, they stand in the script's text.
     let own = script.trace.events.flatMap(\.alternatives).flatMap(\.arguments).map(\.text)
       .flatMap(\.pieces).compactMap(\.origin)

@@ -15,6 +15,9 @@ struct Planner {
   /// The ways of each event that migrate.
   let migratingWays: [EventKey: Set<Int>]
   let shown: ShownURLs
+  /// Whether others than those that want it use the text at the place of an edit, as far as it was
+  /// asked: many calls may want one edit.
+  private let outsiders = Outsiders()
 
   /// - Parameter drafts: those that migrate in this round.
   init(finder: NeedsFinder, sources: SourceSet, uses: Uses, drafts: [Draft]) {
@@ -89,7 +92,7 @@ struct Planner {
       let direct = sourceEdits(of: change, trace: place.call.trace)
       if let branch, direct.map(branch.isShared) != false {
         branched.append(change)
-      } else if let direct, uses.outsider(of: direct, wanted) == nil {
+      } else if let direct, !hasOutsider(direct) {
         planned.edits += direct
         noteDefaults(direct, change, place, &planned)
       } else if isRequest, [.accept, .contentType, .version].contains(change.kind) {
@@ -135,10 +138,20 @@ struct Planner {
   /// The edits of a program that reads the answer.
   private func edits(of reader: ReaderChange) throws(Obstacle) -> [SourceEdit] {
     let edits = reader.sourceEdits(in: sources)
-    guard let edits, uses.outsider(of: edits, wanted) == nil else {
+    guard let edits, !hasOutsider(edits) else {
       throw Obstacle(reason: "what reads its answer also reads other answers")
     }
     return edits
+  }
+
+  /// Whether an event uses text at the place of one of `edits` and does not want that edit.
+  func hasOutsider(_ edits: [SourceEdit]) -> Bool {
+    edits.contains { edit in
+      if let known = outsiders.known[edit] { return known }
+      let answer = uses.hasOutsider(edit, wanted)
+      outsiders.known[edit] = answer
+      return answer
+    }
   }
 
   /// Whether the word that brings the change belongs to the draft's calls alone.
@@ -197,6 +210,11 @@ struct Planner {
 extension TakenDefault {
   /// Whether an argument of the program gives another value, and not the environment.
   fileprivate var isFlag: Bool { variable.hasPrefix("-") }
+}
+
+/// What was found out about edits in one round.
+private final class Outsiders {
+  var known: [SourceEdit: Bool] = [:]
 }
 
 /// Edits with what they rest on.

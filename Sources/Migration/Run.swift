@@ -17,7 +17,7 @@ package struct RunOptions {
   /// The day by which severities are decided.
   package var asOf: Day
   /// Every rule that exists, also those left out of this run; absent: the rules of the run.
-  package var knownRules: [String]?
+  package var knownRules: RuleSet?
   /// The files whose findings are wanted, by path as it was found; absent: all.
   package var scope: ((_ path: [UInt8]) -> Bool)?
   /// A path as fingerprints know it: the same from wherever the program is started.

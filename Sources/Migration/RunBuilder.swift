@@ -19,7 +19,7 @@ struct RunBuilder {
   /// Whether paths and names in comments and prose are rewritten as well.
   var rewritesMentions = false
   /// Every rule that exists; absent: the rules of the run.
-  var knownRules: [String]?
+  var knownRules: RuleSet?
   /// The files whose findings are wanted; absent: all.
   var scope: ((_ path: [UInt8]) -> Bool)?
   /// A path as fingerprints know it.
@@ -57,6 +57,11 @@ struct RunBuilder {
   }
 
   mutating func outcome() -> Outcome {
+    if workspace.sources.files.isEmpty, others.allSatisfy(\.isEmpty) {
+      return Outcome(
+        sources: workspace.sources, findings: [], ledger: Ledger(), problems: problems(),
+        filesScanned: found.filesVisited)
+    }
     let scan = Scan(
       scripts: found.scripts, documents: found.documents, packages: found.packages,
       workspace: workspace, rules: rules)
@@ -75,7 +80,7 @@ struct RunBuilder {
     var suppressions = Suppressions(
       Array(Set(files + others.flatMap(\.findings).map(\.file).filter(isWanted))).sorted(),
       scripts: Set(found.scripts), workspace: workspace, rules: rules,
-      known: knownRules ?? rules.rules.map(\.id), asOf: asOf)
+      known: (knownRules ?? rules).rules.map(\.id), asOf: asOf)
     var rounds = Rounds(
       scan: scan, workspace: workspace, rules: rules, scripts: found.scripts,
       documents: found.documents, packages: found.packages, untouchable: brokenScripts())

@@ -46,9 +46,10 @@ struct Suppressions {
     self.asOf = asOf
     self.rules = rules
     self.known = known
+    let word = Markers([Directive.word])
     for file in files {
       let bytes = workspace.bytes(of: file)
-      guard bytes.contains(Directive.word) else { continue }
+      guard word.occur(in: bytes) else { continue }
       let isGo = workspace.path(of: file).suffix(3).elementsEqual(".go".utf8)
       items +=
         scripts.contains(file)

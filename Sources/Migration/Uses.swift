@@ -15,7 +15,11 @@ struct Uses {
     let range: ByteRange
     let key: EventKey
   }
+  /// By place, once all are known.
   private var byFile: [FileID: [Use]] = [:]
+  /// For each use of a file the furthest end of it and of those before: where a search backwards
+  /// stops.
+  private var reach: [FileID: [Int]] = [:]
   private var byWord: [Origin: Set<EventKey>] = [:]
   private var byCommand: [Origin: Set<EventKey>] = [:]
 
@@ -56,6 +60,20 @@ struct Uses {
     for script in scan.scripts {
       guard let document = scan.documents[script.file] else { continue }
       addAssignments(script, document, finder.workspace.bytes(of: script.file), nobody)
+    }
+    order()
+  }
+
+  /// Puts the uses of each file in order.
+  private mutating func order() {
+    for (file, uses) in byFile {
+      let ordered = uses.sorted { $0.range < $1.range }
+      var furthest = 0
+      reach[file] = ordered.map { use in
+        furthest = max(furthest, use.range.end)
+        return furthest
+      }
+      byFile[file] = ordered
     }
   }
 
@@ -108,21 +126,27 @@ struct Uses {
     }
   }
 
-  /// The first event that uses text at the place of one of `edits` and does not want that edit.
-  func outsider(
-    of edits: [SourceEdit], _ wanted: [EventKey: Set<SourceEdit>]
-  ) -> EventKey? {
-    for edit in edits {
-      let place = edit.edit.range
-      for use in byFile[edit.file] ?? [] where wanted[use.key]?.contains(edit) != true {
-        let touches =
-          place.isEmpty
-          ? use.range.start <= place.start && place.end <= use.range.end
-          : use.range.overlaps(place)
-        if touches { return use.key }
-      }
+  /// Whether an event uses text at the place of `edit` and does not want that edit.
+  func hasOutsider(_ edit: SourceEdit, _ wanted: [EventKey: Set<SourceEdit>]) -> Bool {
+    let place = edit.edit.range
+    let uses = byFile[edit.file] ?? []
+    let reach = reach[edit.file] ?? []
+    // Past the last use that begins before the place does end.
+    var (index, high) = (0, uses.count)
+    while index < high {
+      let middle = (index + high) / 2
+      if uses[middle].range.start <= place.end { index = middle + 1 } else { high = middle }
     }
-    return nil
+    while index > 0, reach[index - 1] >= place.start {
+      index -= 1
+      let use = uses[index]
+      let touches =
+        place.isEmpty
+        ? use.range.start <= place.start && place.end <= use.range.end
+        : use.range.overlaps(place)
+      if touches, wanted[use.key]?.contains(edit) != true { return true }
+    }
+    return false
   }
 
   /// Whether only events of `migrating` come from the command or word at this place.

@@ -204,14 +204,11 @@ struct FrameWriter {
     var rows: [Row] = []
     for (file, edits) in report.byFile(finding.edits) {
       let old = view(of: file)
-      guard let changes = lineChanges(of: edits, in: old.bytes, old.table),
-        let changed = apply(edits, to: old.bytes)
-      else { continue }
+      guard let changes = lineChanges(of: edits, in: old.bytes, old.table) else { continue }
       if file != finding.file {
         rows.append(Row(mark: .label, text: "in: \(report.shownPath(of: file))"))
       }
-      // Whole texts, since a credential may begin on a line before.
-      let new = SourceView(changed)
+      let new = ChangedView(old, edits)
       rows += FrameWriter.rows(
         of: changes, { old.rows(ofLine: $0, marking: edits.map(\.range)) },
         { new.rows(ofLine: $0, marking: places(of: edits)) })

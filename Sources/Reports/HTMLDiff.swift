@@ -10,10 +10,8 @@ struct HTMLDiff {
 
   /// The edits, sorted, each once.
   func text(of edits: [Edit]) -> String {
-    guard let changes = lineChanges(of: edits, in: old.bytes, old.table),
-      let changed = apply(edits, to: old.bytes)
-    else { return "" }
-    let new = SourceView(changed)
+    guard let changes = lineChanges(of: edits, in: old.bytes, old.table) else { return "" }
+    let new = ChangedView(old, edits)
     let removed = edits.map(\.range)
     let added = places(of: edits)
     var rows = ""

@@ -155,7 +155,7 @@ private struct SecretScan {
   /// a JSON web token.
   private func key(at start: Int) -> ByteRange? {
     if let end = uuidEnd(from: start) { return ByteRange(start, end) }
-    for prefix in ["mdb_sa_sk_", "eyJ"] where bytes[start...].starts(with: Array(prefix.utf8)) {
+    for prefix in SecretScan.keyPrefixes where bytes[start...].starts(with: prefix) {
       var end = start
       while end < bytes.count, isWord(bytes[end]) || [UInt8]("-.".utf8).contains(bytes[end]) {
         end += 1
@@ -164,6 +164,8 @@ private struct SecretScan {
     }
     return nil
   }
+
+  private static let keyPrefixes = ["mdb_sa_sk_", "eyJ"].map { Array($0.utf8) }
 
   private func uuidEnd(from start: Int) -> Int? {
     var place = start
@@ -254,9 +256,14 @@ private struct SecretScan {
 
   private func matches(_ lowercase: [UInt8], at start: Int) -> Bool {
     guard start + lowercase.count <= bytes.count else { return false }
-    return zip(bytes[start...], lowercase).allSatisfy {
-      $0 == $1 || ((0x41...0x5A).contains($0) && $0 | 0x20 == $1)
+    // Most words differ in their first letter from every one that is looked for.
+    for (offset, letter) in lowercase.enumerated() {
+      let byte = bytes[start + offset]
+      guard byte == letter || (0x41...0x5A).contains(byte) && byte | 0x20 == letter else {
+        return false
+      }
     }
+    return true
   }
 
   private func isQuote(_ byte: UInt8) -> Bool {

@@ -4,12 +4,26 @@ import Text
 struct SourceView {
   let bytes: [UInt8]
   let table: LineTable
-  private let hidden: [ByteRange]
+  /// In order and disjoint.
+  let hidden: [ByteRange]
 
-  init(_ bytes: [UInt8]) {
+  init(_ bytes: [UInt8]) { self.init(bytes, hiding: secrets(in: bytes)) }
+
+  /// - Parameter hidden: what must not be shown, in order and disjoint.
+  init(_ bytes: [UInt8], hiding hidden: [ByteRange]) {
     self.bytes = bytes
     table = LineTable(bytes)
-    hidden = secrets(in: bytes)
+    self.hidden = hidden
+  }
+
+  /// Those of the hidden ranges that end after `offset`.
+  func hidden(after offset: Int) -> ArraySlice<ByteRange> {
+    var (low, high) = (0, hidden.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if hidden[middle].end <= offset { low = middle + 1 } else { high = middle }
+    }
+    return hidden[low...]
   }
 
   /// A line as text, and the carets that stand under the marked part of it.
@@ -82,7 +96,7 @@ struct SourceView {
   func shownBytes(of range: ByteRange) -> [UInt8] {
     var shown: [UInt8] = []
     var place = range.start
-    for secret in hidden where secret.overlaps(range) {
+    for secret in hidden(after: range.start).prefix(while: { $0.start < range.end }) {
       shown += bytes[place..<max(place, secret.start)] + Array(redaction.utf8)
       place = min(range.end, secret.end)
     }
@@ -120,7 +134,7 @@ struct SourceView {
   private func step(
     at place: Int, before end: Int, width: Int
   ) -> (text: String, width: Int, end: Int) {
-    if let secret = hidden.first(where: { $0.contains(place) }) {
+    if let secret = hidden(after: place).first, secret.contains(place) {
       return (redaction, redaction.count, min(end, secret.end))
     }
     let step = scalar(in: bytes, at: place)

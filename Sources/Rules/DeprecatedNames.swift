@@ -29,5 +29,5 @@ extension RuleSet {
   }
 
   /// The texts of which the ledger counts every occurrence: of paths and of names.
-  package var markers: [String] { pathMarkers + deprecatedNames.map(\.text) }
+  package var markers: [String] { pathMarkers + nameMarkers }
 }

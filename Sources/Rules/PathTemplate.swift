@@ -65,7 +65,8 @@ extension PathTemplate {
     }
     self.init(
       base: api.base, version: api.version, legacyVersions: api.legacyVersions, segments: segments)
-    guard Set(parameters).count == parameters.count else { return nil }
+    let names = parameters
+    guard names.indices.allSatisfy({ !names[..<$0].contains(names[$0]) }) else { return nil }
   }
 }
 

@@ -8,8 +8,40 @@ package struct RuleSet: Sendable {
   package let dataDate: Day
   /// Addresses of pages about the whole migration.
   package let documentation: [String]
-  /// In the order of the file; at least one.
-  package let rules: [Rule]
+  /// In the order of the file; at least one. Those that are built in are read when they are first
+  /// asked for: a run that finds nothing needs no more of them than its markers.
+  package var rules: [Rule] {
+    switch list {
+    case .read(let rules): rules
+    case .builtIn: builtInRuleList
+    }
+  }
+  private let list: List
+
+  private enum List: Sendable {
+    case read([Rule])
+    case builtIn
+  }
+
+  /// What the rules have in common, and their list.
+  init(_ head: Head, rules: [Rule]) { self.init(head, .read(rules)) }
+
+  /// The rules that are built in.
+  init(builtInWith head: Head) { self.init(head, .builtIn) }
+
+  private init(_ head: Head, _ list: List) {
+    (api, sunset, dataDate, documentation) =
+      (head.api, head.sunset, head.dataDate, head.documentation)
+    self.list = list
+  }
+
+  /// What the rules of one file have in common.
+  struct Head {
+    let api: API
+    let sunset: Day
+    let dataDate: Day
+    let documentation: [String]
+  }
 
   /// How the API writes its addresses and versions.
   package struct API: Hashable, Sendable {
@@ -57,19 +89,28 @@ package struct RuleSet: Sendable {
   /// The set without the rules for which `isUnwanted` holds.
   package func without(_ isUnwanted: (Rule) -> Bool) -> RuleSet {
     RuleSet(
-      api: api, sunset: sunset, dataDate: dataDate, documentation: documentation,
+      Head(api: api, sunset: sunset, dataDate: dataDate, documentation: documentation),
       rules: rules.filter { !isUnwanted($0) })
+  }
+
+  /// What tells of each rule that a file may have to do with it.
+  var marks: [RuleMarks] {
+    switch list {
+    case .read(let rules): rules.map(RuleMarks.init)
+    case .builtIn: builtInMarks
+    }
   }
 
   /// Literal texts of which every deprecated path holds at least one, when it is written in one
   /// piece: the last run of literal segments that all rules share, or the longest of each rule.
   package var pathMarkers: [String] {
-    let shared = rules.first?.deprecated.path.segments.prefix(sharedSegmentCount) ?? []
+    let paths = marks.map(\.path)
+    let shared = paths.first?.prefix(sharedCount(of: paths)) ?? []
     let run = literalRuns(Array(shared)).last ?? []
     if run.count > 1 { return [run.joined(separator: "/")] }
     var markers: [String] = []
-    for rule in rules {
-      let runs = literalRuns(rule.deprecated.path.segments).map { $0.joined(separator: "/") }
+    for path in paths {
+      let runs = literalRuns(path).map { $0.joined(separator: "/") }
       guard let longest = runs.max(by: { $0.utf8.count < $1.utf8.count }) else { continue }
       if !markers.contains(longest) { markers.append(longest) }
     }
@@ -101,12 +142,14 @@ package struct RuleSet: Sendable {
 
   /// How many leading segments all deprecated paths share. What follows them tells the operations
   /// apart, and is all of a path that may be unknown.
-  var sharedSegmentCount: Int {
-    guard let first = rules.first?.deprecated.path.segments else { return 0 }
-    return rules.reduce(first.count) { count, rule in
-      let path = rule.deprecated.path.segments
-      return (0..<min(count, path.count)).first { path[$0] != first[$0] } ?? min(count, path.count)
-    }
+  var sharedSegmentCount: Int { sharedCount(of: rules.map(\.deprecated.path.segments)) }
+}
+
+/// How many leading segments all paths share.
+private func sharedCount(of paths: [[PathTemplate.Segment]]) -> Int {
+  guard let first = paths.first else { return 0 }
+  return paths.reduce(first.count) { count, path in
+    (0..<min(count, path.count)).first { path[$0] != first[$0] } ?? min(count, path.count)
   }
 }
 

@@ -4,21 +4,36 @@ import Text
 /// The whole file.
 extension RulesReader {
   mutating func ruleSet(_ value: JSONValue) -> RuleSet? {
-    let keys = ["schemaVersion", "dataDate", "sunset", "api", "documentation", "rules"]
+    let keys = ["schemaVersion"] + RulesReader.headKeys + ["rules"]
     guard let fields = fields(value, required: keys, optional: ["$schema"]) else { return nil }
     _ = fields["$schema"].map { text($0) }
     if let version = fields["schemaVersion"], version.kind != .number(Array("1".utf8)) {
       report(version, "the number 1")
     }
+    let head = head(fields)
+    guard let api = head.api else { return nil }
+    let rules = list(fields["rules"], atLeast: 1) { reader, value in reader.rule(value, api) }
+    reportRepetitions(fields["rules"]?.elements ?? [], rules)
+    return head.whole.map { RuleSet($0, rules: rules) }
+  }
+
+  /// What the rules have in common, as far as it can be read.
+  struct HeadRead {
+    let api: RuleSet.API?
+    let whole: RuleSet.Head?
+  }
+
+  /// The keys of what the rules have in common.
+  static let headKeys = ["dataDate", "sunset", "api", "documentation"]
+
+  mutating func head(_ fields: Fields) -> HeadRead {
     let (dataDate, sunset) = (day(fields["dataDate"]), day(fields["sunset"]))
     let api = api(fields["api"])
     let documentation = links(fields["documentation"])
-    guard let api else { return nil }
-    let rules = list(fields["rules"], atLeast: 1) { reader, value in reader.rule(value, api) }
-    reportRepetitions(fields["rules"]?.elements ?? [], rules)
-    guard let dataDate, let sunset else { return nil }
-    return RuleSet(
-      api: api, sunset: sunset, dataDate: dataDate, documentation: documentation, rules: rules)
+    guard let api, let dataDate, let sunset else { return HeadRead(api: api, whole: nil) }
+    let head = RuleSet.Head(
+      api: api, sunset: sunset, dataDate: dataDate, documentation: documentation)
+    return HeadRead(api: api, whole: head)
   }
 
   private mutating func api(_ value: JSONValue?) -> RuleSet.API? {

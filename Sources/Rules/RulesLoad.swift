@@ -38,12 +38,14 @@ package func loadRules(_ bytes: [UInt8], name: String) -> RulesLoad {
   return load(&reader) { () throws(JSONError) in try parseJSON(bytes) }
 }
 
-/// Takes the rules out of a tree, if it can be had.
+/// Takes the rules out of a tree, if it can be had; `read` says which part of them.
 func load(
-  _ reader: inout RulesReader, _ tree: () throws(JSONError) -> JSONValue
+  _ reader: inout RulesReader,
+  _ read: (inout RulesReader, JSONValue) -> RuleSet? = { $0.ruleSet($1) },
+  _ tree: () throws(JSONError) -> JSONValue
 ) -> RulesLoad {
   do throws(JSONError) {
-    let rules = reader.ruleSet(try tree())
+    let rules = read(&reader, try tree())
     let problems = reader.sortedProblems
     return RulesLoad(rules: problems.isEmpty ? rules : nil, problems: problems)
   } catch {

@@ -26,7 +26,7 @@ struct SearchedTexts: Sendable {
 
   init(rules: RuleSet, sdk: SDKMarks) {
     let paths = rules.pathMarkers
-    let names = paths + rules.deprecatedNames.map(\.text)
+    let names = paths + rules.nameMarkers
     wholes = 0..<names.count
     namesOfSDK = names.count..<names.count + sdk.names.count
     module = namesOfSDK.upperBound

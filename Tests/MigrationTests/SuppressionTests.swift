@@ -113,7 +113,7 @@ struct SuppressionTests {
     var options = RunOptions(
       paths: [folder.path("a.sh")], walk: WalkOptions(),
       asOf: try #require(Day(year: 2026, month: 3, day: 1)))
-    options.knownRules = all.rules.map(\.id)
+    options.knownRules = all
     let rules = all.without { $0.id == "tenant-backup-snapshots" }
     let findings = Run(options, rules: rules).outcome.findings
     #expect(!findings.contains { $0.kind == .suppression })

@@ -92,3 +92,50 @@ func whatIsNoCredentialStays(text: String) {
   #expect(SourceView(Array("ab".utf8)).line(1, marking: ByteRange(1, 1)).marks == " ^")
   #expect(SourceView(Array("ab".utf8)).line(1, marking: ByteRange(2, 2)).marks == "  ^")
 }
+
+/// The lines around edits are shown as they are in the whole text after the edits, also where a
+/// credential begins on a line before.
+@Test func changedLinesAreShownAsInTheWholeText() {
+  let pool = [
+    "curl -u \"$A:$B\" https://h/backup/tenant", "curl -u \\", "  ab:cd https://h/backup/tenant \\",
+    "echo x", "TOKEN=abc curl x/backup/tenant", "", "-H 'Authorization: Bearer abc' /backup/tenant",
+    "PRIVATE_KEY=a/backup/tenant", "curl https://ab:cd@host/backup/tenant | jq .backup/tenant",
+  ]
+  var random = SystemRandomNumberGenerator()
+  for _ in 0..<200 {
+    let lines = (0..<Int.random(in: 1...80, using: &random)).map { _ in
+      pool.randomElement(using: &random) ?? ""
+    }
+    let bytes = Array(lines.joined(separator: "\n").utf8)
+    let marker = Array("backup/tenant".utf8)
+    let old = SourceView(bytes)
+    let edits = bytes.indices.filter { bytes[$0...].starts(with: marker) }
+      .filter { _ in Int.random(in: 0..<4, using: &random) == 0 }
+      .map { start in
+        let range = ByteRange(start, start + marker.count)
+        // What is put into a credential is hidden to its end, and so are lines that begin there.
+        let isHidden = old.hidden.contains { $0.overlaps(range) }
+        let texts = ["backup", "", "flex/backup/long"] + (isHidden ? [] : ["a\nb"])
+        return Edit(
+          range: range, replacement: Array((texts.randomElement(using: &random) ?? "").utf8))
+      }
+    guard let changes = lineChanges(of: edits, in: bytes, old.table),
+      let changed = apply(edits, to: bytes)
+    else {
+      Issue.record("the edits must apply")
+      return
+    }
+    let (whole, part, marks) = (SourceView(changed), ChangedView(old, edits), places(of: edits))
+    var shift = 0
+    for change in changes {
+      for index in change.added.indices {
+        let line = change.start + 1 + shift + index
+        #expect(part.rows(ofLine: line, marking: marks) == whole.rows(ofLine: line, marking: marks))
+        #expect(
+          part.segments(ofLine: line, marking: marks).map(\.text)
+            == whole.segments(ofLine: line, marking: marks).map(\.text))
+      }
+      shift += change.added.count - change.removed.count
+    }
+  }
+}
