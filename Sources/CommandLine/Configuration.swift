@@ -13,6 +13,8 @@ struct Configuration {
   private let file: JSONFile
   /// The folder of the file: paths in it count from there.
   private let folder: [UInt8]
+  /// The reports that it asks for, as they are written, and where.
+  private var reports: [(path: [UInt8], range: ByteRange)] = []
 
   /// The name of the file.
   static let fileName = Array(".tenant2flex.json".utf8)
@@ -27,6 +29,32 @@ struct Configuration {
     }
     for member in members { take(member) }
     guard problems.isEmpty else { throw UsageError(problems) }
+  }
+
+  /// Refuses reports outside of the folder of the settings, and in what git keeps there: settings
+  /// that were found came with a repository, and nobody asked for them.
+  ///
+  /// - Parameter leavesFolder: whether a path below a folder leads elsewhere by a link, or to
+  ///   something that is no file.
+  func requireOwnReports(
+    _ leavesFolder: (_ folder: [UInt8], _ path: [UInt8]) -> Bool
+  ) throws(UsageError) {
+    let problems = reports.filter {
+      Self.leaves($0.path) || leavesFolder(folder, $0.path)
+    }
+    guard !problems.isEmpty else { return }
+    throw UsageError(
+      problems.map {
+        "\(file.place($0.range.start)): a report in `\(shown($0.path))` can be asked for on the"
+          + " command line, or by settings that `--config` names; here it must be a file below the"
+          + " folder of the settings"
+      })
+  }
+
+  /// Whether a path leads out of its folder, or into a folder of git.
+  private static func leaves(_ path: [UInt8]) -> Bool {
+    let parts = path.split(separator: UInt8(ascii: "/")).map { text(Array($0)).lowercased() }
+    return path.first == UInt8(ascii: "/") || parts.contains("..") || parts.contains(".git")
   }
 
   private mutating func take(_ member: JSONMember) {
@@ -88,6 +116,7 @@ struct Configuration {
     if option.name == "as-of", Day(bytes) == nil {
       complain(value.range, "`as-of` takes a day, YYYY-MM-DD")
     }
+    if option.name == "output" { reports.append((bytes, value.range)) }
     return option.name == "report" ? report(bytes, value) : path(option, bytes)
   }
 
@@ -107,6 +136,7 @@ struct Configuration {
           + listed(Format.allCases.map(\.rawValue)))
       return bytes
     }
+    reports.append((parts[1], value.range))
     return parts[0] + [UInt8(ascii: "=")] + fromFolder(parts[1])
   }
 
@@ -133,7 +163,10 @@ extension Tool {
     let first = invocation.operands.first { $0 != [UInt8(ascii: "-")] } ?? [UInt8(ascii: ".")]
     guard let path = named ?? engine.configuration(first) else { return invocation }
     switch engine.read(path) {
-    case .bytes(let bytes): invocation.defaults = try Configuration(bytes, path: path)
+    case .bytes(let bytes):
+      let configuration = try Configuration(bytes, path: path)
+      if named == nil { try configuration.requireOwnReports(engine.leavesFolder) }
+      invocation.defaults = configuration
     case .refused(let reason): throw UsageError("cannot read `\(shown(path))`: \(reason)")
     }
     return invocation

@@ -28,6 +28,8 @@ package struct Engine {
   package var read: (_ path: [UInt8]) -> Content = { _ in .refused("it cannot be read") }
   /// The nearest `.tenant2flex.json` for a path that is to be scanned.
   package var configuration: (_ start: [UInt8]) -> [UInt8]? = { _ in nil }
+  /// Whether a path below a folder leads elsewhere by a link, or to something that is no file.
+  package var leavesFolder: (_ folder: [UInt8], _ path: [UInt8]) -> Bool = { _, _ in false }
   /// The files changed since a revision.
   package var changes: (_ revision: [UInt8]) -> ChangeAnswer = { _ in .refused([]) }
   package init(

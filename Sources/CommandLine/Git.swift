@@ -37,14 +37,22 @@ struct Git {
   }
 
   private func files(since base: [UInt8]) -> ChangeAnswer {
-    let difference = run(
-      ["diff", "--name-only", "-z", "--no-ext-diff", "--no-textconv", "--no-renames"].map(bytes)
-        + [base, bytes("--")])
-    let untracked = run(["ls-files", "--others", "--exclude-standard", "-z"].map(bytes))
-    guard let difference, let untracked, difference.status == 0, untracked.status == 0 else {
+    // Not `git diff`, which writes the index anew: what is committed since, and what is not.
+    let committed = run(
+      ["diff-tree", "-r", "--name-only", "-z", "--no-renames"].map(bytes)
+        + [base, bytes("HEAD"), bytes("--")])
+    let others = run(
+      [
+        "status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames",
+        "--ignore-submodules=all",
+      ].map(bytes))
+    guard let committed, let others, committed.status == 0, others.status == 0 else {
       return .refused(["`--since`: git cannot list the changed files"])
     }
-    let names = (difference.output + untracked.output).split(separator: 0).map(Array.init)
+    // An entry of git-status(1) is two letters, a blank and the path.
+    let names =
+      committed.output.split(separator: 0).map(Array.init)
+      + others.output.split(separator: 0).map { Array($0.dropFirst(3)) }
     return .files(Set(names))
   }
 
@@ -58,9 +66,15 @@ struct Git {
 
   private func shownName(_ path: [UInt8]) -> String { String(decoding: path, as: UTF8.self) }
 
-  /// Runs git in the root, without a shell; nil if it cannot be started.
+  /// Runs git in the root, without a shell; nil if it cannot be started. It takes no locks, so that
+  /// it does not write the index anew.
   private func run(_ arguments: [[UInt8]]) -> (output: [UInt8], status: Int32)? {
-    let fixed = ["git", "-c", "core.fsmonitor=false", "-C"].map(bytes) + [root]
+    let fixed =
+      [
+        "git", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c",
+        "core.hooksPath=/dev/null",
+        "-C",
+      ].map(bytes) + [root]
     return runGit(fixed + arguments)
   }
 }

@@ -15,6 +15,7 @@ extension Engine {
     engine.append = System.append
     engine.read = read
     engine.configuration = nearestConfiguration
+    engine.leavesFolder = leavesFolder
     engine.changes = { Git(root: System.place().root).changes(since: $0) }
     return engine
   }
@@ -50,6 +51,18 @@ extension Engine {
     }
     let own = first + [slash] + Configuration.fileName
     return found == own ? System.place().near(own) : nil
+  }
+
+  private static func leavesFolder(_ folder: [UInt8], _ path: [UInt8]) -> Bool {
+    var place = folder
+    let parts = path.split(separator: UInt8(ascii: "/"))
+    for (index, part) in parts.enumerated() {
+      if index > 0 { place.append(UInt8(ascii: "/")) }
+      place += part
+      guard let kind = kind(of: place, followingLinks: false) else { return false }
+      if kind != (index == parts.count - 1 ? .regular : .directory) { return true }
+    }
+    return false
   }
 
   private static func scan(_ request: ScanRequest, _ last: LastRun) -> ScanAnswer {

@@ -17,9 +17,17 @@ private func fsetxattr(
 ) -> Int32
 
 /// Gives `target` the extended attributes of `source` (access control lists are among them).
-/// Returns the names of those that the system did not let us copy.
-func copyAttributes(from source: Descriptor, to target: Descriptor) -> [String] {
-  guard let names = unsafe filled({ unsafe flistxattr(source.number, $0, $1) }) else { return [] }
+/// Returns the names of those that the system did not let us copy; fails when it does not tell
+/// which there are.
+func copyAttributes(
+  from source: Descriptor, to target: Descriptor
+) throws(SystemError) -> [String] {
+  guard let names = unsafe filled({ unsafe flistxattr(source.number, $0, $1) }) else {
+    let error = SystemError.last
+    // A file system without attributes, or a system without the call.
+    if error.code == EOPNOTSUPP || error.code == ENOSYS { return [] }
+    throw error
+  }
   return names.split(separator: 0).compactMap { name in
     let isCopied =
       (try? unsafe withPath(Array(name)) {
@@ -41,15 +49,18 @@ private func copy(
   }
 }
 
-/// What a call that fills a buffer gives; first asked for the size, which may grow in between.
+/// What a call that fills a buffer gives; first asked for the size, which may grow in between. Nil
+/// when it fails; errno says why.
 private func filled(_ call: (UnsafeMutableRawPointer?, Int) -> Int) -> [UInt8]? {
   for _ in 0..<4 {
     let size = call(nil, 0)
-    if size <= 0 { return size == 0 ? [] : nil }
+    if size == 0 { return [] }
+    if size < 0 && errno == EINTR { continue }
+    if size < 0 { return nil }
     var bytes = [UInt8](repeating: 0, count: size)
     let count = unsafe bytes.withUnsafeMutableBytes { unsafe call($0.baseAddress, size) }
     if count >= 0 { return Array(bytes.prefix(count)) }
-    if errno != ERANGE { return nil }
+    if errno != ERANGE && errno != EINTR { return nil }
   }
   return nil
 }

@@ -59,9 +59,10 @@ struct IgnoreContext: Sendable {
   }
 
   /// The context in `directory`, whose absolute path with a closing slash has `base` bytes, given
-  /// the context around it and which of the three names stand in it.
+  /// the context around it and which of the three names stand in it. Adds the ignore files that
+  /// cannot be read to `unread`: their rules are not known, and a person has to be told.
   func entering(
-    _ directory: Descriptor, base: Int, _ present: SpecialNames
+    _ directory: Descriptor, base: Int, _ present: SpecialNames, _ unread: inout [UnreadRules]
   ) -> IgnoreContext {
     guard let home, present != [] else { return self }
     var inner = self
@@ -70,25 +71,38 @@ struct IgnoreContext: Sendable {
       inner.git = home.excludes(ofRepository: directory, base: base)
     }
     if inner.isInRepository, present.contains(.gitignore) {
-      inner.git = Self.scope([UInt8](".gitignore".utf8), directory, base, inner.git)
+      inner.git = Self.scope(".gitignore", directory, base, inner.git, &unread)
     }
     if present.contains(.ignore) {
-      inner.plain = Self.scope([UInt8](".ignore".utf8), directory, base, inner.plain)
+      inner.plain = Self.scope(".ignore", directory, base, inner.plain, &unread)
     }
     return inner
   }
 
   private static func scope(
-    _ name: [UInt8], _ directory: Descriptor, _ base: Int, _ weaker: IgnoreScope?
+    _ name: String, _ directory: Descriptor, _ base: Int, _ weaker: IgnoreScope?,
+    _ unread: inout [UnreadRules]
   ) -> IgnoreScope? {
-    guard let bytes = smallFile(name, in: directory) else { return weaker }
+    let name = Array(name.utf8)
+    let bytes: [UInt8]?
+    do throws(SystemError) {
+      bytes = try readSmallFile(name, in: directory)
+    } catch {
+      let isLarge = error.code == EFBIG
+      unread.append(
+        UnreadRules(
+          name: name, reason: isLarge ? .tooLarge(limit: smallSizeLimit) : .system(error.code)))
+      return weaker
+    }
+    guard let bytes else { return weaker }
     let rules = IgnoreRules(bytes)
     return rules.isEmpty ? weaker : IgnoreScope(rules, base: base, weaker: weaker)
   }
 
   /// The context in the directory `path` (absolute, resolved), from the ignore files of the
-  /// directories above it, its own not included.
-  func above(_ path: [UInt8]) -> IgnoreContext {
+  /// directories above it, its own not included. Adds those that cannot be read to `unread`, with
+  /// their whole path.
+  func above(_ path: [UInt8], _ unread: inout [UnreadRules]) -> IgnoreContext {
     guard home != nil, path.count > 1 else { return self }
     var context = self
     for end in path.indices where path[end] == slash {
@@ -96,7 +110,9 @@ struct IgnoreContext: Sendable {
       guard let directory = try? Descriptor(opening: parent, flags: O_RDONLY | O_DIRECTORY) else {
         continue
       }
-      context = context.entering(directory, base: end + 1, .standing(in: directory))
+      var here: [UnreadRules] = []
+      context = context.entering(directory, base: end + 1, .standing(in: directory), &here)
+      unread += here.map { UnreadRules(name: parent + $0.name, reason: $0.reason) }
     }
     return context
   }
@@ -121,11 +137,34 @@ struct SpecialNames: OptionSet, Sendable {
   }
 }
 
-/// The content of a regular file of at most 8 MiB; nil when there is none that can be read.
+/// An ignore file that cannot be read, and why.
+struct UnreadRules {
+  let name: [UInt8]
+  let reason: FileProblem.Reason
+}
+
+/// Larger ignore files and settings of git are not read, in bytes: every rule is held against
+/// every path.
+private let smallSizeLimit = 1 << 20
+
+/// The content of a regular file of at most 1 MiB; nil when there is none that can be read.
 func smallFile(_ path: [UInt8], in directory: Descriptor? = nil) -> [UInt8]? {
-  guard let status = try? status(of: path, in: directory?.number ?? AT_FDCWD, following: true),
-    FileKind(mode: status.st_mode) == .regular,
-    let file = try? Descriptor(opening: path, in: directory, flags: O_RDONLY)
-  else { return nil }
-  return (try? contents(of: file.number, limit: 8 << 20)) ?? nil
+  (try? readSmallFile(path, in: directory)) ?? nil
+}
+
+/// The content of a regular file of at most 1 MiB; nil when there is no regular file. Fails with
+/// EFBIG when it is larger.
+private func readSmallFile(
+  _ path: [UInt8], in directory: Descriptor? = nil
+) throws(SystemError) -> [UInt8]? {
+  do throws(SystemError) {
+    let status = try status(of: path, in: directory?.number ?? AT_FDCWD, following: true)
+    guard FileKind(mode: status.st_mode) == .regular else { return nil }
+    let file = try Descriptor(opening: path, in: directory, flags: O_RDONLY)
+    if let bytes = try contents(of: file.number, limit: smallSizeLimit) { return bytes }
+  } catch {
+    if [ENOENT, ENOTDIR, ELOOP].contains(error.code) { return nil }
+    throw error
+  }
+  throw SystemError(code: EFBIG)
 }

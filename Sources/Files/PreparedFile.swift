@@ -138,7 +138,7 @@ final class PreparedFile {
       }
     }
     // Before the mode: an access control list brings its own.
-    lostAttributes = copyAttributes(from: target, to: file)
+    lostAttributes = try copyAttributes(from: target, to: file)
     try repeating { fchmod(file.number, mode) }
   }
 

@@ -62,7 +62,7 @@ enum WalkJob: Sendable {
         case .regular where leadsOut(path, paths):
           problems.append(FileProblem(path: path, operation: .read, reason: .outside))
         case .regular: jobs.append(.named(path))
-        case .directory: jobs.append(.directory(try root(path, options)))
+        case .directory: jobs.append(.directory(try root(path, options, &problems)))
         case .special, .symbolicLink:
           problems.append(FileProblem(path: path, operation: .read, reason: .special))
         }
@@ -88,7 +88,7 @@ enum WalkJob: Sendable {
   }
 
   private static func root(
-    _ path: [UInt8], _ options: WalkOptions
+    _ path: [UInt8], _ options: WalkOptions, _ problems: inout [FileProblem]
   ) throws(SystemError) -> Directory {
     let resolved = try realPath(path)
     var excludes: IgnoreScope?
@@ -99,7 +99,9 @@ enum WalkJob: Sendable {
       excludes = IgnoreScope(IgnoreRules(lines), base: closed(base).count, weaker: nil)
     }
     let home = options.obeysIgnoreFiles ? options.gitHome : nil
-    let context = IgnoreContext(excludes: excludes, home: home).above(resolved)
+    var unread: [UnreadRules] = []
+    let context = IgnoreContext(excludes: excludes, home: home).above(resolved, &unread)
+    problems += unread.map { FileProblem(path: $0.name, operation: .read, reason: $0.reason) }
     // `.`, `./`, `././`
     let isHere =
       path.first != slash && path.split(separator: slash).allSatisfy { $0 == [UInt8(ascii: ".")] }
@@ -169,8 +171,13 @@ struct Walker<Visitor: FileVisitor> {
     let listing = unsafe DirectoryListing(descriptor, buffer)
     if let failure = listing.failure { report(directory.path, .list, failure.code) }
     for (name, code) in listing.unknown { report(directory.prefix + name, .read, code) }
+    var unread: [UnreadRules] = []
     let context = directory.context.entering(
-      descriptor, base: directory.absolute.count, listing.special)
+      descriptor, base: directory.absolute.count, listing.special, &unread)
+    for rules in unread {
+      let path = directory.prefix + rules.name
+      problems.append(FileProblem(path: path, operation: .read, reason: rules.reason))
+    }
     let (files, directories) = choose(listing, directory, context)
     queue.add(directories)
     var parts: [WalkJob.Files] = []

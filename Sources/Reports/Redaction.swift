@@ -43,12 +43,12 @@ private struct SecretScan {
   func secret(at place: Int) -> ByteRange? {
     switch bytes[place] {
     case UInt8(ascii: "-"): return optionValue(at: place)
-    case UInt8(ascii: ":"): return userPart(at: place)
-    case UInt8(ascii: "="): return assignedValue(at: place)
+    case UInt8(ascii: ":"): return userPart(at: place) ?? namedValue(at: place)
+    case UInt8(ascii: "="): return namedValue(at: place)
     default: break
     }
     guard isWord(bytes[place]), place == 0 || !isWord(bytes[place - 1]) else { return nil }
-    return headerValue(at: place) ?? key(at: place)
+    return headerValue(at: place) ?? argument(at: place) ?? key(at: place)
   }
 
   // MARK: Options
@@ -59,8 +59,12 @@ private struct SecretScan {
     var end = place
     while end < bytes.count, isWord(bytes[end]) || bytes[end] == UInt8(ascii: "-") { end += 1 }
     let name = String(decoding: bytes[place..<end], as: UTF8.self)
-    if SecretScan.secretOptions.contains(name) {
-      return hidden(word(at: valueStart(after: end)))
+    if isSecret(option: name) {
+      let value = word(at: valueStart(after: end))
+      return bytes[value].starts(with: "--".utf8) ? nil : hidden(value)
+    }
+    if let separator = SecretScan.pairs[name] {
+      return pair(word(at: valueStart(after: end)), separator, of: name)
     }
     let isUser = name == "--user" || name == "--proxy-user" || isUserCluster(name)
     let start = isUser ? valueStart(after: end) : place + 2
@@ -72,10 +76,36 @@ private struct SecretScan {
     return hidden(value)
   }
 
-  /// curl(1): options whose value is a secret by itself.
-  private static let secretOptions: Set<String> = [
-    "--oauth2-bearer", "--pass", "--proxy-pass", "--password", "--tlspassword", "--token",
+  /// Options whose value is a secret by itself: those of curl(1) and HTTPie, and those that are
+  /// named for one.
+  private func isSecret(option name: String) -> Bool {
+    let known = ["--oauth2-bearer", "--pass", "--proxy-pass", "--auth", "--login-options"]
+    if known.contains(name) { return true }
+    let endings = ["-stdin", "-file", "-type", "-jar"]
+    return name.hasPrefix("--") && !endings.contains(where: name.hasSuffix)
+      && isSecret(name: String(name.dropFirst(2)))
+  }
+
+  /// Options whose value is a secret when it has two parts: cookies and certificates of curl(1),
+  /// `-a user:key` of HTTPie.
+  private static let pairs: [String: UInt8] = [
+    "-b": UInt8(ascii: "="), "--cookie": UInt8(ascii: "="), "-a": UInt8(ascii: ":"),
+    "-E": UInt8(ascii: ":"), "--cert": UInt8(ascii: ":"), "--proxy-cert": UInt8(ascii: ":"),
   ]
+
+  private func pair(_ value: ByteRange, _ separator: UInt8, of name: String) -> ByteRange? {
+    guard let cut = bytes[value].firstIndex(of: separator), cut + 1 < value.end else { return nil }
+    if name == "-a" {
+      let isPlace = [UInt8]("/.\\".utf8).contains(bytes[cut + 1])
+      return isPlace ? nil : hidden(value)
+    }
+    guard separator == UInt8(ascii: ":") else { return hidden(value) }
+    let file = String(decoding: bytes[value.start..<cut], as: UTF8.self).lowercased()
+    let endings = [".pem", ".p12", ".pfx", ".crt", ".cer", ".cert", ".key"]
+    guard endings.contains(where: file.hasSuffix) else { return nil }
+    let end = isQuote(bytes[value.end - 1]) ? value.end - 1 : value.end
+    return hidden(ByteRange(cut + 1, max(cut + 1, end)))
+  }
 
   /// `-u`, or short options that end in it: `-sSu`.
   private func isUserCluster(_ name: String) -> Bool {
@@ -101,7 +131,8 @@ private struct SecretScan {
   // MARK: Headers, URLs, assignments
 
   private static let headers = [
-    "authorization", "proxy-authorization", "private-token", "x-api-key", "x-auth-token", "cookie",
+    "authorization", "proxy-authorization", "private-token", "job-token", "x-api-key", "api-key",
+    "apikey", "x-auth-token", "x-auth-key", "cookie",
   ].map { Array($0.utf8) }
 
   /// `Authorization: Bearer value`, `"Authorization", "Bearer value"`.
@@ -119,7 +150,10 @@ private struct SecretScan {
       place += scheme.utf8.count
     }
     while place < bytes.count, bytes[place] == UInt8(ascii: " ") { place += 1 }
-    let end = bytes[place...].firstIndex { isQuote($0) || $0 == UInt8(ascii: "\n") }
+    let isQuery = between.allSatisfy { $0 == UInt8(ascii: "=") }
+    let end = bytes[place...].firstIndex {
+      isQuote($0) || $0 == UInt8(ascii: "\n") || isQuery && $0 == UInt8(ascii: "&")
+    }
     return hidden(ByteRange(place, end ?? bytes.count))
   }
 
@@ -133,16 +167,93 @@ private struct SecretScan {
     return hidden(ByteRange(start, at))
   }
 
-  private static let secretWords = ["private_key", "secret", "token", "passw", "credential"]
+  private static let secretWords = [
+    "private_key", "privatekey", "private_api_key", "privateapikey", "api_key", "apikey", "secret",
+    "token", "passw", "credential", "bearer",
+  ]
 
-  /// `ATLAS_PRIVATE_KEY=value`.
-  private func assignedValue(at equals: Int) -> ByteRange? {
-    var start = equals
-    while start > 0, isWord(bytes[start - 1]) { start -= 1 }
-    let name = String(decoding: bytes[start..<equals], as: UTF8.self).lowercased()
-    let isSecret = SecretScan.secretWords.contains { contains($0, in: name) }
-    guard isSecret, equals + 1 < bytes.count else { return nil }
-    return hidden(word(at: equals + 1))
+  private func isSecret(name: String) -> Bool {
+    let name = String(name.lowercased().map { $0 == "-" ? "_" : $0 })
+    return SecretScan.secretWords.contains { contains($0, in: name) }
+  }
+
+  /// `ATLAS_PRIVATE_KEY=value`, `password = "value"`, `"apiKey": "value"`, `:password => "value"`.
+  private func namedValue(at separator: Int) -> ByteRange? {
+    let isColon = bytes[separator] == UInt8(ascii: ":")
+    let (name, isSpaced) = name(before: separator)
+    var start = separator + 1
+    while start < bytes.count, [UInt8]("=>".utf8).contains(bytes[start]) { start += 1 }
+    if isColon || isSpaced || start > separator + 1 {
+      while start < bytes.count, [UInt8](" \t".utf8).contains(bytes[start]) { start += 1 }
+    }
+    guard !name.isEmpty, start < bytes.count else { return nil }
+    guard isColon || isSpaced || start > separator + 1 else {
+      let value = word(at: start)
+      return isSecret(name: name) || isSecret(assigned: value, to: name) ? hidden(value) : nil
+    }
+    let (value, isQuoted) = literal(at: start)
+    if isSecret(name: name) {
+      let isKey = value.count >= 8 && bytes[value].contains { (0x30...0x39).contains($0) }
+      return isQuoted || isKey ? hidden(value) : nil
+    }
+    return isQuoted && !isColon && isSecret(assigned: value, to: name) ? hidden(value) : nil
+  }
+
+  /// The name that ends at a separator, quotes taken off, and whether blanks stand between.
+  private func name(before separator: Int) -> (String, isSpaced: Bool) {
+    var end = separator
+    while end > 0, bytes[end - 1] == UInt8(ascii: " ") { end -= 1 }
+    let isSpaced = end < separator
+    while end > 0, isQuote(bytes[end - 1]) || bytes[end - 1] == UInt8(ascii: "\\") { end -= 1 }
+    var start = end
+    while start > 0, isWord(bytes[start - 1]) || bytes[start - 1] == UInt8(ascii: "-") {
+      start -= 1
+    }
+    return (String(decoding: bytes[start..<end], as: UTF8.self), isSpaced)
+  }
+
+  /// Values that are secrets under names that say little: `KEY=value`, `AUTH=user:key`.
+  private func isSecret(assigned value: ByteRange, to name: String) -> Bool {
+    let name = name.lowercased()
+    if ["key", "pass", "pwd"].contains(name) { return true }
+    if name.hasSuffix("_key") { return !name.hasSuffix("public_key") }
+    let isPair =
+      bytes[value].contains(UInt8(ascii: ":")) && !bytes[value].contains(UInt8(ascii: "/"))
+    return isPair && (name == "user" || contains("auth", in: name) || contains("keys", in: name))
+  }
+
+  /// What stands between quotes at `start`, which may be escaped, or a bare word.
+  private func literal(at start: Int) -> (ByteRange, isQuoted: Bool) {
+    var first = start
+    while first < bytes.count, bytes[first] == UInt8(ascii: "\\") { first += 1 }
+    let isQuoted = first < bytes.count && isQuote(bytes[first])
+    let begin = isQuoted ? first + 1 : start
+    let stops = isQuoted ? [bytes[first], 0x5C, 0x0A] : [UInt8](" \t\r\n,;&|)]}\"'`\\".utf8)
+    let end = bytes[begin...].firstIndex { stops.contains($0) } ?? bytes.count
+    return (ByteRange(begin, end), isQuoted)
+  }
+
+  /// The last text among the arguments of `SetBasicAuth("user", "key")` and its like.
+  private func argument(at start: Int) -> ByteRange? {
+    var end = start
+    while end < bytes.count, isWord(bytes[end]) { end += 1 }
+    guard end < bytes.count, bytes[end] == UInt8(ascii: "(") else { return nil }
+    let name = String(decoding: bytes[start..<end], as: UTF8.self).lowercased()
+    guard
+      ["auth", "newtransport", "credential", "password"].contains(where: { contains($0, in: name) })
+    else { return nil }
+    var found: ByteRange?
+    var place = end + 1
+    while place < bytes.count, ![UInt8](")\n".utf8).contains(bytes[place]) {
+      guard isQuote(bytes[place]) else {
+        place += 1
+        continue
+      }
+      let (value, _) = literal(at: place)
+      found = value
+      place = value.end + 1
+    }
+    return found.flatMap(hidden)
   }
 
   private func contains(_ word: String, in name: String) -> Bool {

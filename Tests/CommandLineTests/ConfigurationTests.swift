@@ -58,6 +58,20 @@ func wrongSettingsAreNamedWithTheirPlace(settings: String, message: String) {
   #expect(run.errors.contains("tenant2flex: conf/.tenant2flex.json\(message)"), "\(run.errors)")
 }
 
+/// Settings that came with a repository have reports written in it only.
+@Test(arguments: [
+  "/etc/x", "../x", "a/../../x", ".git/config", "sub/.GIT/hooks/x", "..", "linked/x",
+])
+func reportsOfFoundSettingsStayInTheirFolder(path: String) {
+  for setting in ["\"output\": \"\(path)\"", "\"report\": [\"json=\(path)\"]"] {
+    let (run, fake) = run("check", with: "{ \(setting) }")
+    #expect(run.status == 2 && run.output == "" && fake.saved.isEmpty && fake.requests.isEmpty)
+    #expect(run.errors.contains("conf/.tenant2flex.json:1:"), "\(run.errors)")
+    fake.files["own.json"] = "{ \(setting) }"
+    #expect(fake.run("check --config own.json").status == 1 && fake.saved.count == 1)
+  }
+}
+
 @Test func allMistakesAreSaidAtOnce() {
   let run = run("check", with: #"{ "a": 1, "b": 2, "jobs": "x" }"#).run
   #expect(run.errors.split(separator: "\n").count == 3)

@@ -35,6 +35,7 @@ final class FakeEngine {
         ?? .refused("it does not exist")
     }
     engine.configuration = { [self] _ in nearest }
+    engine.leavesFolder = { _, path in path.starts(with: "linked".utf8) }
     engine.changes = { [self] _ in changed.map { .files($0) } ?? .refused(["no repository"]) }
     return engine
   }

@@ -104,6 +104,22 @@ struct SearchTests {
     #expect(problem.reason == .tooLarge(limit: 1 << 20))
   }
 
+  /// What they leave out is not known then.
+  @Test func namesIgnoreFilesThatAreTooLarge() {
+    tree.directory(".git")
+    for name in [".gitignore", "d/.ignore", "d/e/.gitignore"] {
+      tree.file(
+        Array(name.utf8), Array(repeating: 0x0A, count: name == "d/e/.gitignore" ? 9 : 1 << 21))
+    }
+    tree.file(Array("d/e/a".utf8), marker)
+    #expect(
+      problems(find()) == [
+        ".gitignore: it is larger than 1 MiB", "d/.ignore: it is larger than 1 MiB",
+      ])
+    let below = find(["d/e"])
+    #expect(below.problems.count == 2 && below.candidates.count == 1)
+  }
+
   @Test(.timeLimit(.minutes(1))) func neverOpensSpecialFiles() {
     _ = mkfifo(tree.cPath("fifo"), 0o644)
     tree.file("a", "backup/tenant")

@@ -18,6 +18,22 @@ import Text
   ("https://ab:cd@host/x", "https://[redacted]@host/x"),
   ("PRIVATE_KEY=abc", "PRIVATE_KEY=[redacted]"),
   (#"export API_TOKEN="abc" # x"#, #"export API_TOKEN="[redacted]" # x"#),
+  (#"curl -b "s=abc" --cookie t=abc x"#, #"curl -b "[redacted]" --cookie [redacted] x"#),
+  ("curl -E a.pem:abc --cert 'b.p12:abc'", "curl -E a.pem:[redacted] --cert 'b.p12:[redacted]'"),
+  ("wget --http-password abc --user x", "wget --http-password [redacted] --user x"),
+  ("http -a ab:cd x", "http -a [redacted] x"), ("http --auth=ab:cd", "http --auth=[redacted]"),
+  ("x?apiKey=abc&y=z", "x?apiKey=[redacted]&y=z"),
+  ("KEY=abc; AUTH=a:b", "KEY=[redacted]; AUTH=[redacted]"),
+  (
+    #"{"password": "abc", "apiSecret":"d"}"#,
+    #"{"password": "[redacted]", "apiSecret":"[redacted]"}"#
+  ),
+  (#"{\"password\":\"abc\"}"#, #"{\"password\":\"[redacted]\"}"#),
+  ("ATLAS_PRIVATE_KEY: abcdef12 # x", "ATLAS_PRIVATE_KEY: [redacted] # x"),
+  (#"user = "ab:cd""#, #"user = "[redacted]""#), (#"token := "abc""#, #"token := "[redacted]""#),
+  (#"r.SetBasicAuth("ab", "cd")"#, #"r.SetBasicAuth("ab", "[redacted]")"#),
+  (#"auth=HTTPDigestAuth('ab', 'cd'))"#, #"auth=HTTPDigestAuth('ab', '[redacted]'))"#),
+  (#":password => "abc", password: "d""#, #":password => "[redacted]", password: "[redacted]""#),
   ("id 0A1b2c3d-1111-2222-3333-444455556666.", "id [redacted]."),
   ("mdb_sa_sk_ABCDEFGHIJKLMNOP", "[redacted]"),
 ])
@@ -31,6 +47,9 @@ func credentialsAreHidden(text: String, expected: String) {
   #"curl --user "{PUBLIC-KEY}:{PRIVATE-KEY}" x"#, #"curl -u "$(get key):$(get secret)" x"#,
   #"-H "Authorization: Bearer $TOKEN""#, #"-H "Authorization: Bearer ${TOKEN}" \"#,
   "date -u +%H:%M", "set -u", "sort -u file", "https://host/a@b", "https://$U:$P@host/",
+  "password: string, token: Token", "grep -E 'a:b' --cert x -b out.txt", "rsync -a host:/a b",
+  "docker login --password-stdin x", "--token --quiet", "PUBLIC_KEY=abc", "setAuth(user, password)",
+  "key: value", "the token: see below", #""user": "1000:1000""#, "a == b", "TOKEN= run x",
   "TOKEN=$(fetch)", "groups/32b6e34b3d91647abb20e7b8", "see the authorization page",
   "0a1b2c3d-1111-2222-3333-4444555566667", "",
 ])

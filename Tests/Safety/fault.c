@@ -6,6 +6,8 @@
 //   a number        the call fails with this errno
 // FAULT_NAME is the name of a file whose opening fails with an input or output error: the
 // FAULT_AT-th time, counted from 0.
+// FAULT_LOG names a file that gets a line for each call that orders what reaches the disk: what is
+// synced, renamed, linked and removed.
 // FAULT_COUNT names a file that gets the number of calls, the number of those to the outside world
 // (sockets made and programs started), the index of the call that made the first file, and the
 // number of times that FAULT_NAME was opened.
@@ -73,6 +75,24 @@ static int isRefused(const char *path) {
   return 1;
 }
 
+// Adds a line to the log. Without a name the file or directory itself is meant.
+static void note(const char *call, int file, const char *name, const char *other) {
+  const char *log = getenv("FAULT_LOG");
+  if (!log) return;
+  int was = errno;
+  char link[64], place[4096], line[9000];
+  snprintf(link, sizeof link, "/proc/self/fd/%d", file);
+  ssize_t size = readlink(link, place, sizeof place - 1);
+  place[size < 0 ? 0 : size] = 0;
+  size = snprintf(
+      line, sizeof line, "%s %s%s%s%s%s\n", call, place, name ? "/" : "", name ? name : "",
+      other ? " " : "", other ? other : "");
+  long to = syscall(SYS_openat, AT_FDCWD, log, O_WRONLY | O_CREAT | O_APPEND, 0600);
+  syscall(SYS_write, to, line, size);
+  syscall(SYS_close, to);
+  errno = was;
+}
+
 static void done(void) {
   if (calls - 1 == at && !strcmp(mode, "after")) die();
 }
@@ -82,6 +102,15 @@ static void done(void) {
   type name parameters { \
     if (fails()) return -1; \
     type answer = REAL(name) arguments; \
+    done(); \
+    return answer; \
+  }
+
+#define NOTED(name, parameters, arguments, other) \
+  int name parameters { \
+    if (fails()) return -1; \
+    int answer = REAL(name) arguments; \
+    if (!answer) note(#name, a, b, other); \
     done(); \
     return answer; \
   }
@@ -113,18 +142,52 @@ int open(const char *path, int flags, ...) {
 WRAP(ssize_t, read, (int f, void *b, size_t n), (f, b, n))
 WRAP(ssize_t, pread, (int f, void *b, size_t n, off_t o), (f, b, n, o))
 WRAP(ssize_t, write, (int f, const void *b, size_t n), (f, b, n))
-WRAP(int, fsync, (int f), (f))
+
+int fsync(int f) {
+  if (fails()) return -1;
+  int answer = REAL(fsync)(f);
+  if (!answer) note("fsync", f, NULL, NULL);
+  done();
+  return answer;
+}
+
 WRAP(int, fchmod, (int f, mode_t m), (f, m))
 WRAP(int, fchown, (int f, uid_t u, gid_t g), (f, u, g))
 WRAP(int, flock, (int f, int o), (f, o))
-WRAP(int, renameat, (int a, const char *b, int c, const char *d), (a, b, c, d))
-WRAP(int, linkat, (int a, const char *b, int c, const char *d, int e), (a, b, c, d, e))
-WRAP(int, unlinkat, (int a, const char *b, int c), (a, b, c))
+NOTED(renameat, (int a, const char *b, int c, const char *d), (a, b, c, d), d)
+NOTED(linkat, (int a, const char *b, int c, const char *d, int e), (a, b, c, d, e), d)
+NOTED(unlinkat, (int a, const char *b, int c), (a, b, c), NULL)
 WRAP(int, faccessat, (int a, const char *b, int c, int d), (a, b, c, d))
 WRAP(int, access, (const char *a, int b), (a, b))
 WRAP(int, fstatat, (int a, const char *b, struct stat *c, int d), (a, b, c, d))
 WRAP(int, fstat, (int a, struct stat *b), (a, b))
-WRAP(ssize_t, getdents64, (int f, void *b, size_t n), (f, b, n))
+
+// FAULT_SHUFFLE is a number: the entries of directories come in an order that it decides.
+static void shuffle(char *buffer, ssize_t size, unsigned long chance) {
+  char *copy = malloc(size), *entries[size / 19 + 1];
+  size_t count = 0;
+  memcpy(copy, buffer, size);
+  for (char *at = copy; at < copy + size; at += ((struct dirent64 *)at)->d_reclen)
+    entries[count++] = at;
+  for (; count; count--) {
+    chance = chance * 6364136223846793005ul + 1442695040888963407ul;
+    size_t choice = (chance >> 33) % count;
+    size_t length = ((struct dirent64 *)entries[choice])->d_reclen;
+    memcpy(buffer, entries[choice], length);
+    buffer += length;
+    entries[choice] = entries[count - 1];
+  }
+  free(copy);
+}
+
+ssize_t getdents64(int f, void *b, size_t n) {
+  if (fails()) return -1;
+  ssize_t answer = REAL(getdents64)(f, b, n);
+  if (answer > 0 && getenv("FAULT_SHUFFLE")) shuffle(b, answer, atol(getenv("FAULT_SHUFFLE")));
+  done();
+  return answer;
+}
+
 WRAP(ssize_t, flistxattr, (int f, char *b, size_t n), (f, b, n))
 WRAP(ssize_t, fgetxattr, (int f, const char *a, void *b, size_t n), (f, a, b, n))
 WRAP(int, fsetxattr, (int f, const char *a, const void *b, size_t n, int g), (f, a, b, n, g))
@@ -137,6 +200,7 @@ int renameat2(int a, const char *b, int c, const char *d, unsigned e) {
     errno = EINVAL;
   else
     answer = syscall(SYS_renameat2, a, b, c, d, e);
+  if (!answer) note("renameat2", a, b, d);
   done();
   return answer;
 }

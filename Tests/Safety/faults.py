@@ -192,6 +192,19 @@ class Scene:
                 self.tried["files not read"] += 1
                 self.tried["calls missed and told"] += none
 
+    def leave_rules_unread(self):
+        """What an ignore file leaves out is not known when it cannot be read: it is named."""
+        self.reset()
+        os.makedirs(os.path.join(self.folder, ".git/info"))
+        for name in (".gitignore", ".ignore"):
+            with open(os.path.join(self.folder, name), "w") as file:
+                file.write("nothing\n")
+        for name in (".gitignore", ".ignore"):
+            answer = self.check(FAULT_NAME=name, FAULT_AT=0)
+            if answer.err != f"tenant2flex: {name}: Input/output error\n".encode():
+                self.blame("rules that could not be read are not told", name, 0, answer)
+            self.tried["ignore files not read"] += 1
+
     def source_nothing(self):
         """A file that is sourced and does not exist, or that cannot be one, is no problem."""
         self.reset()
@@ -304,7 +317,9 @@ def read(name, files, library):
     """Only the faults of reading."""
     scene = Scene(name, files, library)
     scene.leave_unread()
-    lines = [f"{name}: {scene.tried['files not read']} files not read"]
+    scene.leave_rules_unread()
+    lines = [f"{name}: {scene.tried['files not read']} files and "
+             f"{scene.tried['ignore files not read']} ignore files not read"]
     lines += [f"PROBLEM {problem}" for problem in scene.problems]
     shutil.rmtree(scene.home)
     return len(scene.problems), "\n".join(lines)

@@ -23,6 +23,44 @@ SECRET = "hunter2hunter2"
 FORMATS = [
     "text", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown", "html"]
 
+# How people spell credentials beside a call: each begins a command, or stands around one.
+URL = "https://cloud.mongodb.com/api/atlas/v2/groups/$G/clusters/$C/backup/tenant/snapshots"
+ACCEPT = '-H "Accept: application/vnd.atlas.2023-01-01+json"'
+SPELLINGS = [
+    *(f'curl {option} {ACCEPT} "{URL}"' for option in (
+        '-u "p:KEY"', "-u p:KEY", "-up:KEY", "--user=p:KEY", "-u 'p:KEY'", "-sSu p:KEY", '-u $P:KEY',
+        '--user "$P":"KEY"', '--user p:"KEY"', '-u "p:$(echo KEY)"', "--proxy-user p:KEY",
+        "-U p:KEY", '-H "Authorization: Basic KEY"', "-H 'Authorization: Bearer KEY'",
+        '-H "authorization:Digest KEY"', '-H "X-Api-Key: KEY"', '-H "PRIVATE-TOKEN: KEY"',
+        '-H "Cookie: session=KEY"', "--oauth2-bearer KEY", "--oauth2-bearer=KEY", '-b "s=KEY"',
+        "--cookie s=KEY", "--cert client.pem:KEY", "-E client.pem:KEY", "--pass KEY",
+        "--proxy http://me:KEY@proxy:8080", "-x http://me:KEY@proxy", "--tlspassword KEY",
+        '--proxy-header "Proxy-Authorization: Basic KEY"', "--preproxy socks5://u:KEY@h",
+        "--login-options AUTH=KEY", "--tls-password KEY", """-K - <<< 'user = "p:KEY"'""")),
+    f'curl {ACCEPT} "{URL.replace("//", "//p:KEY@")}"', f'curl {ACCEPT} "{URL}?apiKey=KEY&a=b"',
+    f'PRIVATE_KEY=KEY; curl -u "p:$PRIVATE_KEY" {ACCEPT} "{URL}"',
+    f'ATLAS_PRIVATE_KEY=KEY curl {ACCEPT} "{URL}"', f'K_KEY="KEY"; curl -u "p:$K_KEY" "{URL}"',
+    f'export MONGODB_ATLAS_PRIVATE_API_KEY="KEY" && curl {ACCEPT} "{URL}"',
+    f'AUTH="p:KEY"; curl -u "$AUTH" {ACCEPT} "{URL}"',
+    f'ARGS=(--digest -u "p:KEY" {ACCEPT}); curl "${{ARGS[@]}}" "{URL}"',
+    f'wget --user=p --password=KEY -O- "{URL}"', f'wget --http-password KEY "{URL}"',
+    f'http -a p:KEY "{URL}"', f'http --auth=p:KEY GET "{URL}" Accept:application/json',
+    f'http --auth-type bearer --auth KEY "{URL}"',
+    f"""curl -X POST -d '{{"snapshotId":"x","password":"KEY","apiSecret":"KEY"}}' """
+    f'"{URL.replace("snapshots", "restore")}"',
+]
+PROGRAMS = {
+    "a.go": 'package main\n\nimport "net/http"\n\nfunc f(c *http.Client) {\n'
+    f'\tr, _ := http.NewRequest("GET", "{URL}", nil); r.SetBasicAuth("p", "KEY"); '
+    'r.Header.Set("Authorization", "Bearer KEY"); c.Do(r)\n}\n',
+    "a.py": f'import requests\nrequests.get("{URL}", auth=HTTPDigestAuth("p", "KEY"), '
+    'headers={"Authorization": "Bearer KEY", "X-Api-Key": "KEY"})\n',
+    "a.js": f'fetch("{URL}", {{ headers: {{ Authorization: "Basic KEY" }}, '
+    'auth: { username: "p", password: "KEY" } })\n',
+    ".github/workflows/a.yml": "jobs:\n  a:\n    env: { ATLAS_PRIVATE_KEY: KEY, URL: "
+    f'"{URL}" }}\n    steps:\n      - run: curl -u "p:KEY" {URL}\n',
+}
+
 # Controls, and what turns the direction of text.
 STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -110,6 +148,11 @@ def judge(form, text, findings):
         text = re.sub(r"(?s)(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)", "", text)
     if form == "markdown" and re.search(r"(?i)<(script|img)", text.replace("\\<", "")):
         yield "it passes markup on"
+    if form == "markdown":
+        # A table that is pasted into a spreadsheet must not become formulas there.
+        for line in text.split("\n"):
+            if re.match(r"\|", line) and re.search(r"(?<!\\)\|\s*[=+@]", line):
+                yield f"a cell is a formula: {line!r}"
     if form == "html":
         page = Page(text)
         if page.scripts != own_scripts() or page.active:
@@ -120,8 +163,29 @@ def judge(form, text, findings):
                 yield f"a link of another's making: {line!r}"
 
 
+def credentials():
+    """What reports repeat of the credentials of a tree."""
+    files = {f"{place:02}.sh": f"#!/bin/bash\n{text}\n" for place, text in enumerate(SPELLINGS)}
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in (files | PROGRAMS).items():
+            path = pathlib.Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(re.sub(r"(?<![A-Z_$])KEY(?![A-Z_=:])", SECRET, text))
+        reports = [f"--report={form}={form}.out" for form in FORMATS]
+        for command in (["check"], ["check", "--verbose"], ["migrate", "--dry-run"]):
+            answer = tool(*command, "--format", "text", *reports, folder=folder)
+            texts = {form: pathlib.Path(folder, form + ".out").read_text() for form in FORMATS}
+            texts["errors"] = (answer.out + answer.err).decode()
+            for form, text in texts.items():
+                for line in text.split("\n"):
+                    if SECRET in line:
+                        yield (form, *command, "it repeats a secret", line.strip())
+            for form in FORMATS:
+                pathlib.Path(folder, form + ".out").unlink()
+
+
 def main():
-    problems = []
+    problems = list(credentials())
     with tempfile.TemporaryDirectory() as folder:
         build(folder)
         known = json.loads(tool("check", "--format", "json", folder=folder).out)
@@ -149,7 +213,8 @@ def main():
                 problems += [(*arguments, what) for what in judge("text", output.decode(), 0)]
     for problem in problems[:40]:
         print("PROBLEM", *(repr(part)[:300] for part in problem))
-    print(f"{len(NAMES)} hostile names, {len(FORMATS)} formats, {len(problems)} problems")
+    print(f"{len(NAMES)} hostile names, {len(SPELLINGS) + len(PROGRAMS)} spellings of credentials, "
+          f"{len(FORMATS)} formats, {len(problems)} problems")
     return len(problems) > 0
 
 

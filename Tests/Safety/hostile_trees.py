@@ -67,7 +67,7 @@ class Place:
         expect(answer.status >= 0, "it crashes", answer)
         expect(tree(self.outside) == before, "it writes outside", paths, answer)
         expect(
-            not any(b".tenant2flex" in name for name in tree(self.home)), "it leaves files", paths)
+            not any(b".tenant2flex-" in name for name in tree(self.home)), "it leaves files", paths)
         return answer
 
 
@@ -155,6 +155,76 @@ def special_files():
         place.migrate("/proc/self/environ", "/proc/self/maps", "/proc/self/task")
 
 
+# What the tool itself looks for in a tree; each group stands in a tree of its own.
+SOUGHT = [
+    [".gitignore", ".ignore", ".git/config", ".git/info/exclude", ".git/HEAD", "go.mod", ".curlrc",
+     "body.json", ".env", "action.yml", "go.work"],
+    [".git"], [".tenant2flex.json"], ["lib.sh"],
+]
+
+
+def sought_files():
+    """What it looks for may be a pipe, a link to a device or to itself, a folder, or large."""
+    script = CALL + CALL.replace("curl ", "curl -d @body.json ") + ". ./lib.sh\n"
+    makes = {
+        "a pipe": os.mkfifo,
+        "a link to a device": lambda path: os.symlink("/dev/zero", path),
+        "a link to itself": lambda path: os.symlink(os.path.basename(path), path),
+        "a link to a folder": lambda path: os.symlink("/proc/self", path),
+        "a folder": os.mkdir,
+        "a large file": lambda path: pathlib.Path(path).write_bytes(b"a/\n" * (1 << 13)),
+    }
+    for sought in SOUGHT:
+        for what, make in makes.items():
+            with Place() as place:
+                for name in sought:
+                    path = place.put("in/" + name, "")
+                    os.remove(path)
+                    make(path)
+                place.put("in/user.sh", script)
+                place.put("in/main.go", "package main\n")
+                answer = place.migrate()
+                text = pathlib.Path(place.inside, "user.sh").read_text()
+                # Settings that cannot be read are refused; nothing else stops the first call.
+                isRefused = answer is not None and answer.status == 2 and "json" in sought[0]
+                expect(text.startswith(FLEX) or isRefused, "not migrated", sought, what, answer)
+    return sum(map(len, SOUGHT)) * len(makes)
+
+
+def settings():
+    """Settings that come with a repository can have reports written in their folder only."""
+    spellings = (
+        "../out/x.sh", "{home}/out/x.sh", "sub/../../out/x.sh", "link/x.sh", "link/new.sh",
+        "link.sh", "gone.sh", ".git/config", ".git/hooks/post-checkout", "sub/.GIT/config",
+        "pipe.sh", "/dev/stdout", "//{home}/out/x.sh", "here/../../out/x.sh", "..", ".", "/")
+    for spelling in spellings:
+        for key in ('"output": "{}"', '"report": ["diff={}"]'):
+            with Place() as place:
+                place.put("out/x.sh", "mine\n")
+                os.symlink("../out", place.inside + "/link")
+                os.symlink("../out/x.sh", place.inside + "/link.sh")
+                os.symlink("../out/new.sh", place.inside + "/gone.sh")
+                os.symlink(".", place.inside + "/here")
+                os.mkfifo(place.inside + "/pipe.sh")
+                place.put("in/.git/config", "[core]\n")
+                place.put("in/sub/real.sh", CALL)
+                setting = key.format(spelling.format(home=place.home))
+                place.put("in/.tenant2flex.json", "{ " + setting + " }\n")
+                before = tree(place.home)
+                for command in (["check"], ["check", "sub"], ["migrate"]):
+                    answer = tool(*command, folder=place.inside)
+                    expect(answer.status == 2, "settings lead outside", spelling, command, answer)
+                expect(tree(place.home) == before, "settings write outside", spelling, key)
+    with Place() as place:
+        place.put("in/sub/real.sh", CALL)
+        place.put("in/.tenant2flex.json", '{ "report": ["json=report.json", "text=sub/x.txt"] }\n')
+        for _ in range(2):
+            answer = tool("check", folder=place.inside)
+            expect(answer.status == 1 and b"retired" in answer.out, "own reports", answer)
+        expect({b"in/report.json", b"in/sub/x.txt"} <= set(tree(place.home)), "no reports")
+    return 2 * len(spellings)
+
+
 def names():
     with Place() as place:
         for name in NAMES:
@@ -193,9 +263,11 @@ def names():
 def main():
     for case in (sourced_from_outside, bodies_and_programs_from_outside, links, special_files, names):
         case()
+    sought, set_up = sought_files(), settings()
     for problem in problems:
         print("PROBLEM", *problem)
-    print(f"{len(NAMES)} hostile names, {len(problems)} problems")
+    print(f"{len(NAMES)} hostile names, {sought} hostile files that the tool looks for, "
+          f"{set_up} hostile settings, {len(problems)} problems")
     return len(problems) > 0
 
 
