@@ -191,6 +191,13 @@ package struct Trace: Sendable {
   /// Where a program of Go reads an element by a name, with the expression as its word, and it is
   /// not known of what.
   package var unreadKeys: [Argument] = []
+  /// Whether a Go program holds answers as values of any type, or as text that it looks into.
+  package var holdsAnswers = false
+  /// Whether a Go program goes through the names of an answer's fields.
+  package var givesKeys = false
+  /// Where a Go program reads an element of an answer by a name that is known only at run time:
+  /// the expression that gives the name, with its place.
+  package var openKeys: [Argument] = []
   /// Where a program of Go reads a text that was put together elsewhere, in order.
   package var reads: [TextRead] = []
   /// Nothing executed yet.

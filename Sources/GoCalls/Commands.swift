@@ -62,11 +62,33 @@ extension Evaluation {
     guard name.hasPrefix(prefix), case .pointer(let cell) = receiver.single,
       case .structure(let structure) = read(cell, state).items[0].value
     else { return nil }
+    feed(structure, state)
     switch name.dropFirst(prefix.count) {
     case "Output", "CombinedOutput":
       return tuple([structure.fields["answer"] ?? unknown("output"), Possible(.null)])
     case "Run", "Start", "Wait": return Possible(.null)
     default: return nil
     }
+  }
+
+  /// An answer on the standard input of a command (`cmd.Stdin = bytes.NewReader(body)`) is what
+  /// the command reads.
+  private func feed(_ command: Value.Structure, _ state: State) {
+    guard let input = command.fields["Stdin"],
+      case .answer(let output, _) = command.fields["answer"]?.single,
+      let number = output.holes.first?.number, trace.events.indices.contains(number)
+    else { return }
+    let answer = deepTexts(input, state).first { text in
+      text.holes.contains { $0.kind == .response || $0.kind == .output }
+    }
+    guard let answer else { return }
+    let event = trace.events[number]
+    trace.events[number] = Event(
+      number: number, frames: event.frames,
+      alternatives: event.alternatives.map { alternative in
+        var alternative = alternative
+        alternative.input = answer
+        return alternative
+      }, destination: event.destination, role: event.role)
   }
 }

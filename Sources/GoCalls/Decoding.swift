@@ -44,6 +44,7 @@ extension Evaluation {
     _ source: Source, into cell: Int, _ type: TypeRef?, _ site: CallSite, _ state: inout State
   ) {
     guard let type else {
+      trace.noteHeld(source.text)
       writeAnswer(source, to: cell, &state)
       return
     }
@@ -82,7 +83,10 @@ extension Evaluation {
     guard depth < 6 else { return unknown(name) }
     let under = underlying(type)
     if let own = reader(of: type) { return read(source, by: own, type, &state) }
-    if isDynamic(type) { return Possible(.answer(source.text, path: source.path)) }
+    if isDynamic(type) {
+      trace.noteHeld(source.text)
+      return Possible(.answer(source.text, path: source.path))
+    }
     switch under.type.expression {
     case .star(_, let inner):
       let target = under.type.inside(inner)
@@ -238,5 +242,14 @@ extension Evaluation {
     let texts = sources.map { Argument(text: $0.text, word: site.word(0)) }
     record(
       [Event.Alternative(arguments: arguments + texts)], at: frame(site, name, isOwn: false))
+  }
+}
+
+extension Trace {
+  /// Notes that a text is held in which a program may look for anything.
+  mutating func noteHeld(_ text: TracedText) {
+    if text.holes.contains(where: { $0.kind == .response || $0.kind == .output }) {
+      holdsAnswers = true
+    }
   }
 }

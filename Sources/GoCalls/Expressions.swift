@@ -283,6 +283,7 @@ extension Evaluation {
     let keys = texts(value(argument, scope, &state), state)
     let origin = program.units[scope.unit].origin(index.range)
     if base.items.contains(where: { isFollowed($0.value, state) }) { readKeys.insert(origin) }
+    noteOpenKeys(keys, argument, of: base, scope.unit, state)
     let hole = self.hole(keys.single.map { $0.isKnown ? $0.description : "element" } ?? "element")
     let result = keys.flatMap { key -> Possible in
       base.flatMap { base -> Possible in
@@ -290,6 +291,45 @@ extension Evaluation {
       } ?? Possible(.unknown(hole))
     }
     return result ?? Possible(.unknown(hole))
+  }
+
+  /// Notes an element of an answer that is read by a name which is known only at run time. What is
+  /// called like a number, or computed like one, is an index.
+  private func noteOpenKeys(
+    _ keys: Alternatives<TracedText>, _ argument: Expression, of base: Possible, _ unit: Int,
+    _ state: State
+  ) {
+    let isOpen = keys.items.contains { key in
+      key.value.holes.contains { $0.name != Evaluation.nameOfOwnKey }
+    }
+    guard isOpen, base.items.contains(where: { isAnswer($0.value, state) }) else { return }
+    switch argument {
+    case .binary, .literal, .unary: return
+    case .call(let call)
+    where ["len", "int", "min", "max", "Intn", "IntN"].contains(call.function.lastName):
+      return
+    case .identifier(let name):
+      let isIndex = ["idx", "index", "last", "latest", "newest", "first", "pos"].contains {
+        name.name.lowercased().hasSuffix($0)
+      }
+      if isIndex || ["i", "j", "n"].contains(name.name) { return }
+    default: break
+    }
+    let place = program.units[unit].origin(argument.range)
+    guard !trace.openKeys.contains(where: { $0.word == place }) else { return }
+    let text = Array(program.units[unit].text.bytes[argument.range])
+    trace.openKeys.append(Argument(text: TracedText(unwritten: text), word: place))
+  }
+
+  private func isAnswer(_ value: Value, _ state: State) -> Bool {
+    switch value {
+    case .answer: return true
+    case .pointer(let cell):
+      return state.cells[cell]?.value.items.contains {
+        if case .answer = $0.value { true } else { false }
+      } == true
+    default: return false
+    }
   }
 
   /// Whether it is known what the elements of a value are.

@@ -35,15 +35,26 @@ extension Evaluation {
     if name == "io.Copy", let result = copied(site, &state) { return result }
     if isShown(name, method) {
       showArguments(name, method, site, &state)
-      return name.hasSuffix("Errorf") ? Possible(.error) : unknown(method)
+      let isError = name.hasSuffix("Errorf") || name == "errors.New"
+      return isError ? Possible(.error) : unknown(method)
     }
     if name == "fmt.Fprintf" || name == "fmt.Fprint" || name == "fmt.Fprintln" {
       return printed(name, site, &state)
     }
-    if name == "fmt.Errorf" || name == "errors.New" { return Possible(.error) }
+    if mayReadTags(name) {
+      for argument in site.arguments { noteKeys(argument, site, state) }
+    }
     recordUse(name, site, receiver, &state, role(name, method, site))
     if name == "os.Exit" || Evaluation.deadly.contains(method) { state.isDead = true }
     return unknown(method)
+  }
+
+  /// Whether a function may look at the tags of structs: reflection, and encoders of other modules.
+  private func mayReadTags(_ name: String) -> Bool {
+    if name.hasPrefix("reflect.") { return name != "reflect.DeepEqual" }
+    let parts = name.split(separator: "/")
+    guard parts.count > 1, parts[0].contains(".") else { return false }
+    return !["/go-cmp/cmp.", "/testify/assert.", "/testify/require."].contains(where: name.contains)
   }
 
   /// What a function that is not followed is for.
@@ -289,7 +300,7 @@ extension Evaluation {
   }
 
   /// A separator before an element: it goes when the element goes, so it stands where that begins.
-  private func leading(_ separator: Possible, _ item: Possible, _ state: State) -> Possible {
+  func leading(_ separator: Possible, _ item: Possible, _ state: State) -> Possible {
     let first = texts(item, state).items[0].value.pieces.first?.origin
     guard let first else { return separator }
     let place = Origin(
@@ -315,6 +326,7 @@ extension Evaluation {
   /// `strings.Contains` and the like, decided where everything is known.
   private func contained(_ name: String, _ site: CallSite, _ state: State) -> Possible? {
     guard let subject = site.argument(0), let part = site.argument(1) else { return nil }
+    for text in texts(subject, state).items { trace.noteHeld(text.value) }
     guard let known = texts(part, state).single, known.isKnown else {
       recordComparison(subject, part, site.origin, state)
       return unknown("comparison")

@@ -83,6 +83,7 @@ extension Evaluation {
     }
     // The names that the types beside an answer have may be read of it.
     if hasAnswer, role == .command {
+      trace.holdsAnswers = true
       for key in site.arguments.flatMap({ typeKeys(of: $0, state) }) {
         arguments.append(Argument(text: key))
       }
@@ -90,8 +91,13 @@ extension Evaluation {
     callBack(site.arguments, &state)
     if role == .command { forgetTexts(site.arguments, &state) }
     // What a transport does with the request on its way (a digest, a log) sends nothing else.
-    guard arguments.count > 1, transportDepth == 0 else { return }
+    guard arguments.count > 1, transportDepth == 0 || takesApart(name) else { return }
     record([Event.Alternative(arguments: arguments)], at: frame(site, name, isOwn: false), role)
+  }
+
+  /// Whether a function looks for parts of a text, such as the path of a request.
+  private func takesApart(_ name: String) -> Bool {
+    ["strings.", "regexp.", "path."].contains(where: name.hasPrefix)
   }
 
   /// A function that is not followed may write into the buffers that it is given.

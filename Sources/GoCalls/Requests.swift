@@ -311,12 +311,15 @@ extension Evaluation {
     _ receiver: Possible, _ site: CallSite, _ state: inout State
   ) -> Possible {
     var result = texts(receiver, state).map(Value.text)
-    for argument in site.arguments {
+    for (index, argument) in site.arguments.enumerated() {
+      if site.expression.ellipsis == nil { noteElement(argument, index, site, state) }
+      let slash = leading(
+        Possible(.text(TracedText(unwritten: [UInt8(ascii: "/")]))), argument, state)
+      let separator = texts(slash, state).items[0].value
       let joined = texts(result, state).combined(with: texts(argument, state)) { left, right in
         let hasSlash =
           left.bytes.last == UInt8(ascii: "/") || right.bytes.first == UInt8(ascii: "/")
-        let slash = TracedText(unwritten: hasSlash ? [] : [UInt8(ascii: "/")])
-        return Value.text(left + slash + right)
+        return Value.text(left + (hasSlash ? TracedText() : separator) + right)
       }
       result = joined ?? unknown("url")
     }

@@ -317,6 +317,11 @@ extension Evaluation {
     let subject = value(loop.subject, scope, &state)
     for (key, item) in rounds(subject, state) {
       var scope = scope
+      if case .unknown(let hole)? = key?.single, hole.name == Evaluation.nameOfOwnKey,
+        let name = loop.key?.lastName, name != "_"
+      {
+        trace.givesKeys = true
+      }
       let variables = [(loop.key, key), (loop.value, item)]
       for (target, value) in variables {
         guard let target else { continue }
@@ -335,6 +340,9 @@ extension Evaluation {
       state = merged(ways.allSatisfy(\.isDead) ? ways + [before] : ways, before: before)
     }
   }
+
+  /// The name of a key, or an index, that an answer itself gives.
+  static let nameOfOwnKey = "own key"
 
   /// Whether a value is an answer, or a list of which only the kind of its elements is known:
   /// where it is one of several, its elements are those that matter.
@@ -365,7 +373,7 @@ extension Evaluation {
       return entries.map { (Possible(.text($0.key)), $0.value) }
     case .answer(let text, let path):
       let item = Value.answer(text, path: path + TracedText(unwritten: [UInt8]("[]".utf8)))
-      return [(nil, Possible(item))]
+      return [(unknown(Evaluation.nameOfOwnKey), Possible(item))]
     case .many(let item, _): return [(nil, item)]
     default: return [(nil, nil)]
     }

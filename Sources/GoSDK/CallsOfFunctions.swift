@@ -19,8 +19,10 @@ extension Inference {
     default:
       let types = call.arguments.map { infer($0) }
       mix(types)
+      watch(types, to: call.function)
       box(types, for: call.function)
       noteRenames(types, call)
+      noteTypeNames(types, call)
       return .unknown
     }
   }
@@ -65,15 +67,20 @@ extension Inference {
   }
 
   private mutating func call(_ call: CallExpression, _ signature: Signature) -> GoType {
+    let outer = watch?.call
+    defer { watch?.call = outer }
     var inferred: [GoType] = []
     for (index, argument) in call.arguments.enumerated() {
       let parameter = signature.parameter(at: index, isSpread: call.ellipsis != nil)
       let type = infer(argument, expecting: parameter)
       inferred.append(type)
+      watch?.call = call
       assign(type, to: parameter)
+      watch?.call = outer
     }
     let isSpread = call.arguments.count == 1 && signature.parameters.count > 1
     if isSpread, case .tuple(let parts) = inferred[0] {
+      watch?.call = call
       for (part, parameter) in zip(parts, signature.parameters) { assign(part, to: parameter) }
     }
     let open = inferred.enumerated().filter { isUnknown(signature, $0.offset, call) }
@@ -99,6 +106,10 @@ extension Inference {
     }
     for (index, argument) in arguments.enumerated() {
       argument.match(signature.parameter(at: index, isSpread: false), &known)
+    }
+    // What is not known may be what is watched.
+    for name in signature.typeParameters where watch != nil && known[name] == nil {
+      known[name] = .parameter(name)
     }
     return signature.results.map { $0.substituting(known) }
   }

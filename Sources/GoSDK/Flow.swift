@@ -2,6 +2,7 @@
 extension Inference {
   /// A value of one type goes where another is expected: they share their cells.
   mutating func assign(_ value: GoType, to target: GoType) {
+    watch(value, to: target)
     switch (value, target) {
     case (.sdk(let left), .sdk(let right)):
       if left.meaning == right.meaning {

@@ -46,6 +46,8 @@ struct Inference: Sendable {
   var unboxed: [GoType] = []
   /// The values that go to functions with type parameters, whose constraints may ask for methods.
   var constrained: [Boxed] = []
+  /// The types whose tags are looked after; absent where the SDK is looked for.
+  var watch: Watch?
 
   /// Where it is.
   var place = SourcePlace(package: 0, source: 0)
@@ -54,8 +56,9 @@ struct Inference: Sendable {
   /// The results of the functions around.
   var results: [[GoType]] = []
 
-  init(_ module: GoModule, names: SDKNames) {
+  init(_ module: GoModule, names: SDKNames, watching watch: Watch? = nil) {
     self.module = module
+    self.watch = watch
     self.names = names
     packages = module.packages.map { _ in [:] }
     var declarations: [(SourcePlace, Declaration)] = []
@@ -68,6 +71,7 @@ struct Inference: Sendable {
     }
     declareTypes(declarations)
     declareFunctions(declarations)
+    startWatching()
     declareValues(declarations)
     for function in functions { walk(function) }
     linkInterfaces()

@@ -68,7 +68,9 @@ extension Inference {
       if case .channel(let element) = underlying(infer(send.channel)) {
         assign(infer(send.value, expecting: element), to: element)
       } else {
-        box(infer(send.value))
+        let value = infer(send.value)
+        watch(value, to: .unknown)
+        box(value)
       }
     case .step(let step): _ = infer(step.operand, as: .changed)
     case .assignment(let assignment): walk(assignment)

@@ -74,10 +74,12 @@ extension Inference {
     }
     if case .type(let type) = base {
       // A method expression: its first argument is the receiver.
+      watch(methodOf: type, selector)
       if !type.deprecatedCells.isEmpty {
         for cell in type.deprecatedCells {
           cells.block(cell, "a method of the type is used as a function")
         }
+        return .function(Signature(parameters: [type], results: [.unknown]))
       }
       return .unknown
     }

@@ -28,8 +28,9 @@ extension RunBuilder {
     return result
   }
 
-  /// Whether a script of the run reads a file: a command is given its name.
+  /// Whether a script of the run reads a file: a command is given its name; or a Go program does.
   func isRead(_ file: FileID) -> Bool {
+    if found.dataOfGo.contains(file) { return true }
     let last = workspace.path(of: file).split(separator: UInt8(ascii: "/")).last
     return last.map { namesGiven.contains(Array($0)) } == true
   }

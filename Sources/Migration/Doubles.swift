@@ -56,6 +56,46 @@ extension Planner {
     return result
   }
 
+  /// The edits of a media type that only comparisons use besides what wants them: a stand-in for
+  /// the server looks whether it is asked for what the calls ask for.
+  func comparedEdits(
+    _ edits: [SourceEdit]?, _ change: Change, _ planned: inout PlannedEdits
+  ) -> [SourceEdit]? {
+    guard let edits, change.kind == .accept || change.kind == .contentType else { return nil }
+    var wanted = wanted
+    while let key = uses.outsider(of: edits, wanted) {
+      guard key.trace >= 0, scan.scripts[key.trace].trace.events[key.event].isComparison else {
+        return nil
+      }
+      wanted[key, default: []].formUnion(edits)
+    }
+    planned.assumptions.insert(
+      "what is compared with the media type comes from these calls, or goes to them")
+    return edits
+  }
+
+  /// A request that gets a header of its own no longer sends what its stand-in compares it with.
+  func checkComparisons(_ change: Change, _ place: CallPlace) throws(Obstacle) {
+    guard let edits = sourceEdits(of: change, trace: place.call.trace) else { return }
+    let trace = scan.scripts[place.call.trace].trace
+    let doubles = Set(
+      scan.calls.filter { $0.trace == place.call.trace && $0.rule.id == place.call.rule.id }
+        .filter { scan.event(of: $0).role == .double }.map(\.site.command.file))
+    for event in trace.events where event.isComparison {
+      guard let file = event.frames.last?.command.file, doubles.contains(file) else { continue }
+      let origins = event.alternatives.flatMap { event.texts(of: $0) }.flatMap(\.pieces)
+        .compactMap(\.origin)
+      let isSame = edits.contains { edit in
+        origins.contains { $0.file == edit.file && $0.range.overlaps(edit.edit.range) }
+      }
+      guard isSame else { continue }
+      let path = String(decoding: sources.path(of: file), as: UTF8.self)
+      throw Obstacle(
+        reason: "`\(path)` compares what this request sends with a media type that other requests "
+          + "send as well")
+    }
+  }
+
   private func places(
     of text: [UInt8], in literal: BasicLiteral, _ bytes: [UInt8]
   ) -> [ByteRange] {
@@ -97,5 +137,55 @@ extension Proof {
     let mediaTypes = Set(finder.rules.rules.map(\.replacement.mediaType))
     return old.isKnown && finder.rules.api.isVersioned(old.bytes)
       && mediaTypes.contains { new.bytes.elementsEqual($0.utf8) }
+  }
+}
+
+extension Event {
+  /// Whether it compares values of a Go program.
+  fileprivate var isComparison: Bool { role == .double && name == "==" }
+}
+
+extension Rounds {
+  /// Stand-ins for requests that stay do so too: the tests would ask them for the old path.
+  func withdrawDeserted(doubles drafts: inout [Draft]) -> Bool {
+    var hasWithdrawn = false
+    for index in drafts.indices where drafts[index].obstacle == nil && isDouble(drafts[index]) {
+      let stays = drafts.contains { other in
+        other.obstacle != nil && !isDouble(other) && isSame(other, drafts[index])
+          && other.calls.contains { $0.trace == drafts[index].calls.first?.trace }
+      }
+      guard stays else { continue }
+      drafts[index].obstacle = "the request that it stands in for stays as it is"
+      drafts[index].edits = []
+      hasWithdrawn = true
+    }
+    return hasWithdrawn
+  }
+
+  /// A fix is no safer than that of the stand-in which answers to its request in a test.
+  func tieDoubles(_ drafts: inout [Draft]) {
+    let doubles = drafts.filter { isDouble($0) && $0.level != .safe }
+    for index in drafts.indices where drafts[index].level == .safe && !isDouble(drafts[index]) {
+      guard let double = doubles.first(where: { isSame($0, drafts[index]) }) else { continue }
+      let place = double.site.range
+      let path = String(decoding: workspace.path(of: place.file), as: UTF8.self)
+      let line = LineTable(workspace.bytes(of: place.file)).line(at: place.range.start)
+      drafts[index].assumptions.append(
+        double.level == .manual
+          ? "what stands in for the server at \(path):\(line) is changed by hand"
+          : "what stands in for the server at \(path):\(line) moves too")
+    }
+  }
+
+  func isDouble(_ draft: Draft) -> Bool {
+    draft.calls.contains { scan.event(of: $0).role == .double }
+  }
+
+  /// Whether two are about one operation, in Go files of one module.
+  private func isSame(_ left: Draft, _ right: Draft) -> Bool {
+    let paths = [left, right].map { workspace.path(of: $0.site.range.file) }
+    guard left.rule.id == right.rule.id, paths.allSatisfy(isGoFile) else { return false }
+    let folders = paths.map { moduleFolder(of: $0, workspace) }
+    return folders[0] == folders[1]
   }
 }

@@ -62,6 +62,7 @@ extension Planner {
   func settingHeaders(
     _ changes: [Change], addsAccept: Bool, _ place: CallPlace, _ own: Set<EventKey>
   ) throws(Obstacle) -> [SourceEdit] {
+    for change in changes { try checkComparisons(change, place) }
     let trace = scan.scripts[place.call.trace].trace
     guard let header = trace.headerPlaces[place.call.event] else {
       throw Obstacle(

@@ -1,4 +1,5 @@
 import Files
+import GoSDK
 import GoSyntax
 import Scanner
 import Text
@@ -10,10 +11,18 @@ extension Rounds {
     var result: Set<String> = []
     for (file, own) in Dictionary(grouping: edits, by: \.file).sorted(by: { $0.key < $1.key })
     where isGoFile(workspace.path(of: file)) {
-      let tree = parseGo(workspace.bytes(of: file))
+      let bytes = workspace.bytes(of: file)
+      let tree = parseGo(bytes)
+      // What only keeps columns aligned changes nothing.
+      let own = own.filter { !isBlank($0.edit.replacement[...]) || !isBlank(bytes[$0.edit.range]) }
       guard isImportable(tree, file) else { continue }
       let importers = importers[folderName(of: workspace.path(of: file))] ?? GoImporters()
+      try checkTags(of: own.flatMap { changedTypes(tree, $0.edit.range) }, importers)
       for export in own.flatMap({ exports(tree, $0.edit.range) }) {
+        if export.changesOnlyTags, !importers.importPath.isEmpty {
+          if !importers.isClosed { result.insert("no other package uses `\(export.name)`") }
+          continue
+        }
         if let user = importers.files.first(where: { export.isUsed(in: $0.bytes) }) {
           let path = String(decoding: user.path, as: UTF8.self)
           throw Obstacle(reason: "`\(export.name)` is exported, and `\(path)` may use it")
@@ -22,6 +31,33 @@ extension Rounds {
       }
     }
     return result
+  }
+
+  private func isBlank(_ text: ArraySlice<UInt8>) -> Bool {
+    text.allSatisfy { $0 == 32 || $0 == 9 }
+  }
+
+  /// Code of other packages that may see the changed tags of some types forbids the change.
+  private func checkTags(of types: [String], _ importers: GoImporters) throws(Obstacle) {
+    guard !types.isEmpty, !importers.packages.isEmpty else { return }
+    let name = types.sorted().joined(separator: "`, `")
+    let broken = importers.packages.flatMap(\.sources).first { !$0.tree.issues.isEmpty }
+    if let path = broken?.path {
+      throw Obstacle(
+        reason: "`\(String(decoding: path, as: UTF8.self))` has a syntax error, and may use "
+          + "`\(name)`")
+    }
+    let reader = tagReader(
+      of: Set(types), ofPackage: importers.importPath, in: importers.packages,
+      rules: builtInSDKRules())
+    guard let reader else { return }
+    let path = String(decoding: reader.path, as: UTF8.self)
+    throw Obstacle(
+      reason: reader.taker.isEmpty
+        ? "`\(path)` keeps values of `\(name)` where any value may be, and what reads the tags of "
+          + "their fields then is not known"
+        : "`\(path)` gives values of `\(name)` to `\(reader.taker)`, which may read the tags of "
+          + "their fields")
   }
 
   /// Whether other packages can import what a file declares.
@@ -37,6 +73,8 @@ private struct Export {
   let name: String
   /// Values of a type go to other packages that never name it.
   let isType: Bool
+  /// Whether code that names the fields of the type stays as it is.
+  var changesOnlyTags = false
 
   func isUsed(in importer: [UInt8]) -> Bool { isType || importer.contains([UInt8](name.utf8)) }
 }
@@ -55,10 +93,41 @@ private func exports(_ file: GoFile, _ range: ByteRange) -> [Export] {
     case .constants(let group), .variables(let group):
       group.specs.filter { touches($0.range) }.flatMap { named($0.names) }
     case .types(let group):
-      group.specs.filter { touches($0.range) }.flatMap { named([$0.name], isType: true) }
+      group.specs.filter { touches($0.range) }.flatMap { spec in
+        named([spec.name], isType: true).map { export in
+          var export = export
+          export.changesOnlyTags = isTag(range, of: spec.type)
+          return export
+        }
+      }
     case .function(let function):
       touches(function.range) && function.body?.range.contains(range) != true
         ? named([function.name]) : []
     }
   }
+}
+
+/// The names of the types, exported or not, whose tags an edit of a range changes: values of both
+/// kinds get to other packages.
+private func changedTypes(_ file: GoFile, _ range: ByteRange) -> [String] {
+  file.declarations.flatMap { declaration -> [String] in
+    guard case .types(let group) = declaration else { return [] }
+    return group.specs.filter { isTag(range, of: $0.type) }.map(\.name.name)
+  }
+}
+
+/// Whether a range lies in the tags of a struct, or where a tag would stand.
+private func isTag(_ range: ByteRange, of type: Expression) -> Bool {
+  var result = false
+  Node.expression(type).walk { node in
+    if case .field(let field) = node {
+      if let tag = field.tag {
+        if tag.range.contains(range) { result = true }
+      } else if range.isEmpty, range.start == field.type.range.end {
+        result = true
+      }
+    }
+    return true
+  }
+  return result
 }

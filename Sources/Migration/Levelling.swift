@@ -3,6 +3,7 @@ extension Rounds {
   /// applied.
   func levelled() -> [Draft] {
     var all = settled(besides: [])
+    tieDoubles(&all)
     for _ in 0..<all.count + 1 {
       let doubtful = all.indices.filter { all[$0].level != .safe }
       if doubtful.allSatisfy({ all[$0].level == .manual }) { return all }

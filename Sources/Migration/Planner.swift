@@ -95,6 +95,8 @@ struct Planner {
       } else if let direct, !hasOutsider(direct) {
         planned.edits += direct
         noteDefaults(direct, change, place, &planned)
+      } else if isRequest, let edits = comparedEdits(direct, change, &planned) {
+        planned.edits += edits
       } else if isRequest, [.accept, .contentType, .version].contains(change.kind) {
         set.append(change)
       } else if isRequest, let edits = goEdits(of: change, needs, place, own) {

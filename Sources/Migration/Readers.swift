@@ -100,6 +100,12 @@ struct ReaderSearch {
         "what has an element \"\(key.text.description)\" in a place that is not followed is not "
           + "its answer")
     }
+    for key in trace.openKeys {
+      for (from, _) in renamed {
+        readers.assumptions.insert(
+          "`\(key.text.description)`, by which an element is read, is not `\(text(from))`")
+      }
+    }
     return readers
   }
 

@@ -38,7 +38,10 @@ struct Rounds {
       drafts[index].obstacle = drafts[index].obstacle ?? "it is left for now"
     }
     for _ in 0..<Rounds.limit {
-      if !round(&drafts, finder) { return drafts }
+      if !round(&drafts, finder) {
+        noteFieldStrings(&drafts)
+        return drafts
+      }
     }
     for index in drafts.indices {
       drafts[index].obstacle = drafts[index].obstacle ?? "no set of edits could be proved"
@@ -73,6 +76,7 @@ struct Rounds {
       }
     }
     if withdrawDeserted(&drafts) { hasWithdrawn = true }
+    if withdrawDeserted(doubles: &drafts) { hasWithdrawn = true }
     return hasWithdrawn || !prove(&drafts, finder)
   }
 

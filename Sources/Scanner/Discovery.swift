@@ -29,6 +29,8 @@ package struct Discovery: Sendable {
   /// Variables that are set in a file of settings or a makefile, by that file, and that files ask
   /// for which are not followed from there.
   package var askedElsewhere: [FileID: Set<String>] = [:]
+  /// Files of data that a Go program takes in.
+  package var dataOfGo: Set<FileID> = []
   package var filesVisited = 0
   package var leftovers: [[UInt8]] = []
   /// Nothing found.
@@ -79,6 +81,7 @@ package func discover(
   result.sdkNames = goFiles.filter { texts.hasNameOfSDK($0.present) }.map(\.path)
   addPackages(of: goFiles, texts, paths, further, workspace, to: &result)
   addImporters(paths, further, workspace, to: &result)
+  addDataOfGo(paths, further, workspace, to: &result)
   return result
 }
 

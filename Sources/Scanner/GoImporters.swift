@@ -1,5 +1,5 @@
 package import Files
-import GoSDK
+package import GoSDK
 import GoSyntax
 import Text
 
@@ -7,16 +7,17 @@ import Text
 package struct GoImporters: Sendable {
   /// The Go files of other folders that import it, as far as the run can see.
   package var files: [Candidate] = []
-  /// Whether every package that may import it belongs to the files of the run: it lies under
-  /// `internal` of a module that the run sees whole (go help internal).
+  /// Whether every package that may import it belongs to the files of the run: the run sees its
+  /// module whole, and it lies under `internal` (go help internal), or the module cannot be
+  /// fetched, as its path begins with an element without a dot (Go Modules Reference, "Module
+  /// paths").
   package var isClosed = false
+  /// The path by which they import it; empty where it is not known.
+  package var importPath = ""
+  /// It and all that import it, or import one that does, and so on; empty where nobody does.
+  package var packages: [GoPackage] = []
   /// Nobody in sight.
   package init() {}
-
-  init(files: [Candidate], isClosed: Bool) {
-    self.files = files
-    self.isClosed = isClosed
-  }
 }
 
 /// Looks for those who import the packages of the run.
@@ -39,8 +40,14 @@ func addImporters(
       normalized(folderName(of: file.candidate.path)) != normalized(package.folder)
         && file.imports.contains(where: package.isImported)
     }
-    result.importers[package.folder] = GoImporters(
-      files: importers.map(\.candidate), isClosed: package.isClosed)
+    var own = GoImporters()
+    own.files = importers.map(\.candidate)
+    own.isClosed = package.isClosed
+    own.importPath = String(decoding: package.path ?? [], as: UTF8.self)
+    if !importers.isEmpty, package.path != nil {
+      own.packages = goPackages(using: package.folder, paths, options, workspace)
+    }
+    result.importers[package.folder] = own
   }
 }
 
@@ -69,7 +76,9 @@ private struct ImportedPackage {
         return isInside(root, tree: tree)
       }
     }
-    isClosed = isWhole == true && components(path ?? []).contains([UInt8]("internal".utf8))
+    let parts = components(path ?? [])
+    let isFetched = parts.first?.contains(UInt8(ascii: ".")) != false
+    isClosed = isWhole == true && (parts.contains([UInt8]("internal".utf8)) || !isFetched)
   }
 
   /// What stands in a file that imports it.
@@ -117,4 +126,9 @@ func manifest(
     if parent == folder || normalized(folder).isEmpty { return nil }
     folder = parent
   }
+}
+
+/// The folder of the nearest `go.mod` at or above a file; nil if there is none.
+package func moduleFolder(of path: [UInt8], _ workspace: Workspace) -> [UInt8]? {
+  manifest(above: folderName(of: path), workspace).map { normalized($0.folder) }
 }

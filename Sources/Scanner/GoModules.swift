@@ -33,6 +33,19 @@ package func goModule(of file: FileID, workspace: Workspace) -> GoModule {
   return GoModule(packages: [GoPackage(importPath: "", sources: [source])], manifest: nil)
 }
 
+/// The package of a folder, and all that import it, or import one that does, and so on.
+func goPackages(
+  using folder: [UInt8], _ paths: [[UInt8]], _ options: WalkOptions, _ workspace: Workspace
+) -> [GoPackage] {
+  var options = options
+  options.isWanted = { $0.suffix(3).elementsEqual(".go".utf8) }
+  var finder = GoModuleFinder(options: options, workspace: workspace, paths: paths)
+  finder.list()
+  finder.add(folder: folder)
+  finder.addImporters()
+  return finder.packages()
+}
+
 private func isVendored(_ path: [UInt8]) -> Bool {
   path.split(separator: UInt8(ascii: "/")).dropLast().contains { $0.elementsEqual("vendor".utf8) }
 }
@@ -65,10 +78,12 @@ private struct GoModuleFinder {
     for file in files where !isVendored(file) { folders.insert(folderName(of: file)) }
   }
 
+  mutating func add(folder: [UInt8]) { folders.insert(folder) }
+
   /// Adds the packages that import one that was added: its types may be used there.
   mutating func addImporters() {
     var searched: Set<[UInt8]> = []
-    for _ in 0..<8 {
+    while true {
       let new = Set(folders.compactMap { importPath(of: $0, workspace) }).subtracting(searched)
         .filter { !$0.isEmpty }
       guard !new.isEmpty else { return }
@@ -97,6 +112,14 @@ private struct GoModuleFinder {
     }
     return packages.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { root, packages in
       GoModule(packages: packages, manifest: manifests[root])
+    }
+  }
+
+  /// The packages, of whatever module.
+  func packages() -> [GoPackage] {
+    folders.sorted(by: { $0.lexicographicallyPrecedes($1) }).flatMap { folder in
+      let path = importPath(of: folder, workspace).map { String(decoding: $0, as: UTF8.self) } ?? ""
+      return packages(in: folder, path)
     }
   }
 

@@ -45,7 +45,11 @@ extension TracedText {
       let (first, second) = (parts[left], parts[left + 1])
       guard first.file == second.file, first.range.end <= second.range.start else { return false }
       let bytes = sources.bytes(of: first.file)
-      return isBetweenPieces(bytes[first.range.end..<second.range.start], of: bytes)
+      let gap = bytes[first.range.end..<second.range.start]
+      // The quotes of a raw string of Go.
+      let isRaw = [first, second].contains { $0.encoding.layers.last == .goRawString }
+      if isRaw, gap.allSatisfy({ $0 == UInt8(ascii: "`") }) { return true }
+      return isBetweenPieces(gap, of: bytes)
     }
   }
 

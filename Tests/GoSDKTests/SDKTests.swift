@@ -46,6 +46,22 @@ private func function(_ body: String, _ version: String = "v20241113005") -> Str
     #expect(found.hasPrefix(new + ")"), "\(found)")
   }
 
+  @Test(
+    "the name of a type that changes may be looked at",
+    arguments: [
+      ("fmt.Sprintf(\"%T\", job)", true), ("fmt.Sprintf(\"%-20[1]T\", job)", true),
+      ("fmt.Sprintf(\"%#v\", job)", true), ("reflect.TypeOf(job).Elem().Name()", true),
+      ("fmt.Sprintf(\"%s\", job.GetId())", false), ("reflect.DeepEqual(job, job)", false),
+      ("fmt.Sprintf(\"%T\", group)", false), ("fmt.Sprint(job.GetStatus(), \"T\")", false),
+    ])
+  func namesOfTypes(_ use: String, _ isAssumed: Bool) {
+    let call = "client.SharedTierRestoreJobsApi.GetSharedClusterBackupRestoreJob"
+    let text = function("\tjob, _, _ := \(call)(ctx, cluster, group, id).Execute()\n\t_ = \(use)")
+    let migrated = Migrated(
+      text.replacing("\t\"context\"", with: "\t\"context\"\n\t\"fmt\"\n\t\"reflect\""))
+    #expect(migrated.assumptions.contains { $0.contains("name of the type") } == isAssumed)
+  }
+
   @Test func argumentsWithEffectsNeedAnAssumption() {
     let call = "client.SharedTierRestoreJobsApi.ListSharedClusterBackupRestoreJobs"
     let two = Migrated(function("\t\(call)(ctx, next(), next())"))
