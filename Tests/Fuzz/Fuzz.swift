@@ -1,6 +1,9 @@
 // Feeds bytes to one reader of the tool, or to all of it, and stops at the first broken promise.
 //
 //     Fuzz TARGET [FILE...]                  tries each file once, for a test
+//     Fuzz TARGET --seconds N [--seed N] [--trace FILE] [FILE...]
+//                                            damages the files by chance, for a time; FILE holds
+//                                            the last input, for the case that it ends the process
 //     FUZZ_TARGET=TARGET Fuzz [OPTION...]    searches, where it is built with `-D FUZZING`
 //
 // `Tests/Fuzz/run` builds it with libFuzzer and the address sanitizer and runs every target.
@@ -18,15 +21,41 @@ import Foundation
   }
 #else
   @main enum Fuzz {
-    static func main() {
-      let target = chosenTarget(CommandLine.arguments.dropFirst().first)
-      for path in CommandLine.arguments.dropFirst(2) {
+    static func main() throws {
+      var arguments = Array(CommandLine.arguments.dropFirst())
+      let seconds = value(of: "--seconds", in: &arguments).flatMap(Double.init)
+      let seed = value(of: "--seed", in: &arguments).flatMap(UInt64.init) ?? 1
+      let trace = value(of: "--trace", in: &arguments)
+      let target = chosenTarget(arguments.first)
+      let inputs = arguments.dropFirst().map { path -> [UInt8] in
         guard let data = FileManager.default.contents(atPath: path) else {
           stop("cannot read \(path)")
         }
-        print(path)
-        target(Array(data))
+        if seconds == nil {
+          print(path)
+          target(Array(data))
+        }
+        return Array(data)
       }
+      guard let seconds else { return }
+      var search = Search(inputs: inputs, seed: seed, trace: try trace.map(opened))
+      print("\(try search.run(seconds: seconds, target)) inputs tried, seed \(seed)")
+    }
+
+    /// A new file to write to.
+    private static func opened(_ path: String) throws -> FileHandle {
+      _ = FileManager.default.createFile(atPath: path, contents: nil)
+      guard let file = FileHandle(forWritingAtPath: path) else { stop("cannot write \(path)") }
+      return file
+    }
+
+    /// The value of an option, which is taken away.
+    private static func value(of option: String, in arguments: inout [String]) -> String? {
+      guard let place = arguments.firstIndex(of: option), place + 1 < arguments.count else {
+        return nil
+      }
+      defer { arguments.removeSubrange(place...place + 1) }
+      return arguments[place + 1]
     }
   }
 #endif

@@ -19,4 +19,14 @@ enum FuzzCorpus {
       own.appendingPathComponent($0).path
     }
   }
+
+  /// The first inputs of a target, which are made of files of the repository.
+  static func seeds(of target: String) throws -> [String] {
+    let own = URL(fileURLWithPath: program + "-\(target).seeds")
+    let done = try runPython(["seeds.py", target, own.path], in: testFolder("Fuzz"))
+    guard done.status == 0 else { return [] }
+    return try FileManager.default.contentsOfDirectory(atPath: own.path).sorted().map {
+      own.appendingPathComponent($0).path
+    }
+  }
 }

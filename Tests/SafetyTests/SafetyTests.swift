@@ -1,3 +1,4 @@
+import Foundation
 import Support
 import Testing
 
@@ -7,7 +8,8 @@ import Testing
   @Test(
     "what must hold",
     arguments: [
-      "faults.py", "hostile_trees.py", "hostile_reports.py", "same_bytes.py", "splice.py",
+      "faults.py", "writing.py", "hostile_trees.py", "hostile_reports.py", "outside.py",
+      "same_bytes.py", "splice.py",
     ])
   func holds(_ program: String) throws {
     let done = try runPython([program], in: testFolder("Safety"))
@@ -28,5 +30,20 @@ import Testing
     #expect(!inputs.isEmpty)
     let done = try run([FuzzCorpus.program, target] + inputs, joinsErrors: true)
     #expect(done.status == 0, "\(done.text.suffix(2000))")
+  }
+
+  @Test("a short search for more", arguments: try FuzzCorpus.targets())
+  func search(_ target: String) throws {
+    let seconds = ProcessInfo.processInfo.environment["SAFETY"] == "all" ? 60 : 4
+    let seed = UInt64.random(in: 0...UInt64(UInt32.max))
+    let trace = FuzzCorpus.program + "-\(target).input"
+    let inputs = try FuzzCorpus.inputs(of: target) + FuzzCorpus.seeds(of: target)
+    let done = try run(
+      [
+        FuzzCorpus.program, target, "--seconds", "\(seconds)", "--seed", "\(seed)", "--trace",
+        trace,
+      ] + inputs, joinsErrors: true)
+    #expect(done.status == 0, "\(done.text.suffix(2000))\nthe input is in \(trace)")
+    print("\(target): \(done.text)")
   }
 }
