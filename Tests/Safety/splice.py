@@ -170,13 +170,22 @@ def changed(folder, files):
     return [name for name, data in files.items() if pathlib.Path(folder, name).read_bytes() != data]
 
 
+def findings(folder, files):
+    """The report of a check; what is wrong when there is none. The files are kept then."""
+    answer = tool("check", "--no-ignore", "--format", "json", folder=folder, seconds=3000)
+    if answer.status in (0, 1, 3):
+        return json.loads(answer.out)
+    for name, data in files.items():
+        keep(name, data, data)
+    raise SystemExit(f"check ends with {answer.status}: {answer.err[-1000:].decode()}")
+
+
 def untouched(files):
     """Problems of a run over files without calls."""
     with tempfile.TemporaryDirectory() as folder:
         write(folder, files)
-        answer = tool("check", "--no-ignore", "--format", "json", folder=folder, seconds=3000)
         problems = [f"check: {entry['file']}: {entry['message']}"
-                    for entry in json.loads(answer.out)["findings"]]
+                    for entry in findings(folder, files)["findings"]]
         tool("migrate", "--no-ignore", "--unsafe-fixes", "--mentions", folder=folder, seconds=3000)
         return problems + [f"migrate changes {name}" for name in changed(folder, files)]
 
@@ -186,8 +195,7 @@ def edited(pairs):
     with tempfile.TemporaryDirectory() as folder:
         before = {name: pair[0] for name, pair in pairs.items()}
         write(folder, before)
-        answer = tool("check", "--no-ignore", "--format", "json", folder=folder, seconds=3000)
-        report = json.loads(answer.out)
+        report = findings(folder, before)
         named = {entry["file"] for entry in report["findings"]}
         named |= {entry.get("file") for entry in report["errors"]}
         tool("migrate", "--no-ignore", folder=folder, seconds=3000)
