@@ -5,7 +5,7 @@ import random
 import sys
 import tempfile
 
-from bench import IS_WHOLE, ROOT, tool, tree
+from bench import IS_WHOLE, ROOT, injector, tool, tree
 
 RUNS = [
     ["check", "--format", "json"],
@@ -31,7 +31,8 @@ def sources():
 
 
 def build(folder, files, seed):
-    """Writes the files in an order of its own."""
+    """Writes the files in an order of its own. Some file systems list them in that order; the
+    injector takes care of the others."""
     names = list(files)
     random.Random(seed).shuffle(names)
     for name in names:
@@ -41,11 +42,13 @@ def build(folder, files, seed):
 
 
 def main():
-    files = sources()
+    files, library = sources(), injector()
     problems, compared, first, migrated = [], 0, {}, None
     for seed, (jobs, around) in enumerate(
             [(1, AROUND[0]), (8, AROUND[1]), (2, AROUND[2]), (8, AROUND[3]), (3, AROUND[4]),
              (8, AROUND[5])]):
+        if seed:
+            around = around | {"LD_PRELOAD": library, "FAULT_SHUFFLE": seed}
         with tempfile.TemporaryDirectory() as folder:
             build(folder, files, seed)
             for command in RUNS if seed < 2 else RUNS[seed % 4:seed % 4 + 1]:
