@@ -63,7 +63,7 @@ extension Planner {
   ) -> [SourceEdit]? {
     guard let edits, change.kind == .accept || change.kind == .contentType else { return nil }
     var wanted = wanted
-    while let key = uses.outsider(of: edits, wanted) {
+    while let key = edits.lazy.compactMap({ uses.outsider(of: $0, wanted) }).first {
       guard key.trace >= 0, scan.scripts[key.trace].trace.events[key.event].isComparison else {
         return nil
       }

@@ -69,6 +69,6 @@ extension Planner {
     edits = Planner.outermost(edits)
     var wanted = wanted
     for key in own { wanted[key, default: []].formUnion(edits) }
-    return edits.contains { uses.hasOutsider($0, wanted) } ? nil : edits
+    return edits.contains { uses.outsider(of: $0, wanted) != nil } ? nil : edits
   }
 }

@@ -150,7 +150,7 @@ struct Planner {
   func hasOutsider(_ edits: [SourceEdit]) -> Bool {
     edits.contains { edit in
       if let known = outsiders.known[edit] { return known }
-      let answer = uses.hasOutsider(edit, wanted)
+      let answer = uses.outsider(of: edit, wanted) != nil
       outsiders.known[edit] = answer
       return answer
     }

@@ -66,7 +66,7 @@ extension Planner {
   /// Lets the shown URLs follow that the edits change a part of.
   func addShown(_ planned: inout PlannedEdits) {
     let missing = shown.missing(beside: planned.edits)
-    let isFree = missing.edits.allSatisfy { uses.outsider(of: [$0], wanted) == nil }
+    let isFree = !hasOutsider(missing.edits)
     if isFree { planned.edits += missing.edits }
     guard isFree, missing.isWhole else {
       planned.assumptions.insert("it does not matter that a URL which is shown changes in part")

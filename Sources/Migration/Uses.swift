@@ -126,8 +126,8 @@ struct Uses {
     }
   }
 
-  /// Whether an event uses text at the place of `edit` and does not want that edit.
-  func hasOutsider(_ edit: SourceEdit, _ wanted: [EventKey: Set<SourceEdit>]) -> Bool {
+  /// An event that uses text at the place of `edit` and does not want that edit.
+  func outsider(of edit: SourceEdit, _ wanted: [EventKey: Set<SourceEdit>]) -> EventKey? {
     let place = edit.edit.range
     let uses = byFile[edit.file] ?? []
     let reach = reach[edit.file] ?? []
@@ -144,9 +144,9 @@ struct Uses {
         place.isEmpty
         ? use.range.start <= place.start && place.end <= use.range.end
         : use.range.overlaps(place)
-      if touches, wanted[use.key]?.contains(edit) != true { return true }
+      if touches, wanted[use.key]?.contains(edit) != true { return use.key }
     }
-    return false
+    return nil
   }
 
   /// Whether only events of `migrating` come from the command or word at this place.

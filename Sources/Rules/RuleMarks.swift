@@ -15,6 +15,17 @@ struct RuleMarks: Hashable, Sendable {
     names = (rule.terraform.map { [$0.type] } ?? []) + rule.deprecated.operationIds
   }
 
+  /// The literal before the parameter that stands before the first two literals in a row.
+  var collection: String? {
+    for place in path.indices.dropLast() where place >= 2 {
+      guard case .literal = path[place], case .literal = path[place + 1],
+        case .parameter = path[place - 1], case .literal(let text) = path[place - 2]
+      else { continue }
+      return text
+    }
+    return nil
+  }
+
   /// Reads no more than the marks of a rule; nil where one is missing.
   init?(_ value: JSONValue, _ api: RuleSet.API) {
     let old = value.member("deprecated")?.value
@@ -47,6 +58,13 @@ let builtInMarks: [RuleMarks] = {
 }()
 
 extension RuleSet {
+  /// The literals that stand before the parameter in front of a run of literals: the collections of
+  /// which the paths that go away name a member. None if a rule has no such literal.
+  package var collectionMarkers: [String] {
+    let all = marks.map(\.collection)
+    return all.contains(nil) ? [] : Set(all.compactMap(\.self)).sorted()
+  }
+
   /// The texts of the names that go away, each group of commands once, in the order of
   /// `deprecatedNames`.
   package var nameMarkers: [String] {

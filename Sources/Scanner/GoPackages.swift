@@ -78,6 +78,8 @@ extension SearchedTexts {
   fileprivate func areOfCall(_ files: [Candidate], _ present: [Presence]) -> Bool {
     if files.isEmpty { return false }
     if present.contains(where: { hasWhole($0) || suppresses($0) }) { return true }
+    // Parts alone are words of many programs: what stands before them in the path has to be there.
+    guard files.contains(where: { collections?.occur(in: $0.bytes) ?? true }) else { return false }
     return hasParts(
       files.reduce(into: Presence()) { present, file in
         if markers.occur(in: file.bytes) {

@@ -11,6 +11,8 @@ import Text
 /// `tenantID`.
 struct SearchedTexts: Sendable {
   let markers: Markers
+  /// The collections that the paths name; none where a path has none.
+  let collections: Markers?
   /// The needles of which one is enough: paths and names that go away.
   private let wholes: Range<Int>
   /// The needles that are names of the Go SDK.
@@ -27,6 +29,8 @@ struct SearchedTexts: Sendable {
   init(rules: RuleSet, sdk: SDKMarks) {
     let paths = rules.pathMarkers
     let names = paths + rules.nameMarkers
+    let collections = rules.collectionMarkers.map { [UInt8]($0.utf8) }
+    self.collections = collections.isEmpty ? nil : Markers(collections)
     wholes = 0..<names.count
     namesOfSDK = names.count..<names.count + sdk.names.count
     module = namesOfSDK.upperBound
