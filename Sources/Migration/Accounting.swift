@@ -200,8 +200,9 @@ extension RunBuilder {
   /// ends cannot be told (`$(CLUSTER)/backup/tenant/$(1)`).
   private func unread(_ range: ByteRange, _ page: Page) -> Rule? {
     let isGo = found.packages.contains { $0.contains(page.file) }
-    guard !isGo, !found.scripts.contains(page.file), range.start > 0,
-      page.bytes[range.start - 1] == UInt8(ascii: "/"), namesAPI(page.bytes),
+    let before = page.bytes[..<range.start].suffix(2).map(\.self)
+    guard !isGo, !found.scripts.contains(page.file), before.count == 2, before[1] == 0x2F,
+      ")}".utf8.contains(before[0]) || page.isData, namesAPI(page.bytes),
       !page.isData || isCommandInJSON(range, page)
     else { return nil }
     return firstRule(ofPathBegunIn: page.bytes, at: range, rules: rules) ?? rules.rules.first
