@@ -60,7 +60,9 @@ struct YAMLScanner {
     at + distance < bytes.count ? bytes[at + distance] : 0
   }
 
-  func failure(_ message: String) -> YAMLProblem { YAMLProblem(offset: at, message: message) }
+  func failure(_ message: String) -> YAMLProblem {
+    YAMLProblem(offset: min(at, bytes.count), message: message)
+  }
 
   /// Whether a blank, a line end or the end of the stream stands at a distance.
   func isBlank(_ distance: Int) -> Bool {

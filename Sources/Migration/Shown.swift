@@ -12,7 +12,8 @@ struct ShownURLs {
   private var all: [[SourceEdit?]] = []
 
   init(_ scan: Scan, _ rules: RuleSet, _ sources: SourceSet) {
-    for script in scan.scripts {
+    // In Go an argument of a call takes the place of what others share.
+    for script in scan.scripts where !isGoFile(sources.path(of: script.file)) {
       for event in script.trace.events where event.isShown {
         for text in event.alternatives.flatMap({ event.texts(of: $0) }) {
           add(urlsIn: text, rules, sources)

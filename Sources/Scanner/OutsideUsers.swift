@@ -39,8 +39,9 @@ struct OutsideUsers {
     guard !names.isEmpty else { return [:] }
     var result: [FileID: Set<String>] = [:]
     let markers = Markers(names.map { [UInt8]($0.utf8) })
-    let others = search(paths: paths, markers: markers, options: options).candidates
-    for candidate in others {
+    let found = search(paths: paths, markers: markers, options: options)
+    workspace.report(sharers: found.problems)
+    for candidate in found.candidates {
       let kind = DocumentKind(path: candidate.path, bytes: candidate.bytes)
       let asked = asked(in: candidate.bytes, names, markers)
       for own in all where !asked.isDisjoint(with: own.names) {

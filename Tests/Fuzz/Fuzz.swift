@@ -1,9 +1,10 @@
 // Feeds bytes to one reader of the tool, or to all of it, and stops at the first broken promise.
 //
 //     Fuzz TARGET [FILE...]                  tries each file once, for a test
-//     Fuzz TARGET --seconds N [--seed N] [--trace FILE] [FILE...]
-//                                            damages the files by chance, for a time; FILE holds
-//                                            the last input, for the case that it ends the process
+//     Fuzz TARGET --seconds N [--count N] [--seed N] [--trace FILE] [FILE...]
+//                                            damages the files by chance, for a time or as often as
+//                                            --count says; FILE holds the last input, for the case
+//                                            that it ends the process
 //     FUZZ_TARGET=TARGET Fuzz [OPTION...]    searches, where it is built with `-D FUZZING`
 //
 // `Tests/Fuzz/run` builds it with libFuzzer and the address sanitizer and runs every target.
@@ -25,6 +26,7 @@ import Foundation
       var arguments = Array(CommandLine.arguments.dropFirst())
       let seconds = value(of: "--seconds", in: &arguments).flatMap(Double.init)
       let seed = value(of: "--seed", in: &arguments).flatMap(UInt64.init) ?? 1
+      let limit = value(of: "--count", in: &arguments).flatMap(Int.init) ?? Int.max
       let trace = value(of: "--trace", in: &arguments)
       let target = chosenTarget(arguments.first)
       let inputs = arguments.dropFirst().map { path -> [UInt8] in
@@ -39,7 +41,7 @@ import Foundation
       }
       guard let seconds else { return }
       var search = Search(inputs: inputs, seed: seed, trace: try trace.map(opened))
-      print("\(try search.run(seconds: seconds, target)) inputs tried, seed \(seed)")
+      print("\(try search.run(seconds: seconds, atMost: limit, target)) inputs tried, seed \(seed)")
     }
 
     /// A new file to write to.

@@ -22,11 +22,13 @@ struct Search {
     chance = Chance(state: seed)
   }
 
-  /// Tries damaged inputs for a time; how many.
-  mutating func run(seconds: Double, _ target: ([UInt8]) -> Void) throws -> Int {
+  /// Tries damaged inputs for a time, or as many as are asked for; how many.
+  mutating func run(
+    seconds: Double, atMost limit: Int, _ target: ([UInt8]) -> Void
+  ) throws -> Int {
     let end = Date(timeIntervalSinceNow: seconds)
     var count = 0
-    while Date() < end {
+    while count < limit, Date() < end {
       let input = next()
       try trace?.truncate(atOffset: 0)
       try trace?.write(contentsOf: input)
