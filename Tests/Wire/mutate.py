@@ -15,7 +15,7 @@ def mutants(before, after, limit):
             found += [(name, *mutant) for mutant in file_mutants(before[name], after[name])]
     if len(found) <= limit:
         return found
-    return [found[index * (len(found) - 1) // (limit - 1)] for index in range(limit)]
+    return [found[index * (len(found) - 1) // max(1, limit - 1)] for index in range(limit)]
 
 
 def file_mutants(before, after):
