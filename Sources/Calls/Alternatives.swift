@@ -42,6 +42,14 @@ package struct Guard: Hashable, Sendable {
     return result
   }
 
+  /// Without the choices between lists of arguments (numbers below zero), of which an edit may
+  /// leave fewer.
+  package var ofBranches: Guard {
+    var result = self
+    result.branches = branches.filter { $0.key >= 0 }
+    return result
+  }
+
   /// Both guards; nil where they exclude each other.
   package func and(_ other: Guard) -> Guard? {
     if other.branches.isEmpty { return self }

@@ -60,7 +60,7 @@ struct Proof {
     // Where text goes that differed between ways, two of them become one.
     let pairs = old.alternatives.indices.map { index in
       new.alternatives.indices.filter {
-        old.alternatives[index].when.and(new.alternatives[$0].when) != nil
+        old.alternatives[index].when.ofBranches.and(new.alternatives[$0].when.ofBranches) != nil
           && difference(old, new, (index, $0), key) == nil
       }
     }

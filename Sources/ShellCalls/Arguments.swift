@@ -19,7 +19,24 @@ extension Evaluation {
       return
     }
     if ways.items.contains(where: { $0.value.contains(where: isOpen) }) { state.hasShifted = true }
-    state.positional = ways.map(bounded)
+    state.positional = together(ways.map(bounded))
+  }
+
+  /// The same lists, of which one holds: what is taken from two of them does not come together.
+  /// Such a choice has a number below zero.
+  private func together(_ ways: Alternatives<[TracedText]>) -> Alternatives<[TracedText]> {
+    let guards = ways.items.map(\.when)
+    let mayMeet = guards.indices.contains { index in
+      guards[..<index].contains { $0.and(guards[index]) != nil }
+    }
+    guard mayMeet else { return ways }
+    choices += 1
+    let items = ways.items.enumerated().compactMap { branch, item in
+      item.when.adding(choice: -choices, branch: branch).map {
+        Alternatives<[TracedText]>.Item(when: $0, value: item.value)
+      }
+    }
+    return Alternatives(items: items) ?? ways
   }
 
   /// From here on any arguments are possible.

@@ -155,6 +155,10 @@ final class Evaluation {
     for hole in content.items.flatMap(\.value.holes) where hole.kind == .response {
       if !isKnown {
         trace.savedSomewhere.insert(hole.number)
+        // A program that is given the folder may name the file.
+        if !last.contains(where: { $0 == "\0" || $0 == "$" }) {
+          trace.savedForNow[hole.number, default: []].insert(String(last))
+        }
       } else if isTemporary {
         trace.savedForNow[hole.number, default: []].insert(String(last))
       } else {

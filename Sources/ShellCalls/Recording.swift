@@ -117,7 +117,8 @@ extension Evaluation {
 
   /// The name under which a written file is remembered.
   func key(_ path: TracedText) -> String {
-    path.description + path.holes.map { "\($0.kind)\($0.number)" }.joined()
+    let values = path.holes.map { "\($0.kind)\($0.number)" }.joined()
+    return values.isEmpty ? path.description : "\(values):\(path.description)"
   }
 
   /// Adds an event for values that a construct uses and no command takes.
