@@ -214,7 +214,7 @@ extension Event {
       let words = alternative.arguments.map(\.text.description)
       let operands = words.dropFirst().filter { $0 != "!" && $0 != "]" }
       return operands.count == 1
-        || words.count <= 5 && !operands.allSatisfy { !["-z", "-n"].contains($0) }
+        || words.count <= 5 && operands.contains { ["-z", "-n"].contains($0) }
     }
   }
 
