@@ -300,7 +300,7 @@ extension Evaluation {
     _ state: State
   ) {
     let isOpen = keys.items.contains { key in
-      key.value.holes.contains { $0.name != Evaluation.nameOfOwnKey }
+      key.value.holes.contains { $0.name != Evaluation.nameOfOwnKey } || isDefault(key.value)
     }
     guard isOpen, base.items.contains(where: { isAnswer($0.value, state) }) else { return }
     switch argument {
@@ -319,6 +319,13 @@ extension Evaluation {
     guard !trace.openKeys.contains(where: { $0.word == place }) else { return }
     let text = Array(program.units[unit].text.bytes[argument.range])
     trace.openKeys.append(Argument(text: TracedText(unwritten: text), word: place))
+  }
+
+  /// Whether a name is one that the user of the program can replace: the default of a flag.
+  private func isDefault(_ key: TracedText) -> Bool {
+    key.pieces.compactMap(\.origin).contains { place in
+      trace.defaults.contains { $0.word.file == place.file && $0.word.range.contains(place.range) }
+    }
   }
 
   private func isAnswer(_ value: Value, _ state: State) -> Bool {

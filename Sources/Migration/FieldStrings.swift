@@ -65,8 +65,8 @@ extension Rounds {
     file.walk { node in
       switch node {
       case .field(let field): if let tag = field.tag { ignored.insert(tag.range) }
-      case .expression(.call(let call)) where onlyShows(call.function):
-        for case .literal(let literal) in call.arguments { ignored.insert(literal.range) }
+      case .expression(.call(let call)):
+        for case .literal(let literal) in shown(by: call) { ignored.insert(literal.range) }
       case .expression(.literal(let literal)):
         let isString = literal.kind == .string || literal.kind == .rawString
         if isString, !ignored.contains(literal.range) { result.append(literal.range) }
@@ -77,10 +77,19 @@ extension Rounds {
     return result
   }
 
+  /// What a call is given for people, or as the name of an option; not the default of an option,
+  /// which comes before its description.
+  private func shown(by call: CallExpression) -> [Expression] {
+    guard case .selector(let selector) = call.function else { return [] }
+    if selector.name.name.hasPrefix("String"), call.arguments.count > 2 {
+      return call.arguments.dropLast(2) + call.arguments.suffix(1)
+    }
+    return onlyShows(selector) ? call.arguments : []
+  }
+
   /// Whether what a function is given is for people, or the name of an option.
-  private func onlyShows(_ function: Expression) -> Bool {
-    guard case .selector(let selector) = function, case .identifier(let base) = selector.base
-    else { return false }
+  private func onlyShows(_ selector: SelectorExpression) -> Bool {
+    guard case .identifier(let base) = selector.base else { return false }
     switch base.name {
     case "fmt":
       return !["Sprint", "Append", "Sscan", "Fscan"].contains(where: selector.name.name.hasPrefix)
