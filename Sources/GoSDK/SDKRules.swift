@@ -66,6 +66,8 @@ package struct SDKRules: Sendable {
     package let release: SDKVersion
     package let text: String
     package let marks: [String]
+    /// The fields that were pointers and are values.
+    package let values: [String]
   }
 
   /// The path of the module without a version.

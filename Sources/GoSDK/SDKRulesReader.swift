@@ -164,7 +164,8 @@ extension SDKRules {
       breaks: try value.list("breaking") { (value) throws(SDKRulesError) in
         Break(
           release: try value.version("release"), text: try value.text("text"),
-          marks: try value.texts("marks"))
+          marks: try value.texts("marks"),
+          values: value.member("values") == nil ? [] : try value.texts("values"))
       })
   }
 

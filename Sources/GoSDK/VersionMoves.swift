@@ -23,12 +23,13 @@ struct VersionMoves {
       }
       let edits = imports(version, target) + requirements(version, target)
       let notes = notes(version, target)
+      let left = left(version, target)
       for index in own where groups[index].obstacles.isEmpty {
         groups[index].edits = Array(Set(groups[index].edits + edits)).sorted()
         groups[index].notes += notes
         groups[index].assumptions.append(
           "the module can move from \(version.text) of the SDK to \(target.text): "
-            + "\(usable(version)); run `go mod tidy` afterwards")
+            + "\(usable(version)); run `go mod tidy` afterwards\(left)")
       }
     }
   }
@@ -94,6 +95,54 @@ struct VersionMoves {
       let places = change.marks.flatMap(places).sorted()
       let shown = places.prefix(5).joined(separator: ", ") + (places.count > 5 ? ", ..." : "")
       return "\(change.release.text): \(change.text)" + (places.isEmpty ? "" : " See \(shown).")
+    }
+  }
+
+  /// Where code is left that must change by hand: the program does not compile before that.
+  private func left(_ version: SDKVersion, _ target: SDKVersion) -> String {
+    let fields = Set(
+      rules.breaks.filter { version < $0.release && $0.release <= target }.flatMap(\.values))
+    let places = inference.module.packages.flatMap(\.sources).filter { source in
+      source.tree.imports.contains { spec in
+        let path = importPath(spec, source.bytes)
+        return sdkImport(path, inference.module, rules)?.version == version
+      }
+    }.flatMap { pointers(to: fields, in: $0) }
+    guard !places.isEmpty else { return "" }
+    let lines = Set(places.map(\.line)).sorted().joined(separator: ", ")
+    let texts = Set(places.map { "`\($0.text)`" }).sorted().joined(separator: ", ")
+    return "; the program does not compile until \(lines) is changed, where \(texts) is no "
+      + "pointer then"
+  }
+
+  /// The places where what fields of these names point at is read, as `path:line`.
+  private func pointers(
+    to fields: Set<String>, in source: GoSource
+  ) -> [(line: String, text: String)] {
+    var result: [(line: String, text: String)] = []
+    source.tree.walk { node in
+      guard let selector = pointer(at: node), fields.contains(selector.name.name) else {
+        return true
+      }
+      let line = 1 + source.bytes[..<selector.range.start].count { $0 == UInt8(ascii: "\n") }
+      let path = String(decoding: source.path, as: UTF8.self)
+      let text = String(decoding: source.bytes[selector.range], as: UTF8.self)
+      result.append((line: "\(path):\(line)", text: text))
+      return true
+    }
+    return result
+  }
+
+  /// The field of `*x.Field`, or of one that is compared with nil.
+  private func pointer(at node: Node) -> SelectorExpression? {
+    switch node {
+    case .expression(.star(_, .selector(let selector))): return selector
+    case .expression(.binary(let binary)) where binary.rest.count == 1:
+      guard case .selector(let selector) = binary.first,
+        case .identifier(let null)? = binary.rest.first?.operand, null.name == "nil"
+      else { return nil }
+      return selector
+    default: return nil
     }
   }
 

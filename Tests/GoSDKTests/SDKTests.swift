@@ -226,6 +226,10 @@ private func function(_ body: String, _ version: String = "v20241113005") -> Str
         "\tgo.mongodb.org/atlas-sdk/v20241113005 v20241113005.0.0 // SDK\n"))
     #expect(group.assumptions.contains { $0.contains("go mod tidy") })
     #expect(group.notes.contains { $0.contains("ErrorCode") && $0.contains("b.go:5") })
+    #expect(
+      group.assumptions.contains {
+        $0.contains("the program does not compile until b.go:5 is changed")
+      })
   }
 
   @Test func aMoveThatWouldBreakTheRestIsNotMade() {
