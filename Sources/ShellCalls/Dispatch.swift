@@ -9,6 +9,11 @@ extension Evaluation {
   func dispatch(
     _ invocation: Invocation, isProgram: Bool = false, _ state: inout State
   ) -> Output {
+    if !isProgram, mayBeSeveral(invocation),
+      let output = dispatchComputed(invocation, &state)
+    {
+      return output
+    }
     guard let name = invocation.name else {
       let first = invocation.arguments.items[0].value.first
       giveUp("the program's name is not known", at: invocation.origin, text: first?.text)
@@ -37,8 +42,14 @@ extension Evaluation {
     "eval", "read", "mapfile", "readarray", "getopts",
   ]
 
+  /// Whether a command's name is not one certain text.
+  private func mayBeSeveral(_ invocation: Invocation) -> Bool {
+    invocation.name == nil
+      || invocation.arguments.items.contains { $0.value.first.map { isDefault($0.text) } == true }
+  }
+
   /// Calls a function of the script with the arguments of the command.
-  private func call(
+  func call(
     _ function: ShellFunction, _ invocation: Invocation, _ state: inout State
   ) -> Output {
     guard depth < Evaluation.depthLimit, !isRecursing(function) else {
