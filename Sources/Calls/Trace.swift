@@ -168,6 +168,11 @@ package struct Trace: Sendable {
   package var savedForNow: [Int: Set<String>] = [:]
   /// Answers that are kept in files whose names are known only at run time.
   package var savedSomewhere: Set<Int> = []
+  /// For each answer that is kept in files, the names of these without their folders.
+  package var savedNames: [Int: [NamePattern]] = [:]
+  /// For an answer in a file that was found by an open name in a folder which others may write to:
+  /// the paths by which it is read.
+  package var guessedFiles: [Int: Set<String>] = [:]
   /// What was given up, with its place: too deep, too many steps, unknown text that is run.
   package var limits: [Limit] = []
   /// For an output hole by its number: the answers that it was made from.

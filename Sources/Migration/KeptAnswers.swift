@@ -13,9 +13,11 @@ extension NeedsFinder {
     let script = scan.scripts[call.trace]
     let own = Set(script.files + script.trace.sourced)
     for name in (script.trace.saved[call.event] ?? []).sorted() {
+      let writers = scan.scripts.filter { keeps($0.trace, name) }.flatMap(\.files)
+      let others = own.union(writers)
       let reader = workspace.sources.files.indices.first { index in
         let bytes = workspace.sources.files[index].bytes
-        return !own.contains(FileID(index: index)) && bytes.contains(name)
+        return !others.contains(FileID(index: index)) && bytes.contains(name)
           && fields.contains { bytes.contains($0) }
       }
       guard let reader else { continue }
@@ -66,6 +68,12 @@ extension NeedsFinder {
       return "the Go code around it names `\(field)`, and may read that in what the command prints"
     }
     return nil
+  }
+
+  /// Whether a script keeps answers of its own in a file of some name: what it reads there it has
+  /// written.
+  private func keeps(_ trace: Trace, _ name: String) -> Bool {
+    [trace.saved, trace.savedForNow].contains { $0.values.contains { $0.contains(name) } }
   }
 
   /// The files that keep an answer, by the last component of their paths.

@@ -114,7 +114,7 @@ struct NeedsFinder {
     if let reason = others.lazy.compactMap({ $0 }).first { throw Obstacle(reason: reason) }
     needs.readers = readers.changes
     if !readers.changes.isEmpty { needs.companions = readers.companions }
-    needs.assumptions += readers.assumptions.sorted()
+    needs.assumptions += readers.assumptions.sorted() + openReaders(of: call)
     needs.notes += readers.notes.sorted()
   }
 

@@ -81,6 +81,7 @@ struct ReaderSearch {
   mutating func search() -> Readers {
     guard !renamed.isEmpty else { return readers }
     var names = (trace.saved[call.event] ?? []).union(trace.savedForNow[call.event] ?? [])
+    let kept = trace.savedNames[call.event] ?? []
     for event in trace.events.dropFirst(call.event + 1) {
       // What a copy is read for is seen by its name.
       let isCopy = ["mv", "cp", "ln", "install", "dd", "rsync"].contains(event.name)
@@ -93,6 +94,22 @@ struct ReaderSearch {
         readers.obstacle =
           "its answer is kept in `\(name)`, and `\(event.name ?? "a command")` names that file "
           + "and a field that has another name then"
+      } else if namesField(event), OpenReader(event: event).mayOpen(kept) {
+        let name = event.name ?? "a command"
+        if OpenReader(event: event).isGiven {
+          readers.assumptions.insert(
+            "the file from which `\(name)` reads a field that has another name then is not one that "
+              + "keeps its answer")
+        } else {
+          readers.obstacle =
+            "its answer is kept in a file, and `\(name)` reads a field that has another name then "
+            + "from files whose names are known only at run time"
+        }
+      }
+    }
+    if !readers.changes.isEmpty {
+      for path in trace.guessedFiles[call.event] ?? [] {
+        readers.assumptions.insert("`\(path)` names only files in which its new answer is kept")
       }
     }
     for key in trace.unreadKeys where renamed.contains(where: { $0.from == key.text.bytes }) {

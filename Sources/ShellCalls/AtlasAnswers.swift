@@ -17,7 +17,7 @@ extension Evaluation {
       printed = Output(TracedText(Hole(kind: .response, name: "answer", number: number)))
     }
     guard let path = command.outputFile else { return printed }
-    write(printed, toFile: key(path), &state)
+    write(printed, toFile: path, &state)
     return Output(TracedText())
   }
 }

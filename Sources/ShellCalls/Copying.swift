@@ -10,13 +10,13 @@ extension Evaluation {
       if Evaluation.copying.contains(name) {
         guard let target = operands.last else { continue }
         for source in operands.dropLast() {
-          guard let content = state.files[key(source)]?.content else { continue }
+          guard let content = contents(of: source, state) else { continue }
           let parts = source.bytes.split(separator: UInt8(ascii: "/"))
           let own = parts.last.map { source.slice(ByteRange($0.startIndex, $0.endIndex)) }
           let slash = target.bytes.last == UInt8(ascii: "/") ? "" : "/"
           let inside = target + TracedText(unwritten: [UInt8](slash.utf8)) + (own ?? source)
-          write(content, toFile: key(target), &state)
-          write(content, toFile: key(inside), &state)
+          write(content, toFile: target, &state)
+          write(content, toFile: inside, &state)
         }
       } else if let suffix = Evaluation.packing[name] {
         for source in operands { pack(source, suffix, &state) }
@@ -26,7 +26,7 @@ extension Evaluation {
 
   /// A packed file is no text, but an answer in it is still an answer.
   private func pack(_ source: TracedText, _ suffix: String, _ state: inout State) {
-    guard let content = state.files[key(source)]?.content else { return }
+    guard let content = contents(of: source, state) else { return }
     let packed = content.map { text in
       let hole = text.holes.first { $0.kind == .response || $0.kind == .output }
       return hole.map { TracedText($0) } ?? self.unknown("file \(source.description)")
@@ -36,7 +36,7 @@ extension Evaluation {
       isPacked
       ? source.slice(ByteRange(0, source.count - suffix.utf8.count))
       : source + TracedText(unwritten: [UInt8](suffix.utf8))
-    write(packed, toFile: key(target), &state)
+    write(packed, toFile: target, &state)
   }
 
   private static let copying: Set<String> = ["cp", "mv", "ln", "install", "rsync", "link"]

@@ -79,6 +79,7 @@ final class Evaluation {
   /// What was written to files, and which of them were read.
   var kept: [String: [KeptFile]] = [:]
   var readFiles: Set<String> = []
+  var openNames = OpenNames()
   /// The variable that was last set to each run-time value.
   private var holders: [Hole: String] = [:]
   /// Whether the script is zsh's, which splits no values and whose arrays count from 1.
@@ -138,21 +139,25 @@ final class Evaluation {
   }
 
   /// Sets what a file holds in `state`.
-  func write(_ content: Output, toFile name: String, _ state: inout State) {
+  func write(_ content: Output, toFile path: TracedText, _ state: inout State) {
+    let name = key(path)
+    let place = split(path)
     versions += 1
     state.files[name] = VirtualFile(content: content, version: versions)
+    openNames.note(name, folder: key(place.folder), name: NamePattern(place.name))
     written.note(content.single, in: name)
-    noteSaved(content, in: name)
+    noteSaved(content, in: name, NamePattern(place.name))
   }
 
   /// Notes the answers that a file keeps which other programs may read.
-  private func noteSaved(_ content: Output, in name: String) {
+  private func noteSaved(_ content: Output, in name: String, _ pattern: NamePattern) {
     guard !isSilent, !name.hasPrefix("/dev/"), let last = name.split(separator: "/").last else {
       return
     }
     let isKnown = !name.contains { $0 == "\0" || $0 == "$" }
     let isTemporary = ["/tmp/", "/var/tmp/"].contains { name.hasPrefix($0) }
     for hole in content.items.flatMap(\.value.holes) where hole.kind == .response {
+      trace.savedNames[hole.number, default: []].append(pattern)
       if !isKnown {
         trace.savedSomewhere.insert(hole.number)
         // A program that is given the folder may name the file.

@@ -20,10 +20,7 @@ extension Evaluation {
   }
 
   private func content(of path: TracedText, _ state: State) -> TracedText? {
-    if let written = state.files[key(path)] {
-      readFiles.insert(key(path))
-      return written.content.single
-    }
+    if let written = contents(of: path, state) { return written.single }
     return repositoryFile(path)
   }
 

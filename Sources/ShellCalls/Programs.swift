@@ -27,12 +27,14 @@ extension Evaluation {
     let files = transfer.options(named: "output")
     for option in files {
       guard let path = option.value, path.description != "-" else { return answer }
-      write(Output(answer), toFile: key(path), &state)
+      write(Output(answer), toFile: path, &state)
     }
     guard files.isEmpty else { return TracedText() }
     guard transfer.isOn("remote-name") else { return answer }
     for url in transfer.urls.compactMap(\.value) {
-      if let name = remoteName(url) { write(Output(answer), toFile: name, &state) }
+      if let name = remoteName(url) {
+        write(Output(answer), toFile: TracedText(unwritten: [UInt8](name.utf8)), &state)
+      }
     }
     return TracedText()
   }
@@ -64,7 +66,7 @@ extension Evaluation {
     let words = invocation.arguments.items.first?.value.dropFirst() ?? []
     for word in words where word.text.bytes.first != UInt8(ascii: "-") {
       keep(input, in: word.text, at: invocation.origin)
-      write(input, toFile: key(word.text), &state)
+      write(input, toFile: word.text, &state)
     }
     return input
   }

@@ -99,9 +99,8 @@ extension Evaluation {
       let starts = [0, at, argument.isOption ? equals : nil].compactMap { $0 }
       for start in starts where start < argument.text.count {
         let path = argument.text.slice(ByteRange(start, argument.text.count))
-        for content in state.files[key(path)]?.content.items ?? []
+        for content in contents(of: path, state)?.items ?? []
         where content.when.and(state.path) != nil {
-          readFiles.insert(key(path))
           result.append(WrittenFile(path: path, content: content.value))
         }
       }

@@ -89,10 +89,7 @@ extension Evaluation {
   /// What a file holds, if the script wrote it or it stands in the repository.
   func read(_ path: Output, _ state: State) -> Output? {
     path.flatMap { path in
-      if let written = state.files[self.key(path)] {
-        self.readFiles.insert(self.key(path))
-        return written.content
-      }
+      if let written = self.contents(of: path, state) { return written }
       return Output(self.repositoryFile(path) ?? self.unknownFile(path))
     }
   }
@@ -117,9 +114,9 @@ extension Evaluation {
       keep(output, in: path.value, at: origin)
       let name = key(path.value)
       if appends, let old = state.files[name] {
-        write(concatenated(old.content, output), toFile: name, &state)
+        write(concatenated(old.content, output), toFile: path.value, &state)
       } else {
-        write(output, toFile: name, &state)
+        write(output, toFile: path.value, &state)
       }
     }
   }

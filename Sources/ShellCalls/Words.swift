@@ -219,15 +219,15 @@ extension Evaluation {
   ) -> Fragments {
     versions += 1
     let path = "/dev/fd/\(versions)"
+    let text = TracedText(unwritten: [UInt8](path.utf8))
     if isInput {
       var inner = state
       let output = captured { run(statements, document, &inner) }
       state.files = inner.files
-      write(output, toFile: path, &state)
+      write(output, toFile: text, &state)
     } else {
       sinks.append(Sink(path: path, statements: statements, document: document))
     }
-    let text = TracedText(unwritten: [UInt8](path.utf8))
     return Fragments([.text(text, expansion: nil, isQuoted: true)])
   }
 

@@ -1,0 +1,96 @@
+import Calls
+import Rules
+import Scanner
+import Text
+
+/// A command that reads files of which the names are known only at run time.
+struct OpenReader {
+  let event: Event
+
+  /// Whether one of the files may have one of some names.
+  func mayOpen(_ names: [NamePattern]) -> Bool {
+    guard let name = event.name, !names.isEmpty, event.files.isEmpty else { return false }
+    return event.alternatives.contains { way in
+      operands(way, name).contains { operand in names.contains { $0.meets(operand) } }
+    }
+  }
+
+  /// Whether who runs the script says which files: an argument or a variable of the environment.
+  var isGiven: Bool {
+    event.alternatives.allSatisfy { way in
+      !takesNames(way.input)
+        && way.arguments.dropFirst().flatMap(\.text.holes).allSatisfy { $0.kind == .variable }
+    }
+  }
+
+  /// The names of the files, without their folders.
+  private func operands(_ way: Event.Alternative, _ name: String) -> [NamePattern] {
+    let words = way.arguments.dropFirst().map(\.text)
+    switch name {
+    case "jq", "gojq", "jaq":
+      let invocation = JQInvocation.parse(words)
+      if invocation.options.contains(.nullInput) { return [] }
+      let files = invocation.files.map(\.text)
+      return files.isEmpty && takesNames(way.input)
+        ? [anything] : files.map(lastName).filter(\.isOpen)
+    case "find": return [anything]
+    case "grep", "egrep", "fgrep", "rg", "sed", "awk", "gawk", "mawk", "yq", "python", "python3",
+      "perl", "ruby", "node", "mlr", "gron", "fx", "cut":
+      if takesNames(way.input) { return [anything] }
+      return words.filter(isFile).map(lastName).filter(\.isOpen)
+    default: return []
+    }
+  }
+
+  /// Whether what stands on the standard input is a file with an open name, or names of files that
+  /// become arguments.
+  private func takesNames(_ input: TracedText?) -> Bool {
+    input?.holes.contains { hole in
+      switch hole.kind {
+      case .output: hole.name == "ls" || hole.name == "find"
+      case .unknown: hole.name.hasPrefix("file ")
+      default: false
+      }
+    } == true
+  }
+
+  /// Whether a word may name a file, and is no program.
+  private func isFile(_ word: TracedText) -> Bool {
+    !word.bytes.contains { " \"'|(){}$\n\\^".utf8.contains($0) }
+      && word.bytes.first != UInt8(ascii: "-")
+  }
+
+  private var anything: NamePattern {
+    NamePattern(TracedText(unwritten: [UInt8(ascii: "*")]))
+  }
+
+  private func lastName(_ path: TracedText) -> NamePattern {
+    let start = path.bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+    return NamePattern(path.slice(ByteRange(start, path.count)))
+  }
+}
+
+extension NeedsFinder {
+  /// What a fix rests on where the answer is kept in a file and other scripts read files with open
+  /// names.
+  func openReaders(of call: DeprecatedCall) -> [String] {
+    let fields = call.rule.response.renamed.keys.sorted()
+    let script = scan.scripts[call.trace]
+    guard !fields.isEmpty, let names = script.trace.savedNames[call.event] else { return [] }
+    var result: Set<String> = []
+    for (index, other) in scan.scripts.enumerated() where index != call.trace {
+      for event in other.trace.events where OpenReader(event: event).mayOpen(names) {
+        guard
+          let field = fields.first(where: { named in
+            event.alternatives.flatMap { event.texts(of: $0) }.contains { $0.bytes.contains(named) }
+          })
+        else { continue }
+        let path = String(decoding: workspace.path(of: other.file), as: UTF8.self)
+        result.insert(
+          "the file from which `\(event.name ?? "")` in `\(path)` reads `\(field)` is not one that "
+            + "keeps its answer")
+      }
+    }
+    return result.sorted()
+  }
+}

@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+set -euo pipefail
+api=https://cloud.mongodb.com/api/atlas/v2
+
+out=$(mktemp -d)
+for cluster in "$CLUSTER" Cluster0; do
+  curl -sS --fail --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" \
+    -H "Accept: application/vnd.atlas.2023-01-01+json" -o "$out/$cluster.json" \
+    "$api/groups/$GROUP_ID/clusters/$cluster/backup/tenant/restores"
+done
+find "$out" -name '*.json' | sort | while read -r file; do
+  jq -r '.results[].clusterName' "$file"
+done
