@@ -23,6 +23,11 @@ package struct NamePattern: Sendable {
     self.parts = parts
   }
 
+  /// The pattern of a text of which only run-time values are open.
+  package init(literal text: TracedText) {
+    parts = text.bytes.map { $0 == TracedText.holeByte ? nil : $0 }
+  }
+
   /// Whether a part of the name is open.
   package var isOpen: Bool { parts.contains(nil) }
   /// Whether nothing of the name is known.

@@ -259,10 +259,19 @@ struct ReaderSearch {
 
   /// Whether an argument is a program in some language.
   private func isProgramText(_ event: Event) -> Bool {
-    event.alternatives.allSatisfy { alternative in
+    guard let name = event.name,
+      ReaderSearch.interpreters.contains(name.prefix { !"0123456789.".contains($0) }.lowercased())
+    else { return false }
+    return event.alternatives.allSatisfy { alternative in
       alternative.arguments.contains { ["-c", "-e", "-pe", "-ne"].contains($0.text.description) }
     }
   }
+
+  /// Programs that run a program given to them, without versions.
+  private static let interpreters: Set<String> = [
+    "python", "pypy", "perl", "ruby", "node", "deno", "bun", "php", "lua", "rscript", "osascript",
+    "bash", "sh", "zsh", "dash", "ksh", "tclsh", "awk", "gawk", "mawk", "sed",
+  ]
 
   private func decodes(_ event: Event) -> Bool {
     event.alternatives.allSatisfy { alternative in
@@ -287,6 +296,7 @@ struct ReaderSearch {
         "`\(path)`, which is given its answer, reads a field that has another name then"
       return
     }
+    if HTTPClient(named: name) != nil { return sendOn(event, name) }
     if isProgramText(event) || Readers.indifferent.contains(name) { return }
     let fields = renamed.map { "`\(text($0.from))`" }.joined(separator: ", ")
     readers.assumptions.insert("`\(name)`, which is given the answer, does not read \(fields)")
@@ -294,6 +304,20 @@ struct ReaderSearch {
 }
 
 extension ReaderSearch {
+  /// The answer goes to another server: in a message it is for people, alone it may be read.
+  private mutating func sendOn(_ event: Event, _ name: String) {
+    let isAlone = event.alternatives.contains { way in
+      let texts = way.arguments.map(\.text).filter { $0.onlyHole != nil }
+      return (texts + [way.input].compactMap(\.self) + event.files.map(\.content)).contains {
+        !shapes(in: $0).isEmpty
+      }
+    }
+    guard isAlone else { return noteShown() }
+    let fields = renamed.map { "`\(text($0.from))`" }.joined(separator: ", ")
+    readers.assumptions.insert(
+      "what takes the answer that `\(name)` sends on does not read \(fields)")
+  }
+
   /// The file of a program in another language among an event's words, if it names a renamed
   /// field.
   private func programFile(of event: Event) -> String? {
@@ -323,6 +347,10 @@ extension ReaderSearch {
   private mutating func query(_ event: Event, _ index: Int) {
     let alternative = event.alternatives[index]
     let invocation = JQInvocation.parse(alternative.arguments.dropFirst().map(\.text))
+    if namesField(event), alternative.environment.contains(where: { !shapes(in: $0).isEmpty }) {
+      readers.obstacle = "jq reads its answer from the environment"
+      return
+    }
     let document = shape(ofAll: documents(event, alternative, invocation))
     let values = values(of: invocation, event)
     guard document != nil || !values.isEmpty else { return }
@@ -354,17 +382,22 @@ extension ReaderSearch {
   }
 
   /// Where the answer did not come (a `return` before the call) jq reads nothing and its program
-  /// does not run: there it may change like where it reads the answer.
+  /// does not run: there it may change like where it reads the answer. A variable that holds the
+  /// answer only on some ways may come from the environment on the others.
   private mutating func followIdle(_ event: Event) {
     let key = EventKey(trace: call.trace, event: event.number)
     let changes = readers.changes.filter { $0.key == key }
     for (index, alternative) in event.alternatives.enumerated() {
-      guard event.files.isEmpty, let input = alternative.input, input.isKnown,
-        input.bytes.allSatisfy({ [9, 10, 13, 32].contains($0) })
-      else { continue }
+      guard event.files.isEmpty, let input = alternative.input else { continue }
+      let known = input.bytes.filter { ![9, 10, 13, 32].contains($0) }
+      let variable = known == [TracedText.holeByte] ? input.holes.first : nil
+      guard known.isEmpty || variable?.kind == .variable else { continue }
       for change in changes where change.argument < alternative.arguments.count {
         let program = alternative.arguments[change.argument]
         guard program.text.hasSameContent(as: change.program.text) else { continue }
+        if let variable {
+          readers.assumptions.insert("the environment does not set `\(variable.name)`")
+        }
         readers.changes.append(
           ReaderChange(
             key: key, alternative: index, argument: change.argument, program: program,

@@ -368,10 +368,7 @@ extension Evaluation {
     var all: [TracedText] = []
     if let words = clause.words {
       for word in words {
-        guard let single = expand(word, document, &state).single else {
-          return Output(unknown(clause.name))
-        }
-        all += single.map(\.text)
+        all += expand(word, document, &state).items.flatMap { $0.value.map(\.text) }
       }
     } else {
       guard let own = state.positional?.single else { return Output(unknown(clause.name)) }

@@ -50,8 +50,9 @@ extension Evaluation {
     let index = text(of: word, context.document, &state)
     noteUse(of: index, in: word, as: "[]", context.document, state)
     if let any = anyElement(of: variable, named: expansion.name, index, state) { return any }
-    return variable.content.combined(with: index) { content, index -> Held in
-      content.map { self.element(index, of: $0) } ?? .environment
+    let place = "\(expansion.name) \(variable.version)"
+    return variable.content.combined(with: index) { ($0, $1) }?.flatMap { content, index in
+      content.map { self.elements(index, of: $0, place) } ?? Alternatives(.environment)
     } ?? Alternatives(.text(unknown("element")))
   }
 
@@ -79,13 +80,36 @@ extension Evaluation {
     return Alternatives(items: items)
   }
 
+  /// What stands under an index; one of several elements where keys are known only at run time.
+  /// `place` names the array as it is.
+  private func elements(
+    _ index: TracedText, of content: Content, _ place: String
+  ) -> Alternatives<Held> {
+    guard let keys = content.keys, index.bytes != [UInt8(ascii: "@")],
+      index.bytes != [UInt8(ascii: "*")]
+    else { return Alternatives(element(index, of: content)) }
+    let pattern = NamePattern(literal: index)
+    var found: [TracedText] = []
+    for (key, element) in zip(keys, content.elements).reversed() {
+      let isSame = key.hasSameContent(as: index)
+      if isSame || !(key.isKnown && index.isKnown) && NamePattern(literal: key).meets(pattern) {
+        found.append(element)
+      }
+      if isSame { break }
+    }
+    if found.count < 2 { return Alternatives(found.first.map { .text($0) } ?? .unset) }
+    let choice = choice(of: "\(place) [\(key(index))]")
+    let items = found.enumerated().compactMap { branch, element in
+      Guard().adding(choice: choice, branch: branch).map {
+        Alternatives<Held>.Item(when: $0, value: .text(element))
+      }
+    }
+    return Alternatives(items: items) ?? Alternatives(.text(unknown("element")))
+  }
+
   private func element(_ index: TracedText, of content: Content) -> Held {
     if index.bytes == [UInt8(ascii: "@")] { return .list(content.elements, joins: false) }
     if index.bytes == [UInt8(ascii: "*")] { return .list(content.elements, joins: true) }
-    if let keys = content.keys {
-      let found = keys.lastIndex { $0.hasSameContent(as: index) }
-      return found.map { .text(content.elements[$0]) } ?? .unset
-    }
     guard let number = Int(String(decoding: index.bytes, as: UTF8.self)) else {
       return .text(TracedText(Hole(kind: .unknown, name: "element")))
     }

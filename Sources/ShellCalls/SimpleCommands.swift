@@ -141,6 +141,7 @@ extension Evaluation {
       if state.variables[name]?.reference != nil { state.variables[name] = nil }
       assign(name, Alternatives(Content(TracedText())), &state)
     }
+    makeArrays(names, options, isLocal, &state)
     for assignment in command.declarations {
       if isLocal { makeLocal(assignment.name, &state) }
       if state.variables[assignment.name]?.reference != nil {
@@ -155,6 +156,18 @@ extension Evaluation {
     if invocation.name == "export" {
       recordUse(
         exported(names + command.declarations.map(\.name), state), named: "export", invocation)
+    }
+  }
+
+  /// `declare -A NAME`, `local -a NAME`: an array without elements, but for one that is there.
+  private func makeArrays(
+    _ names: [String], _ options: [String], _ isLocal: Bool, _ state: inout State
+  ) {
+    let letters = Set(options.joined())
+    guard !letters.isDisjoint(with: "aA"), letters.isDisjoint(with: "pfF") else { return }
+    let array = Content(array: [], keys: letters.contains("A") ? [] : nil)
+    for name in names where !name.hasPrefix("-") && (isLocal || state.variables[name] == nil) {
+      assign(name, Alternatives(array), &state)
     }
   }
 
