@@ -136,10 +136,20 @@ struct JQFollower {
         if case .object(let object) = shape, object.isJob, key != .fieldName {
           doubt("a field is named by a value")
         }
+        if case .array(let element) = shape { take(byPlace: element) }
         result = result.joined(with: shape.elements)
       }
     }
     return result
+  }
+
+  /// One element of an array is taken by its place. The fields of an answer's object stand in
+  /// another order under another name.
+  mutating func take(byPlace element: JQShape) {
+    for case .object(let entry) in element.alternatives
+    where entry.known.values.contains(.fieldName) {
+      doubt(JQRenaming.takenByPlace)
+    }
   }
 
   // MARK: Uses

@@ -104,6 +104,11 @@ package indirect enum JQShape: Hashable, Sendable {
     }
   }
 
+  /// Whether it may be an object of the answer itself.
+  var isJob: Bool {
+    alternatives.contains { if case .object(let object) = $0 { object.isJob } else { false } }
+  }
+
   /// The values that `.[]` yields.
   var elements: JQShape {
     map { shape in

@@ -173,6 +173,8 @@ package struct Trace: Sendable {
   /// For an answer in a file that was found by an open name in a folder which others may write to:
   /// the paths by which it is read.
   package var guessedFiles: [Int: Set<String>] = [:]
+  /// Answers that are not followed to all that reads them.
+  package var lostAnswers: Set<Int> = []
   /// What was given up, with its place: too deep, too many steps, unknown text that is run.
   package var limits: [Limit] = []
   /// For an output hole by its number: the answers that it was made from.

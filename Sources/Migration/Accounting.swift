@@ -78,8 +78,8 @@ extension RunBuilder {
     let mention = pathMentions(in: page.bytes, at: [range.start], rules: rules).first
     let isText = isText(range, page)
     guard let mention else {
-      if !isText, let rule = begunPath(range, page) ?? fragment(range, page) ?? unread(range, page)
-      {
+      let rule = begunPath(range, page) ?? fragment(range, page) ?? unread(range, page)
+      if !isText, let rule = rule ?? handedOn(range, page) {
         ledger.entries.append(.init(file: file, range: range, fate: .reported, reason: ""))
         findings.append(unfollowed(rule, file, range))
         return
@@ -129,7 +129,7 @@ extension RunBuilder {
     return found.prose.contains(page.file) && !isCommand(range, page) && !isListOfURLs(page)
   }
 
-  /// Whether a file holds nothing but URLs, each on a line of its own: a program reads it.
+  /// Whether a file holds nothing but URLs or paths, each on a line of its own: a program reads it.
   private func isListOfURLs(_ page: Page) -> Bool {
     guard documents[page.file]?.kind == .prose else { return false }
     let lines = page.bytes.split(separator: 0x0A).map { line in
@@ -137,7 +137,7 @@ extension RunBuilder {
     }
     return lines.allSatisfy { words in
       guard let first = words.first, !first.hasPrefix("#") else { return true }
-      return words.count == 1 && first.contains("://")
+      return words.count == 1 && first.contains("/")
     }
   }
 
@@ -165,6 +165,24 @@ extension RunBuilder {
       || followsClient(range, page.bytes) && !isPrinted(range, page.file)
     return isUsed && !page.isData
       ? firstRule(ofPathBegunIn: page.bytes, at: range, rules: rules) : nil
+  }
+
+  /// The first rule, where a script or a file of settings hands on a part of a path by an argument
+  /// or a variable (`./get.sh backup/tenant`), another file names the API, and no command takes the
+  /// text for a folder.
+  private func handedOn(_ range: ByteRange, _ page: Page) -> Rule? {
+    let isScript = found.scripts.contains(page.file) || documents[page.file] == nil
+    let isGo = found.packages.contains { $0.contains(page.file) }
+    let isFolder = folders[page.file]?.contains { $0.overlaps(range) } == true
+    guard isScript, !isGo, !page.isData, !isFolder else { return nil }
+    let before = page.bytes[..<range.start].reversed().prefix { !" \t\r\n\"'`=(".utf8.contains($0) }
+    let word = Array(before.reversed())
+    let segments = word.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    // What a folder of the system, a home or a relative path begins with is no path of the API.
+    let isPath = word.isEmpty || segments.count > 1 && segments.last?.isEmpty == true
+    let isRun = segments.dropLast().last.map { [UInt8]("$}".utf8).contains($0.first ?? 0) } ?? true
+    guard isPath, isRun || word.isEmpty, fellows.contains(where: namesAPI) else { return nil }
+    return rules.rules.first
   }
 
   /// Whether a script sets a variable to the text and nothing that is followed uses it: others may.

@@ -1,4 +1,5 @@
 import Calls
+import Documents
 import Rules
 import Scanner
 import Text
@@ -47,6 +48,39 @@ extension NeedsFinder {
     }
     return
       "its answer is kept in `\(name)`, and another part of this file names that and `\(field)`"
+  }
+
+  /// Why another file stands in the way that runs the script: it names a field that has another
+  /// name then, and may take what the script prints.
+  func runner(of call: DeprecatedCall, isShown: Bool) -> String? {
+    let fields = call.rule.response.renamed.keys.sorted()
+    let script = scan.scripts[call.trace]
+    let isPrinted = script.trace.events[call.event].destination == .terminal || isShown
+    guard isPrinted, !fields.isEmpty, script.places.isEmpty, script.takers.isEmpty else {
+      return nil
+    }
+    let path = workspace.path(of: script.file)
+    guard let name = path.split(separator: UInt8(ascii: "/")).last else { return nil }
+    let own = Set(script.files + script.trace.sourced)
+    for index in workspace.sources.files.indices where !own.contains(FileID(index: index)) {
+      let file = FileID(index: index)
+      let bytes = workspace.bytes(of: file)
+      guard scan.documents[file]?.kind != .prose, names(name, bytes),
+        let field = fields.first(where: { bytes.contains($0) })
+      else { continue }
+      let other = String(decoding: workspace.path(of: file), as: UTF8.self)
+      return "its answer is printed, and `\(other)`, which names this script, names `\(field)`"
+    }
+    return nil
+  }
+
+  /// Whether a text names a file, as a whole word of a path.
+  private func names(_ name: ArraySlice<UInt8>, _ bytes: [UInt8]) -> Bool {
+    Markers([Array(name)]).allOccurrences(in: bytes).contains { found in
+      let end = found.offset + name.count
+      let isStart = found.offset == 0 || !isNameByte(bytes[found.offset - 1])
+      return isStart && (end == bytes.count || !isNameByte(bytes[end]))
+    }
   }
 
   /// Why the Go code that runs a shell stands in the way: it names a field that has another name

@@ -110,7 +110,10 @@ struct NeedsFinder {
       workspace.load(path, from: script.file).map { workspace.bytes(of: $0) }
     }
     let readers = search.search()
-    let others = [readers.obstacle, strangeReader(of: call), readerBeside(call), taker(of: call)]
+    let others = [
+      readers.obstacle, strangeReader(of: call), readerBeside(call), taker(of: call),
+      runner(of: call, isShown: readers.isShown),
+    ]
     if let reason = others.lazy.compactMap({ $0 }).first { throw Obstacle(reason: reason) }
     needs.readers = readers.changes
     if !readers.changes.isEmpty { needs.companions = readers.companions }

@@ -15,11 +15,23 @@ struct OpenReader {
     }
   }
 
+  /// Whether it looks into the text that it reads.
+  var isReader: Bool {
+    guard let name = event.name else { return false }
+    let isQuery = ["jq", "gojq", "jaq"].contains(name)
+    return isQuery ? !event.buildsJSON : OpenReader.readers.contains(name)
+  }
+
+  private static let readers: Set<String> = [
+    "grep", "egrep", "fgrep", "rg", "sed", "awk", "gawk", "mawk", "yq", "python", "python3", "perl",
+    "ruby", "node", "mlr", "gron", "fx", "cut",
+  ]
+
   /// Whether who runs the script says which files: an argument or a variable of the environment.
   var isGiven: Bool {
     event.alternatives.allSatisfy { way in
-      !takesNames(way.input)
-        && way.arguments.dropFirst().flatMap(\.text.holes).allSatisfy { $0.kind == .variable }
+      let holes = way.arguments.dropFirst().flatMap(\.text.holes)
+      return !takesNames(way.input) && !holes.isEmpty && holes.allSatisfy { $0.kind == .variable }
     }
   }
 
@@ -34,8 +46,7 @@ struct OpenReader {
       return files.isEmpty && takesNames(way.input)
         ? [anything] : files.map(lastName).filter(\.isOpen)
     case "find": return [anything]
-    case "grep", "egrep", "fgrep", "rg", "sed", "awk", "gawk", "mawk", "yq", "python", "python3",
-      "perl", "ruby", "node", "mlr", "gron", "fx", "cut":
+    case let name where OpenReader.readers.contains(name):
       if takesNames(way.input) { return [anything] }
       return words.filter(isFile).map(lastName).filter(\.isOpen)
     default: return []

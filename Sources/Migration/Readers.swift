@@ -37,6 +37,16 @@ struct Readers {
   var assumptions: Set<String> = []
   var notes: Set<String> = []
   var obstacle: String?
+  /// Whether the answer is printed as it comes.
+  var isShown = false
+
+  /// Programs that take names of files and folders.
+  static let filing: Set<String> = [
+    "[", "[[", "aws", "az", "borg", "cat", "cd", "chmod", "chown", "cp", "du", "find", "gcloud", "gpg",
+    "gsutil", "gunzip", "gzip", "install", "ln", "ls", "mkdir", "mktemp", "mongodump", "mongorestore",
+    "mount", "mv", "pushd", "rclone", "restic", "rm", "rmdir", "rsync", "s3cmd", "scp", "ssh", "stat",
+    "tar", "tee", "test", "touch", "unzip", "zip", ">", "> file",
+  ]
 
   /// Programs that do not read the content of what they are given.
   static let indifferent: Set<String> = [
@@ -58,7 +68,7 @@ struct ReaderSearch {
   /// The bytes of a file of the repository, by the path that the script writes.
   let textOf: ([UInt8]) -> [UInt8]?
   private var shapes: [Int: JQShape] = [:]
-  private var readers = Readers()
+  var readers = Readers()
 
   init(
     _ call: DeprecatedCall, _ trace: Trace, _ envelope: RuleSet.API.Envelope?,
@@ -71,7 +81,7 @@ struct ReaderSearch {
     self.calls = calls
   }
 
-  private var renamed: [(from: [UInt8], to: [UInt8])] {
+  var renamed: [(from: [UInt8], to: [UInt8])] {
     call.rule.response.renamed.sorted { $0.key < $1.key }.map {
       ([UInt8]($0.key.utf8), [UInt8]($0.value.utf8))
     }
@@ -82,6 +92,7 @@ struct ReaderSearch {
     guard !renamed.isEmpty else { return readers }
     var names = (trace.saved[call.event] ?? []).union(trace.savedForNow[call.event] ?? [])
     let kept = trace.savedNames[call.event] ?? []
+    let isLost = trace.lostAnswers.contains(call.event)
     for event in trace.events.dropFirst(call.event + 1) {
       // What a copy is read for is seen by its name.
       let isCopy = ["mv", "cp", "ln", "install", "dd", "rsync"].contains(event.name)
@@ -94,6 +105,10 @@ struct ReaderSearch {
         readers.obstacle =
           "its answer is kept in `\(name)`, and `\(event.name ?? "a command")` names that file "
           + "and a field that has another name then"
+      } else if isLost, namesField(event), OpenReader(event: event).isReader {
+        readers.obstacle =
+          "its answer takes too many ways to be followed, and `\(event.name ?? "a command")` reads a "
+          + "field that has another name then"
       } else if namesField(event), OpenReader(event: event).mayOpen(kept) {
         let name = event.name ?? "a command"
         if OpenReader(event: event).isGiven {
@@ -157,7 +172,7 @@ struct ReaderSearch {
   }
 
   /// What of the answer stands in a text.
-  private func shapes(in text: TracedText) -> [JQShape] {
+  func shapes(in text: TracedText) -> [JQShape] {
     text.holes.compactMap { hole in
       switch hole.kind {
       case .response where hole.number == call.event:
@@ -224,12 +239,13 @@ struct ReaderSearch {
     }
   }
 
-  private mutating func noteShown() {
+  mutating func noteShown() {
+    readers.isShown = true
     let fields = renamed.map { "`\(text($0.from))` is `\(text($0.to))`" }.joined(separator: ", ")
     readers.notes.insert("the answer is shown as it comes: in it, \(fields) now")
   }
 
-  private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+  func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
   /// Whether known text of the event names a renamed field.
   private func namesField(_ event: Event) -> Bool {
@@ -304,20 +320,6 @@ struct ReaderSearch {
 }
 
 extension ReaderSearch {
-  /// The answer goes to another server: in a message it is for people, alone it may be read.
-  private mutating func sendOn(_ event: Event, _ name: String) {
-    let isAlone = event.alternatives.contains { way in
-      let texts = way.arguments.map(\.text).filter { $0.onlyHole != nil }
-      return (texts + [way.input].compactMap(\.self) + event.files.map(\.content)).contains {
-        !shapes(in: $0).isEmpty
-      }
-    }
-    guard isAlone else { return noteShown() }
-    let fields = renamed.map { "`\(text($0.from))`" }.joined(separator: ", ")
-    readers.assumptions.insert(
-      "what takes the answer that `\(name)` sends on does not read \(fields)")
-  }
-
   /// The file of a program in another language among an event's words, if it names a renamed
   /// field.
   private func programFile(of event: Event) -> String? {

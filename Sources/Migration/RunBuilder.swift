@@ -32,6 +32,8 @@ struct RunBuilder {
   var printed: [FileID: [ByteRange]] = [:]
   /// The places of texts that other commands use, by file.
   var used: [FileID: [ByteRange]] = [:]
+  /// What programs take that work on files and folders.
+  var folders: [FileID: [ByteRange]] = [:]
   /// The last components of the words that commands of the scripts are given: files that they read.
   var namesGiven: Set<[UInt8]> = []
   var documents: [FileID: Document] = [:]
@@ -73,6 +75,7 @@ struct RunBuilder {
     printed = places(scan, of: isShown)
     namesGiven = namesGiven(in: scan)
     used = places(scan) { !isShown($0, $1) && !$0.onlyPassesOn && !$0.onlyTestsEmptiness }
+    folders = places(scan) { event, _ in event.name.map(Readers.filing.contains) == true }
     answered = places(scan) { event, _ in event.asksAtlas }
     unfollowed = Set(scan.scripts.filter { !$0.trace.limits.isEmpty }.flatMap(\.files))
     let all = found.scripts + found.packages.flatMap { $0 } + found.documents + found.others

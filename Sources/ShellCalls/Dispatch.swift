@@ -52,7 +52,12 @@ extension Evaluation {
   func call(
     _ function: ShellFunction, _ invocation: Invocation, _ state: inout State
   ) -> Output {
-    guard depth < Evaluation.depthLimit, !isRecursing(function) else {
+    if isRecursing(function) {
+      // What it prints deeper down is what it prints here.
+      state.end(with: .unknown)
+      return Output(TracedText())
+    }
+    guard depth < Evaluation.depthLimit else {
       giveUp("the function calls itself too deeply", at: invocation.origin)
       state.end(with: .unknown)
       return Output(unknown("output"))

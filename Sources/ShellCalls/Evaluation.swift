@@ -104,15 +104,15 @@ final class Evaluation {
   /// Keeps a text within its limit.
   func bounded(_ text: TracedText) -> TracedText {
     work += 1 + text.pieces.count
-    guard text.count <= Evaluation.textLimit else { return unknown("long text") }
+    guard text.count <= Evaluation.textLimit else { return lost("long text", [text]) }
     guard text.pieces.count > Evaluation.pieceLimit else { return text }
     let coarse = text.coarsened(keeping: Evaluation.finePieces)
-    return coarse.pieces.count > Evaluation.pieceLimit / 2 ? unknown("long text") : coarse
+    return coarse.pieces.count > Evaluation.pieceLimit / 2 ? lost("long text", [text]) : coarse
   }
 
   /// Keeps a list within its limit.
   func bounded(_ elements: [TracedText]) -> [TracedText] {
-    elements.count <= Evaluation.elementLimit ? elements : [unknown("long list")]
+    elements.count <= Evaluation.elementLimit ? elements : [lost("long list", elements)]
   }
 
   /// Sets a variable in `state`.
@@ -308,13 +308,17 @@ extension Evaluation {
     if outputs.allSatisfy({ $0.single?.isEmpty == true }) { return outputs[0] }
     let numbers = branches ?? Array(outputs.indices)
     let items = zip(outputs, numbers).flatMap { $0.under(choice: choices, branch: $1) }
-    return Output(items: items) ?? Output(unknown("output"))
+    return Output(items: items) ?? Output(items: distinct(items))
+      ?? Output(lost("output", items.map(\.value)))
   }
 
   /// One output after the other.
   func concatenated(_ first: Output, _ second: Output) -> Output {
     if let text = first.single, text.isEmpty { return second }
     if let text = second.single, text.isEmpty { return first }
-    return first.combined(with: second) { self.bounded($0 + $1) } ?? Output(unknown("output"))
+    if let both = first.combined(with: second, { self.bounded($0 + $1) }) { return both }
+    let fewer = [first, second].map { Output(items: self.distinct($0.items)) ?? $0 }
+    return fewer[0].combined(with: fewer[1]) { self.bounded($0 + $1) }
+      ?? Output(lost("output", (first.items + second.items).map(\.value)))
   }
 }

@@ -8,6 +8,11 @@ enum Fragment: Sendable {
   /// The end of one field inside `"$@"` or `"${array[@]}"`.
   case fieldBreak
 
+  /// Its text; none where a field ends.
+  var ownText: TracedText {
+    if case .text(let text, _, _) = self { text } else { TracedText() }
+  }
+
   struct Expansion: Sendable {
     let origin: Origin?
     let variable: String

@@ -30,7 +30,9 @@ extension Evaluation {
         results.append(.init(when: both, value: inner.value))
       }
     }
-    return Fragments(items: results) ?? Fragments(context.fragments(unknown("several values")))
+    return Fragments(items: results)
+      ?? Fragments(
+        context.fragments(lost("several values", results.flatMap(\.value).map(\.ownText))))
   }
 
   /// What the parameter holds, before any operation.
@@ -104,7 +106,7 @@ extension Evaluation {
         Alternatives<Held>.Item(when: $0, value: .text(element))
       }
     }
-    return Alternatives(items: items) ?? Alternatives(.text(unknown("element")))
+    return Alternatives(items: items) ?? Alternatives(.text(lost("element", found)))
   }
 
   private func element(_ index: TracedText, of content: Content) -> Held {

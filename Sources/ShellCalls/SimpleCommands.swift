@@ -228,7 +228,10 @@ extension Evaluation {
         let longer = old.combined(with: value) { content, more -> Content? in
           Content(self.bounded((content?.scalar ?? TracedText()) + more))
         }
-        assign(assignment.name, longer ?? Alternatives(Content(unknown("value"))), &state)
+        assign(
+          assignment.name,
+          longer ?? Alternatives(Content(lost("value", texts(old) + value.items.map(\.value)))),
+          &state)
       } else {
         assign(assignment.name, value.map { Content($0) }, &state)
       }
@@ -242,7 +245,11 @@ extension Evaluation {
         self.work += 1 + (content?.elements.count ?? 0)
         return Content(array: self.bounded((content?.elements ?? []) + more.elements))
       }
-      assign(assignment.name, longer ?? Alternatives(Content(array: [unknown("array")])), &state)
+      let many = {
+        Content(array: [self.lost("array", self.texts(old) + value.items.flatMap(\.value.elements))]
+        )
+      }
+      assign(assignment.name, longer ?? Alternatives(many()), &state)
     }
   }
 
@@ -281,9 +288,17 @@ extension Evaluation {
         if let key { longer.keys = (content.keys ?? []) + [key] }
         return longer
       }
-      result = next ?? Alternatives(Content(array: [unknown("array")]))
+      let all = [
+        result.items.flatMap(\.value.elements), more.items.flatMap { $0.value.map(\.text) },
+      ]
+      result = next ?? Alternatives(Content(array: [lost("array", all.joined())]))
     }
     return result
+  }
+
+  /// All texts of contents.
+  private func texts(_ contents: Alternatives<Content?>) -> [TracedText] {
+    contents.items.flatMap { $0.value?.elements ?? [] }
   }
 
   /// The array after one element was set.
@@ -295,7 +310,7 @@ extension Evaluation {
       var array = content ?? Content(array: [], keys: [])
       self.work += 1 + array.elements.count
       guard array.elements.count < Evaluation.elementLimit else {
-        return Content(array: [self.unknown("long list")])
+        return Content(array: [self.lost("long list", array.elements + [text])])
       }
       let number = Int(String(decoding: key.bytes, as: UTF8.self)).map { $0 - (self.isZsh ? 1 : 0) }
       if array.keys == nil, let number, number >= 0, number <= array.elements.count {
@@ -307,6 +322,6 @@ extension Evaluation {
       }
       array.isArray = true
       return array
-    } ?? Alternatives(Content(array: [unknown("array")]))
+    } ?? Alternatives(Content(array: [lost("array", texts(base) + value.items.map(\.value))]))
   }
 }

@@ -238,7 +238,7 @@ extension Evaluation {
     }
     let content =
       Alternatives(items: distinct(items, of: count))
-      ?? Alternatives(Content(unknown("several values")))
+      ?? Alternatives(Content(lost("several values", items.flatMap { $0.value?.elements ?? [] })))
     return Variable(
       content: content, version: versions,
       isInteger: values.contains { $0.value?.isInteger == true })

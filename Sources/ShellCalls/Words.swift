@@ -56,9 +56,12 @@ extension Evaluation {
       if result.items.count == 1, let next = more.single {
         work += next.count
         result.appendToSingle(next)
+      } else if let both = result.combined(with: more, { $0 + $1 }) {
+        result = both
       } else {
-        let many = [Fragment.text(unknown("several values"), expansion: nil, isQuoted: true)]
-        result = result.combined(with: more) { $0 + $1 } ?? Fragments(many)
+        let all = [result, more].flatMap(\.items).flatMap(\.value).map(\.ownText)
+        let many = lost("several values", all)
+        result = Fragments([.text(many, expansion: nil, isQuoted: true)])
       }
     }
     return result

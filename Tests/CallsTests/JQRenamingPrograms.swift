@@ -154,7 +154,7 @@ let jqReaders = #"""
   def f($k): .[$k]; .results[] | f("clusterName") => def f($k): .[$k]; .results[] | f("instanceName")
   def row: [.id, .clusterName]; .results[] | row | @csv => def row: [.id, .instanceName]; .results[] | row | @csv
   def clusterName: .id; .results[] | clusterName
-  def deep: .clusterName?, (.[]? | deep); deep => def deep: .instanceName?, (.[]? | deep); deep
+  def deep: .clusterName?, (.[]? | deep); deep =?
   .results[] | . + {cluster: .clusterName} => .results[] | . + {cluster: .instanceName}
   .results[] | . + {cluster: .clusterName} | .cluster => .results[] | . + {cluster: .instanceName} | .cluster
   .results[] | . + {clusterName: "x"} | .clusterName => .results[] | . + {instanceName: "x"} | .instanceName
@@ -247,6 +247,10 @@ let jqObjectReaders = #"""
   .status == "COMPLETED" and .clusterName == "c1" => .status == "COMPLETED" and .instanceName == "c1"
   select(.status == "COMPLETED") | .clusterName => select(.status == "COMPLETED") | .instanceName
   to_entries | map("\(.key)=\(.value)") | .[] =?
+  [.[] | strings] | @csv =?
+  to_entries | .[0].value =?
+  to_entries | first | .value =?
+  .[]? | scalars =?
   .clusterName // .id => .instanceName // .id
   .links[0].href
   .deliveryUrl

@@ -87,7 +87,9 @@ struct JQRenamingTests {
     _ complaints: Complaints
   ) {
     let results = programs.map { renamed($0, input) }
-    let other = document.replacingOccurrences(of: "\"clusterName\"", with: "\"instanceName\"")
+    let other = sorted(
+      document.replacingOccurrences(of: "\"clusterName\"", with: "\"instanceName\""))
+    let document = sorted(document)
     guard let before = run(jq, programs, document),
       let after = run(jq, results.map(\.1), other)
     else { return halve(jq, programs, input, document, complaints) }
@@ -96,12 +98,25 @@ struct JQRenamingTests {
       var texts = [before[index], after[index]]
       if results[index].0.emitsWhole {
         texts = texts.map {
-          $0.replacingOccurrences(of: "\"clusterName\":", with: "\"instanceName\":")
+          sorted($0.replacingOccurrences(of: "\"clusterName\":", with: "\"instanceName\":"))
         }
       }
       if texts[0] == texts[1] { continue }
       complaints.add("\(program)\n\(results[index].1)\n\(document)\n\(texts[0])\n\(texts[1])")
     }
+  }
+
+  /// The same lines, with the fields of each object in the order of their names, in which Atlas has
+  /// them.
+  private static func sorted(_ text: String) -> String {
+    text.components(separatedBy: "\n").map { line in
+      let options: JSONSerialization.WritingOptions = [.sortedKeys, .withoutEscapingSlashes]
+      guard line.hasPrefix("{") || line.hasPrefix("["),
+        let value = try? JSONSerialization.jsonObject(with: Data(line.utf8)),
+        let data = try? JSONSerialization.data(withJSONObject: value, options: options)
+      else { return line }
+      return String(decoding: data, as: UTF8.self)
+    }.joined(separator: "\n")
   }
 
   /// A batch that fails is judged in halves; one that runs too long alone is left out.

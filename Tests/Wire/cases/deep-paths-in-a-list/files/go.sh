@@ -1,0 +1,5 @@
+#!/usr/bin/env bash
+set -euo pipefail
+while read -r p; do
+  curl -sS --fail --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H "Accept: application/vnd.atlas.2023-01-01+json" "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/$p" | jq -r '.totalCount'
+done < paths.txt
