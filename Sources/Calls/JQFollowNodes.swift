@@ -154,9 +154,7 @@ extension JQFollower {
       case .index(let key): value = index(value, by: follow(key, on: shape, in: scope))
       case .slice(let from, let to):
         for bound in [from, to].compactMap({ $0 }) { _ = follow(bound, on: shape, in: scope) }
-      case .iterate:
-        if value.isJob { doubt(JQRenaming.takenByPlace) }
-        value = value.elements
+      case .iterate: value = value.elements
       case .optional: break
       }
     }

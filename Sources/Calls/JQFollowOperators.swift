@@ -19,6 +19,9 @@ extension JQFollower {
   private mutating func combine(
     _ left: JQShape, _ sign: JQOperator, _ right: JQShape
   ) -> JQShape {
+    if left != left.named || right != right.named {
+      return combine(left.named, sign, right.named).placed
+    }
     switch sign {
     case .alternative: return left.joined(with: right)
     case .and, .or: return .plain

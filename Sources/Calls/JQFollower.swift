@@ -102,7 +102,7 @@ struct JQFollower {
     _ name: [UInt8], ofOne shape: JQShape, at site: JQSite?
   ) -> JQShape {
     switch shape {
-    case .plain: return .plain
+    case .plain, .fieldValue: return .plain
     case .foreign:
       keep(name, at: site)
       return .foreign
@@ -136,20 +136,10 @@ struct JQFollower {
         if case .object(let object) = shape, object.isJob, key != .fieldName {
           doubt("a field is named by a value")
         }
-        if case .array(let element) = shape { take(byPlace: element) }
         result = result.joined(with: shape.elements)
       }
     }
     return result
-  }
-
-  /// One element of an array is taken by its place. The fields of an answer's object stand in
-  /// another order under another name.
-  mutating func take(byPlace element: JQShape) {
-    for case .object(let entry) in element.alternatives
-    where entry.known.values.contains(.fieldName) {
-      doubt(JQRenaming.takenByPlace)
-    }
   }
 
   // MARK: Uses
@@ -168,6 +158,7 @@ struct JQFollower {
       switch shape {
       case .text(let text): keep(text.bytes, at: text.site)
       case .fieldName: doubt("the names of the answer's fields are used as values")
+      case .fieldValue: doubt(JQRenaming.takenByPlace)
       case .array(let element): use(element, whole: whole)
       case .object(let object):
         if object.isJob, let whole { doubt(whole) }

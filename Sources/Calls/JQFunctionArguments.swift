@@ -50,8 +50,8 @@ extension JQFollower {
       deletePaths(argument, of: shape, scope)
       return shape
     case "walk":
-      let changed = own(&self, shape.everything)
-      return changed == shape.everything ? shape : .unknown
+      let everything = shape.everything.named
+      return own(&self, everything) == everything ? shape : .unknown
     default:
       return object(from: .array(own(&self, entries(of: shape).elements)))
     }
@@ -140,7 +140,7 @@ extension JQFollower {
       case .object(let object):
         var entry = JQObjectShape()
         entry.known[JQFunctions.key] = object.isJob ? .fieldName : object.keyTexts
-        entry.known[JQFunctions.value] = object.values
+        entry.known[JQFunctions.value] = object.isJob ? object.values.placed : object.values
         return .array(.object(entry))
       case .array(let element):
         let entry = [JQFunctions.key: JQShape.plain, JQFunctions.value: element]
@@ -169,6 +169,7 @@ extension JQFollower {
   }
 
   private mutating func object(_ key: JQShape, _ value: JQShape) -> JQShape {
+    let value = value.named
     if key == .fieldName { return .object(JQObjectShape(rest: value, isJob: true)) }
     use(key)
     return .object(JQObjectShape(rest: value.joined(with: .plain)))

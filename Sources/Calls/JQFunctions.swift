@@ -179,7 +179,6 @@ extension JQFollower {
     switch name {
     case "any", "all": return .plain
     case "first", "last", "nth":
-      take(byPlace: elements)
       return elements.joined(with: .plain)
     case "min", "max":
       order(elements)

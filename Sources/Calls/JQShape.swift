@@ -10,6 +10,8 @@ package indirect enum JQShape: Hashable, Sendable {
   case text(JQText)
   /// The name of a field of an answer's object, as a value.
   case fieldName
+  /// A value out of an answer's object, taken by its place among the others.
+  case fieldValue
   /// JSON from elsewhere: it may have a field of any name.
   case foreign
   case object(JQObjectShape)
@@ -104,18 +106,18 @@ package indirect enum JQShape: Hashable, Sendable {
     }
   }
 
-  /// Whether it may be an object of the answer itself.
-  var isJob: Bool {
-    alternatives.contains { if case .object(let object) = $0 { object.isJob } else { false } }
-  }
+  /// The same as a value that is told from others by its place among the fields of an object.
+  var placed: JQShape { map { $0 == .plain ? .fieldValue : $0 } }
+  /// The same as the value of a field with a name.
+  var named: JQShape { map { $0 == .fieldValue ? .plain : $0 } }
 
   /// The values that `.[]` yields.
   var elements: JQShape {
     map { shape in
       switch shape {
       case .array(let element): element
-      case .object(let object): object.values
-      case .plain, .foreign, .unknown: shape
+      case .object(let object): object.isJob ? object.values.placed : object.values
+      case .plain, .fieldValue, .foreign, .unknown: shape
       default: .nothing
       }
     }

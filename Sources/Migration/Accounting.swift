@@ -175,13 +175,17 @@ extension RunBuilder {
     let isGo = found.packages.contains { $0.contains(page.file) }
     let isFolder = folders[page.file]?.contains { $0.overlaps(range) } == true
     guard isScript, !isGo, !page.isData, !isFolder else { return nil }
-    let before = page.bytes[..<range.start].reversed().prefix { !" \t\r\n\"'`=(".utf8.contains($0) }
-    let word = Array(before.reversed())
+    let isPart = { (byte: UInt8) in !" \t\r\n\"'`=(".utf8.contains(byte) }
+    let word = Array(page.bytes[..<range.start].reversed().prefix(while: isPart).reversed())
     let segments = word.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     // What a folder of the system, a home or a relative path begins with is no path of the API.
     let isPath = word.isEmpty || segments.count > 1 && segments.last?.isEmpty == true
     let isRun = segments.dropLast().last.map { [UInt8]("$}".utf8).contains($0.first ?? 0) } ?? true
-    guard isPath, isRun || word.isEmpty, fellows.contains(where: namesAPI) else { return nil }
+    let next = page.bytes[range.end...].drop { $0 == UInt8(ascii: "/") }.first ?? UInt8(ascii: " ")
+    let isEnd = " \t\r\n\"'`)$%{;".utf8.contains(next)
+    guard isPath, isEnd, isRun || word.isEmpty, fellows.contains(where: namesAPI) else {
+      return nil
+    }
     return rules.rules.first
   }
 

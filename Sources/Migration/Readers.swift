@@ -42,9 +42,12 @@ struct Readers {
 
   /// Programs that take names of files and folders.
   static let filing: Set<String> = [
-    "[", "[[", "aws", "az", "borg", "cat", "cd", "chmod", "chown", "cp", "du", "find", "gcloud", "gpg",
-    "gsutil", "gunzip", "gzip", "install", "ln", "ls", "mkdir", "mktemp", "mongodump", "mongorestore",
-    "mount", "mv", "pushd", "rclone", "restic", "rm", "rmdir", "rsync", "s3cmd", "scp", "ssh", "stat",
+    "[", "[[", "aws", "az", "borg", "cat", "cd", "chmod", "chown", "cp", "du", "find", "gcloud",
+    "gpg",
+    "gsutil", "gunzip", "gzip", "install", "ln", "ls", "mkdir", "mktemp", "mongodump",
+    "mongorestore",
+    "mount", "mv", "pushd", "rclone", "restic", "rm", "rmdir", "rsync", "s3cmd", "scp", "ssh",
+    "stat",
     "tar", "tee", "test", "touch", "unzip", "zip", ">", "> file",
   ]
 
@@ -107,14 +110,14 @@ struct ReaderSearch {
           + "and a field that has another name then"
       } else if isLost, namesField(event), OpenReader(event: event).isReader {
         readers.obstacle =
-          "its answer takes too many ways to be followed, and `\(event.name ?? "a command")` reads a "
-          + "field that has another name then"
+          "its answer takes too many ways to be followed, and `\(event.name ?? "a command")` reads "
+          + "a field that has another name then"
       } else if namesField(event), OpenReader(event: event).mayOpen(kept) {
         let name = event.name ?? "a command"
         if OpenReader(event: event).isGiven {
           readers.assumptions.insert(
-            "the file from which `\(name)` reads a field that has another name then is not one that "
-              + "keeps its answer")
+            "the file from which `\(name)` reads a field that has another name then is not one "
+              + "that keeps its answer")
         } else {
           readers.obstacle =
             "its answer is kept in a file, and `\(name)` reads a field that has another name then "

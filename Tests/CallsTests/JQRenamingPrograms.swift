@@ -69,8 +69,8 @@ let jqReaders = #"""
   .results[] | keys | length
   .results[] | to_entries =?
   .results[] | to_entries[] | "\(.key)=\(.value)" =?
-  .results[] | to_entries[] | select(.key == "clusterName") | .value => .results[] | to_entries[] | select(.key == "instanceName") | .value
-  .results[] | to_entries[] | .value
+  .results[] | to_entries[] | select(.key == "clusterName") | .value =?
+  .results[] | to_entries[] | .value =?
   .results[] | to_entries | map(select(.value != null)) | from_entries
   .results[] | with_entries(select(.value != null))
   .results[] | with_entries(select(.key != "clusterName")) => .results[] | with_entries(select(.key != "instanceName"))
@@ -154,7 +154,7 @@ let jqReaders = #"""
   def f($k): .[$k]; .results[] | f("clusterName") => def f($k): .[$k]; .results[] | f("instanceName")
   def row: [.id, .clusterName]; .results[] | row | @csv => def row: [.id, .instanceName]; .results[] | row | @csv
   def clusterName: .id; .results[] | clusterName
-  def deep: .clusterName?, (.[]? | deep); deep =?
+  def deep: .clusterName?, (.[]? | deep); deep => def deep: .instanceName?, (.[]? | deep); deep
   .results[] | . + {cluster: .clusterName} => .results[] | . + {cluster: .instanceName}
   .results[] | . + {cluster: .clusterName} | .cluster => .results[] | . + {cluster: .instanceName} | .cluster
   .results[] | . + {clusterName: "x"} | .clusterName => .results[] | . + {instanceName: "x"} | .instanceName
@@ -216,7 +216,7 @@ let jqReaders = #"""
   [.results, .results] | transpose | .[][0].clusterName => [.results, .results] | transpose | .[][0].instanceName
   label $out | .results[] | if .clusterName == "c1" then ., break $out else empty end | .id => label $out | .results[] | if .instanceName == "c1" then ., break $out else empty end | .id
   .results[] | select(.clusterName == "c1" and .status == "COMPLETED" or .clusterName == "c2") | .id => .results[] | select(.instanceName == "c1" and .status == "COMPLETED" or .instanceName == "c2") | .id
-  .results[] as [$a] ?// {clusterName: $a} | $a => .results[] as [$a] ?// {instanceName: $a} | $a
+  .results[] as [$a] ?// {clusterName: $a} | $a =?
   tostream =?
   .results[] | splits("x") =?
   .results[] | .clusterName | splits("x") => .results[] | .instanceName | splits("x")

@@ -76,7 +76,7 @@ struct GoAnswerTests {
       ),
       (
         #"var keys []string; for k := range job { keys = append(keys, k) }; sort.Strings(keys); "#
-          + #"for _, k := range keys { fmt.Println(k, job[k]) }"#, .safe
+          + #"for _, k := range keys { fmt.Println(k, job[k]) }"#, .unsafe
       ),
       (
         #"text := "{clusterName}"; for k, v := range job { "#
