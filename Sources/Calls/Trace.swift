@@ -173,6 +173,8 @@ package struct Trace: Sendable {
   /// For an answer in a file that was found by an open name in a folder which others may write to:
   /// the paths by which it is read.
   package var guessedFiles: [Int: Set<String>] = [:]
+  /// The paths of sourced files that are one of several, of which a default names this one.
+  package var guessedSources: [TracedText] = []
   /// Answers that are not followed to all that reads them.
   package var lostAnswers: Set<Int> = []
   /// What was given up, with its place: too deep, too many steps, unknown text that is run.

@@ -174,7 +174,14 @@ extension RunBuilder {
     let isScript = found.scripts.contains(page.file) || documents[page.file] == nil
     let isGo = found.packages.contains { $0.contains(page.file) }
     let isFolder = folders[page.file]?.contains { $0.overlaps(range) } == true
-    guard isScript, !isGo, !page.isData, !isFolder else { return nil }
+    guard isScript, !isGo, !page.isData, !isFolder, !isPrinted(range, page.file) else { return nil }
+    let isSegment = { (byte: UInt8) in isNameByte(byte) || byte == UInt8(ascii: "/") }
+    let tail = Array(page.bytes[range.start...].prefix(while: isSegment))
+    if tail.count > range.count + 1, let rule = rules.rule(ofPathEndingIn: tail),
+      fellows.contains(where: namesAPI)
+    {
+      return rule
+    }
     let isPart = { (byte: UInt8) in !" \t\r\n\"'`=(".utf8.contains(byte) }
     let word = Array(page.bytes[..<range.start].reversed().prefix(while: isPart).reversed())
     let segments = word.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)

@@ -11,6 +11,8 @@ struct NeedsFinder {
   let rules: RuleSet
   /// The deprecated calls by their events.
   let calls: [EventKey: [DeprecatedCall]]
+  /// Who sets variables of which the scripts take a default.
+  var overrides: [String: [Override]] = [:]
 
   init(scan: Scan, workspace: Workspace, rules: RuleSet) {
     self.scan = scan
@@ -40,6 +42,7 @@ struct NeedsFinder {
     try addHeaders(call, transfer, alternative, to: &needs)
     try addBody(call, transfer, event, alternative, to: &needs)
     try addReaders(call, to: &needs)
+    try checkDefaults(call, alternative, needs)
     let trace = scan.scripts[call.trace].trace
     needs.assumptions += (trace.assumptions[call.event] ?? []).sorted()
     needs.notes += (trace.notes[call.event] ?? []).sorted()
@@ -89,6 +92,10 @@ struct NeedsFinder {
   /// A part of the operation's path that is only a default (`${1:-snapshots}`) may be another at
   /// run time, which would need another edit.
   private func addDefaultOperation(_ call: DeprecatedCall, to needs: inout Needs) {
+    for path in scan.scripts[call.trace].trace.guessedSources {
+      needs.assumptions.append(
+        "`\(path.description)` is the file that is sourced: a default is a part of its name")
+    }
     let defaults = scan.scripts[call.trace].trace.defaults
     for (segment, place) in zip(call.rule.deprecated.path.segments, call.path.segments) {
       guard case .literal = segment, let place else { continue }

@@ -77,7 +77,9 @@ struct OpenReader {
 
   private func lastName(_ path: TracedText) -> NamePattern {
     let start = path.bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
-    return NamePattern(path.slice(ByteRange(start, path.count)))
+    let name = path.slice(ByteRange(start, path.count))
+    // `xargs -I{} jq ... {}`
+    return name.bytes.contains("{}") ? anything : NamePattern(name)
   }
 }
 

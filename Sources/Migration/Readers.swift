@@ -419,7 +419,12 @@ extension ReaderSearch {
     let own = event.files.filter { file in
       !values.contains { $0.value.text.hasSameContent(as: file.path) }
     }
-    guard own.isEmpty, invocation.files.isEmpty else { return own.map(\.content) }
+    let others = invocation.files.filter { file in
+      !own.contains { $0.path.hasSameContent(as: file.text) }
+    }
+    guard own.isEmpty, others.isEmpty else {
+      return own.map(\.content) + others.map { _ in TracedText() }
+    }
     return [alternative.input].compactMap { $0 }
   }
 

@@ -20,6 +20,8 @@ struct Rounds {
   var siblings: Set<FileID> = []
   /// Variables of settings and makefiles that other files ask for.
   var askedElsewhere: [FileID: Set<String>] = [:]
+  /// Who sets variables of which the scripts take a default.
+  var overrides: [String: [Override]] = [:]
   /// Who can use what a Go package exports, by the package's folder.
   var importers: [[UInt8]: GoImporters] = [:]
   /// Why the calls of a draft are to stay as they are; absent: they are not.
@@ -29,7 +31,8 @@ struct Rounds {
 
   /// The drafts with proved edits or an obstacle. Those of `besides` are left as they are.
   func settled(besides left: Set<Int>) -> [Draft] {
-    let finder = NeedsFinder(scan: scan, workspace: workspace, rules: rules)
+    var finder = NeedsFinder(scan: scan, workspace: workspace, rules: rules)
+    finder.overrides = overrides
     var drafts = Migration.drafts(of: scan, finder)
     for index in drafts.indices {
       if let reason = reasonToLeave(drafts[index]) { drafts[index].obstacle = reason }

@@ -90,6 +90,7 @@ struct RunBuilder {
     rounds.siblings = found.siblings
     rounds.importers = found.importers
     rounds.askedElsewhere = found.askedElsewhere
+    rounds.overrides = found.overrides
     let (builder, comments) = (self, suppressions)
     rounds.reasonToLeave = { builder.reasonToLeave($0, comments) }
     let drafts = rounds.levelled()

@@ -98,7 +98,11 @@ struct Uses {
         if let word = argument.word { byWord[word, default: []].insert(key) }
       }
       for text in event.texts(of: alternative) {
-        if !isBenign { add(text, key) } else if event.onlyPrints { addWords(of: text, key) }
+        if !isBenign {
+          add(text, key)
+        } else if event.onlyPrints || event.destination == .terminal {
+          addWords(of: text, key)
+        }
       }
     }
   }
@@ -106,7 +110,8 @@ struct Uses {
   /// What is shown may follow an edit as a part of a path, a URL or a header. A word on its own
   /// ("restores", "2023-01-01") stays what it is.
   private mutating func addWords(of text: TracedText, _ key: EventKey) {
-    for piece in text.pieces where piece.content == .exact {
+    for piece in text.pieces {
+      if case .hole = piece.content { continue }
       let bytes = text.bytes[piece.range]
       let before = piece.range.start > 0 ? text.bytes[piece.range.start - 1] : nil
       let after = piece.range.end < text.count ? text.bytes[piece.range.end] : nil

@@ -29,6 +29,8 @@ package struct Discovery: Sendable {
   /// Variables that are set in a file of settings or a makefile, by that file, and that files ask
   /// for which are not followed from there.
   package var askedElsewhere: [FileID: Set<String>] = [:]
+  /// Who sets variables of which the scripts take a default.
+  package var overrides: [String: [Override]] = [:]
   /// Files of data that a Go program takes in.
   package var dataOfGo: Set<FileID> = []
   package var filesVisited = 0
@@ -74,6 +76,7 @@ package func discover(
   addReaders(paths, further, rules, workspace, traces, of: result)
   result.askedElsewhere = OutsideUsers(paths, further, workspace, traces).names(
     askedBesides: result)
+  result.overrides = overrides(of: result, paths, further, workspace)
   let goFiles =
     found.candidates.filter { isGoFile($0.path) }.map(GoFileSeen.init)
     + found.sightings.map(GoFileSeen.init)

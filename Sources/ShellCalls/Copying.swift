@@ -10,7 +10,13 @@ extension Evaluation {
       if Evaluation.copying.contains(name) {
         guard let target = operands.last else { continue }
         for source in operands.dropLast() {
-          guard let content = contents(of: source, state) else { continue }
+          guard let content = contents(of: source, state) else {
+            // The file holds something else from now on.
+            if state.files[key(target)] != nil {
+              write(Output(repositoryFile(source) ?? unknownFile(source)), toFile: target, &state)
+            }
+            continue
+          }
           let parts = source.bytes.split(separator: UInt8(ascii: "/"))
           let own = parts.last.map { source.slice(ByteRange($0.startIndex, $0.endIndex)) }
           let slash = target.bytes.last == UInt8(ascii: "/") ? "" : "/"

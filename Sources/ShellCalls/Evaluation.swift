@@ -146,11 +146,20 @@ final class Evaluation {
     state.files[name] = VirtualFile(content: content, version: versions)
     openNames.note(name, folder: key(place.folder), name: NamePattern(place.name))
     written.note(content.single, in: name)
-    noteSaved(content, in: name, NamePattern(place.name))
+    let holes = place.folder.holes
+    let isShared =
+      !holes.isEmpty
+      && holes.allSatisfy { hole in
+        hole.kind == .variable && !["TMPDIR", "TMP", "TEMP", "RUNNER_TEMP"].contains(hole.name)
+      }
+    noteSaved(content, in: name, NamePattern(place.name), isShared: isShared)
   }
 
   /// Notes the answers that a file keeps which other programs may read.
-  private func noteSaved(_ content: Output, in name: String, _ pattern: NamePattern) {
+  /// `isShared`: the folder is one that variables of the environment name.
+  private func noteSaved(
+    _ content: Output, in name: String, _ pattern: NamePattern, isShared: Bool
+  ) {
     guard !isSilent, !name.hasPrefix("/dev/"), let last = name.split(separator: "/").last else {
       return
     }
@@ -158,6 +167,7 @@ final class Evaluation {
     let isTemporary = ["/tmp/", "/var/tmp/"].contains { name.hasPrefix($0) }
     for hole in content.items.flatMap(\.value.holes) where hole.kind == .response {
       trace.savedNames[hole.number, default: []].append(pattern)
+      if isShared, !pattern.isOpen { trace.saved[hole.number, default: []].insert(String(last)) }
       if !isKnown {
         trace.savedSomewhere.insert(hole.number)
         // A program that is given the folder may name the file.

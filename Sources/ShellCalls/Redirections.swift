@@ -94,7 +94,7 @@ extension Evaluation {
     }
   }
 
-  private func unknownFile(_ path: TracedText) -> TracedText {
+  func unknownFile(_ path: TracedText) -> TracedText {
     TracedText(Hole(kind: .unknown, name: "file \(path.description)"))
   }
 

@@ -15,6 +15,7 @@ extension Evaluation {
         noteUnknown(item.value)
         return output(of: record(invocation, state), named: "source")
       }
+      noteGuess(item.value[1].text)
       if !files.contains(where: { $0.file == file }) { files.append((file, item.value)) }
     }
     if files.count == 1 { return run(files[0].file, files[0].words, &state) }
@@ -22,6 +23,15 @@ extension Evaluation {
       { (state: inout State) in self.run(file, words, &state) }
     }
     return branches(ways, mayDoNothing: false, &state)
+  }
+
+  /// Notes a file of whose name a default is only a part (`env/${1:-prod}.sh`): it is one of
+  /// several.
+  private func noteGuess(_ path: TracedText) {
+    let name = split(path).name
+    let defaults = name.pieces.filter { isDefault(name.slice($0.range)) }
+    guard !isSilent, !defaults.isEmpty, defaults.count < name.pieces.count else { return }
+    trace.guessedSources.append(path)
   }
 
   /// Notes a file that is none of the repository's by its path, and that the script did not write.

@@ -1,0 +1,85 @@
+import Documents
+import Files
+import Text
+
+/// Where a variable is set of which a script takes a default (`${API_VERSION:-2023-01-01}`): what
+/// the script gets is not the default then.
+package struct Override: Sendable {
+  /// The path of the file.
+  package let path: [UInt8]
+  /// The value as it is written, without quotes.
+  package let value: [UInt8]
+}
+
+/// Finds the files that set variables of which scripts take a default, by their names: settings,
+/// makefiles, images and pipelines, and scripts that run those which were found.
+func overrides(
+  of found: Discovery, _ paths: [[UInt8]], _ options: WalkOptions, _ workspace: Workspace
+) -> [String: [Override]] {
+  let names = Set(found.scripts.flatMap { defaulted(in: workspace.bytes(of: $0)) }).sorted()
+  guard !names.isEmpty else { return [:] }
+  let scripts = found.scripts.compactMap { file in
+    workspace.path(of: file).split(separator: UInt8(ascii: "/")).last.map(Array.init)
+  }
+  let markers = Markers(names.map { [UInt8]($0.utf8) })
+  let runners = Markers(scripts)
+  let users = search(paths: paths, markers: markers, options: options)
+  workspace.report(sharers: users.problems)
+  var result: [String: [Override]] = [:]
+  for candidate in users.candidates {
+    let kind = DocumentKind(path: candidate.path, bytes: candidate.bytes)
+    if kind.isPage || isGoFile(candidate.path) { continue }
+    let isSettings = candidate.path.suffix(4).elementsEqual(".env".utf8)
+    if kind == .shell, !isSettings, !runners.occur(in: candidate.bytes) { continue }
+    for place in markers.allOccurrences(in: candidate.bytes) {
+      let name = names[place.marker]
+      guard let value = value(setBy: name, at: place.offset, candidate.bytes) else { continue }
+      result[name, default: []].append(Override(path: candidate.path, value: value))
+    }
+  }
+  return result
+}
+
+/// The variables of which a script takes a default.
+private func defaulted(in bytes: [UInt8]) -> [String] {
+  Markers([[UInt8]("${".utf8)]).allOccurrences(in: bytes).compactMap { place in
+    let rest = bytes[(place.offset + 2)...]
+    let name = rest.prefix(while: isNameByte)
+    let after = rest.dropFirst(name.count).prefix(2)
+    guard name.count > 1, let first = name.first, !(0x30...0x39).contains(first),
+      [":-", ":=", "-", "="].contains(where: { after.starts(with: $0.utf8) })
+    else { return nil }
+    return String(decoding: name, as: UTF8.self)
+  }
+}
+
+/// What a file sets a variable to at a place: `NAME=VALUE`, `NAME: VALUE`, `ENV NAME VALUE`. Nil
+/// where it does not, or takes the variable's own value or a default itself.
+private func value(setBy name: String, at start: Int, _ bytes: [UInt8]) -> [UInt8]? {
+  let end = start + name.utf8.count
+  let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 }
+  guard end < bytes.count, start == 0 || !isNameByte(bytes[start - 1]) && bytes[start - 1] != 0x24,
+    start < 2 || bytes[start - 1] != UInt8(ascii: "{")
+  else { return nil }
+  let line = bytes[..<start].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+  if bytes[line..<start].first(where: { !isBlank($0) }) == UInt8(ascii: "#") { return nil }
+  var rest = bytes[end...].prefix { $0 != 0x0A && $0 != 0x0D }
+  if let first = rest.first, "?+".utf8.contains(first) { rest = rest.dropFirst() }
+  while let first = rest.first, first == UInt8(ascii: ":") || isBlank(first) {
+    rest = rest.dropFirst()
+    if first == UInt8(ascii: ":"), rest.first != UInt8(ascii: "="), rest.first != 0x20 {
+      return nil
+    }
+  }
+  let isSet = bytes[end...].prefix { $0 != 0x0A }.first.map { "=:?+ ".utf8.contains($0) } ?? false
+  guard isSet else { return nil }
+  if rest.first == UInt8(ascii: "=") { rest = rest.dropFirst() }
+  rest = rest.drop(while: isBlank)
+  if let quote = rest.first, "\"'".utf8.contains(quote) {
+    rest = rest.dropFirst().prefix { $0 != quote }
+  } else {
+    rest = rest.prefix { !isBlank($0) && !"\"';".utf8.contains($0) }
+  }
+  let own = Markers([[UInt8]("${\(name)".utf8), [UInt8]("$\(name)".utf8)])
+  return rest.isEmpty || own.occur(in: Array(rest)) ? nil : Array(rest)
+}

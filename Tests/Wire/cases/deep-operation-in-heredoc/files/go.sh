@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+set -euo pipefail
+show() { local op=$1; cat <<EOT
+$op:
+EOT
+true; curl -sS --fail --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H "Accept: application/vnd.atlas.2023-01-01+json" "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant/$op" | jq .totalCount; }
+show snapshots; show restores
