@@ -41,7 +41,7 @@ let package = Package(
       name: "RuleData", path: "rules",
       exclude: [
         "tenant-backup.json", "rules.schema.json", "report.schema.json", "config.schema.json",
-        "go-sdk.json", "go-sdk.schema.json", "reference.md",
+        "go-sdk.json", "go-sdk.schema.json", "marks.json", "reference.md",
       ],
       cSettings: [.unsafeFlags(["-std=c23"])]),
     room("Rules", uses: ["Text", "JSON", "RuleData"]),

@@ -1,14 +1,15 @@
 package import Text
 
 /// Under which branches a value holds: for some choices (an `if`, a `case`, a loop) the branches.
+@usableFromInline
 package struct Guard: Hashable, Sendable {
   private var branches: [Int: Set<Int>] = [:]
 
   /// Holds always.
-  package init() {}
+  @usableFromInline package init() {}
 
   /// This guard and, for `choice`, `branch`; nil where they exclude each other.
-  package func adding(choice: Int, branch: Int) -> Guard? {
+  @usableFromInline package func adding(choice: Int, branch: Int) -> Guard? {
     if let known = branches[choice], !known.contains(branch) { return nil }
     var result = self
     result.branches[choice] = [branch]
@@ -51,7 +52,7 @@ package struct Guard: Hashable, Sendable {
   }
 
   /// Both guards; nil where they exclude each other.
-  package func and(_ other: Guard) -> Guard? {
+  @usableFromInline package func and(_ other: Guard) -> Guard? {
     if other.branches.isEmpty { return self }
     if branches.isEmpty { return other }
     var result = self
@@ -65,43 +66,51 @@ package struct Guard: Hashable, Sendable {
 }
 
 /// The values that something may have, each with the branches under which it has it; at least one.
+///
+/// Its functions are inlinable: they are generic, and the rooms that use them spent a quarter of
+/// their time on finding out at run time which values they are for.
+@usableFromInline
 package struct Alternatives<Value: Sendable>: Sendable {
+  @usableFromInline
   package struct Item: Sendable {
-    package let when: Guard
-    package fileprivate(set) var value: Value
+    @usableFromInline package let when: Guard
+    @usableFromInline package internal(set) var value: Value
     /// A value that holds under some branches.
-    package init(when: Guard, value: Value) {
+    @inlinable package init(when: Guard, value: Value) {
       self.when = when
       self.value = value
     }
   }
-  package fileprivate(set) var items: [Item]
+  @usableFromInline package internal(set) var items: [Item]
 
   /// How many values are kept apart.
-  package static var limit: Int { 12 }
+  @inlinable package static var limit: Int { 12 }
 
-  package init(_ value: Value) { items = [Item(when: Guard(), value: value)] }
+  @inlinable package init(_ value: Value) { items = [Item(when: Guard(), value: value)] }
 
   /// Nil for no item, or for more than the limit.
-  package init?(items: [Item]) {
+  @inlinable package init?(items: [Item]) {
     guard !items.isEmpty, items.count <= Self.limit else { return nil }
     self.items = items
   }
 
-  /// As many items as others have.
-  private init(within items: [Item]) { self.items = items }
+  /// Items that are within the limit, at least one.
+  @inlinable init(within items: [Item]) { self.items = items }
 
   /// The value if there is just one.
-  package var single: Value? { items.count == 1 ? items[0].value : nil }
+  @inlinable package var single: Value? { items.count == 1 ? items[0].value : nil }
 
   /// Each value changed, under the same branches.
-  package func map<Other>(_ transform: (Value) -> Other) -> Alternatives<Other> {
+  @inlinable package func map<Other>(_ transform: (Value) -> Other) -> Alternatives<Other> {
+    var results: [Alternatives<Other>.Item] = []
+    results.reserveCapacity(items.count)
     // Each value once: a transform may change what is known.
-    Alternatives<Other>(within: items.map { .init(when: $0.when, value: transform($0.value)) })
+    for item in items { results.append(.init(when: item.when, value: transform(item.value))) }
+    return Alternatives<Other>(within: results)
   }
 
   /// Each pair that may occur together; nil if there are too many.
-  package func combined<Other, Result>(
+  @inlinable package func combined<Other, Result>(
     with other: Alternatives<Other>, _ join: (Value, Other) -> Result
   ) -> Alternatives<Result>? {
     var results: [Alternatives<Result>.Item] = []
@@ -116,7 +125,9 @@ package struct Alternatives<Value: Sendable>: Sendable {
   }
 
   /// Each value's own alternatives; nil if there are too many.
-  package func flatMap<Other>(_ transform: (Value) -> Alternatives<Other>) -> Alternatives<Other>? {
+  @inlinable package func flatMap<Other>(
+    _ transform: (Value) -> Alternatives<Other>
+  ) -> Alternatives<Other>? {
     var results: [Alternatives<Other>.Item] = []
     for item in items {
       for inner in transform(item.value).items {
@@ -129,10 +140,13 @@ package struct Alternatives<Value: Sendable>: Sendable {
   }
 
   /// The values under the further condition that `choice` took `branch`.
-  package func under(choice: Int, branch: Int) -> [Item] {
-    items.compactMap { item in
-      item.when.adding(choice: choice, branch: branch).map { Item(when: $0, value: item.value) }
+  @inlinable package func under(choice: Int, branch: Int) -> [Item] {
+    var results: [Item] = []
+    for item in items {
+      guard let when = item.when.adding(choice: choice, branch: branch) else { continue }
+      results.append(Item(when: when, value: item.value))
     }
+    return results
   }
 }
 
@@ -145,10 +159,14 @@ extension Alternatives where Value == TracedText {
 
 extension Alternatives {
   /// Changes the only value in its own storage.
-  package mutating func modifySingle(_ change: (inout Value) -> Void) { change(&items[0].value) }
+  @inlinable package mutating func modifySingle(_ change: (inout Value) -> Void) {
+    change(&items[0].value)
+  }
 
   /// Adds elements at the end of the only value, in its own storage.
-  package mutating func appendToSingle<Element>(_ elements: [Element]) where Value == [Element] {
+  @inlinable package mutating func appendToSingle<Element>(
+    _ elements: [Element]
+  ) where Value == [Element] {
     items[0].value += elements
   }
 }

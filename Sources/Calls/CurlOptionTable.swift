@@ -56,17 +56,15 @@ package enum CurlOptionTable {
     uniqueKeysWithValues: entries.compactMap { entry in entry.letter.map { ($0, entry) } })
 
   private static func entries(_ words: String, _ kind: CurlOptionEntry.Kind) -> [CurlOptionEntry] {
-    words.split(whereSeparator: \.isWhitespace).map { entry(String($0), kind) }
+    words.utf8.split { $0 == 0x20 || $0 == 0x0A }.map { entry(Array($0), kind) }
   }
 
-  private static func entry(_ word: String, _ kind: CurlOptionEntry.Kind) -> CurlOptionEntry {
-    let bytes = Array(word.utf8)
-    let negates = bytes.count > 2 && bytes[1] == UInt8(ascii: "!")
-    guard negates || (bytes.count > 2 && bytes[1] == UInt8(ascii: ":")) else {
-      return CurlOptionEntry(name: word, kind: kind, letter: nil, letterNegates: false)
-    }
+  private static func entry(_ word: [UInt8], _ kind: CurlOptionEntry.Kind) -> CurlOptionEntry {
+    let negates = word.count > 2 && word[1] == UInt8(ascii: "!")
+    let hasLetter = negates || word.count > 2 && word[1] == UInt8(ascii: ":")
+    let name = String(decoding: hasLetter ? word[2...] : word[...], as: UTF8.self)
     return CurlOptionEntry(
-      name: String(word.dropFirst(2)), kind: kind, letter: bytes[0], letterNegates: negates)
+      name: name, kind: kind, letter: hasLetter ? word[0] : nil, letterNegates: negates)
   }
 
   private static let valued = """

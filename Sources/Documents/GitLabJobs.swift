@@ -74,7 +74,7 @@ extension PipelineReader {
   }
 
   private func bases(of job: YAMLNode) -> [YAMLNode] {
-    let node = tree.value(job, "extends")
+    guard let node = tree.value(job, "extends") else { return [] }
     let names = tree.items(node)?.compactMap { tree.string($0) } ?? [tree.string(node) ?? ""]
     return names.reversed().compactMap { tree.value(tree.root, $0) }
   }

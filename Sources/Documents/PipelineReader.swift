@@ -5,6 +5,9 @@ import Text
 struct PipelineReader {
   let tree: YAMLTree
   let path: String
+  let isCircle: Bool
+  /// Whether the file is one of Azure Pipelines.
+  private let isAzure: Bool
   var groups: [ScriptGroup] = []
 
   /// What the levels around a place set.
@@ -19,6 +22,8 @@ struct PipelineReader {
   init(tree: YAMLTree, path: String) {
     self.tree = tree
     self.path = path
+    isCircle = path.contains(".circleci/")
+    isAzure = PipelineReader.isAzure(tree, path)
   }
 
   /// Collects the scripts.
@@ -65,8 +70,6 @@ struct PipelineReader {
     if let job = tree.string(tree.value(node, "job")) { context.name = job }
     return context
   }
-
-  var isCircle: Bool { path.contains(".circleci/") }
 
   /// `variables:` as a mapping, or as a list of names and values (Azure).
   func declaredVariables(_ node: YAMLNode?) -> [DocumentVariable] {
@@ -191,8 +194,8 @@ extension PipelineReader {
     }
   }
 
-  /// Whether the file is one of Azure Pipelines. The stages of GitLab CI are a list of names.
-  private var isAzure: Bool {
+  /// Whether a file is one of Azure Pipelines. The stages of GitLab CI are a list of names.
+  private static func isAzure(_ tree: YAMLTree, _ path: String) -> Bool {
     if path.contains("gitlab") { return false }
     let keys = Set(tree.entries(tree.root).map(\.key))
     let stages = tree.items(tree.value(tree.root, "stages")) ?? []

@@ -62,7 +62,15 @@ struct YAMLTree {
 
   /// The value of a key of a mapping.
   func value(_ node: YAMLNode?, _ key: String) -> YAMLNode? {
-    entries(node).first { $0.key == key }?.value
+    guard let node = node.flatMap(resolved), case .mapping(let pairs, _) = node else { return nil }
+    let wanted = Array(key.utf8)
+    var isMerged = false
+    for pair in pairs {
+      guard let name = resolved(pair.key)?.scalar?.value(in: whole.bytes) else { continue }
+      if name == wanted, let value = resolved(pair.value) { return value }
+      isMerged = isMerged || name.elementsEqual("<<".utf8)
+    }
+    return isMerged ? entries(node).first { $0.key == key }?.value : nil
   }
 
   /// The items of a list.

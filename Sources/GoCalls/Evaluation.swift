@@ -50,6 +50,8 @@ final class Evaluation {
   var pipes: Set<Int> = []
   /// The cells of the headers of requests, of which every entry is known.
   var requestHeaders: Set<Int> = []
+  /// What may stand between a client and the network.
+  private(set) lazy var headerSetters = findHeaderSetters()
   /// How many loops are running.
   var loopDepth = 0
   private var holeCounts: [String: Int] = [:]

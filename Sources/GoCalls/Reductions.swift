@@ -34,6 +34,7 @@ extension Evaluation {
   private func literal(around range: ByteRange, in unit: Int) -> CompositeLiteral? {
     var result: CompositeLiteral?
     program.units[unit].tree.walk { node in
+      if case .declaration(let other) = node { return other.range.contains(range) }
       if case .expression(.composite(let literal)) = node, literal.braces.contains(range),
         literal.type != nil
       {
@@ -80,6 +81,7 @@ extension Evaluation {
     var variable: (name: Identifier, range: ByteRange)?
     program.units[unit].tree.walk { node in
       switch node {
+      case .declaration(let other): return other.range.contains(literal.range)
       case .expression(.call(let call)):
         let index = call.arguments.firstIndex { isLiteral($0, literal) }
         if let index, takesAny(call, index, unit) { result = call.arguments[index].range }

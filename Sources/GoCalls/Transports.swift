@@ -57,8 +57,7 @@ extension Evaluation {
 
   /// The package's transports that set headers which say a version, or any.
   private func headerTransports() -> [Callable] {
-    program.methods.sorted { $0.key < $1.key }.compactMap { type, methods in
-      guard let entry = methods["RoundTrip"], setsVersion(entry) else { return nil }
+    headerSetters.transports.map { entry in
       var result = callable(entry)
       let name = entry.declaration.receiver?.parameters.first?.names.first?.name
       result.receiver = (name, unknown("transport"))
@@ -69,24 +68,35 @@ extension Evaluation {
   /// Functions without a name, and methods, that are to an interface what `Do` is to a client, and
   /// that set such headers. Something that is not followed may put them around a client.
   private func headerFunctions() -> [Callable] {
-    var result: [Callable] = []
+    var result = headerSetters.literals.map { closure($0.literal, Scope(unit: $0.unit)) }
+    for entry in headerSetters.methods {
+      var method = callable(entry)
+      let name = entry.declaration.receiver?.parameters.first?.names.first?.name
+      method.receiver = (name, unknown("transport"))
+      result.append(method)
+    }
+    return result
+  }
+
+  /// Looks through the package once: every request through a client asks for them.
+  func findHeaderSetters() -> HeaderSetters {
+    var result = HeaderSetters()
+    for (_, methods) in program.methods.sorted(by: { $0.key < $1.key }) {
+      guard let entry = methods["RoundTrip"], setsVersion(entry) else { continue }
+      result.transports.append(entry)
+    }
     for (index, unit) in program.units.enumerated() {
       unit.tree.walk { node in
         guard case .expression(.function(let literal)) = node, takesRequest(literal.type),
           setsVersion(literal.body, index)
         else { return true }
-        result.append(closure(literal, Scope(unit: index)))
+        result.literals.append((index, literal))
         return true
       }
     }
-    for entry in program.all where entry.receiver != nil {
-      guard takesRequest(entry.declaration.type), entry.declaration.name.name != "RoundTrip",
-        let body = entry.declaration.body, setsVersion(body, entry.unit)
-      else { continue }
-      var method = callable(entry)
-      let name = entry.declaration.receiver?.parameters.first?.names.first?.name
-      method.receiver = (name, unknown("transport"))
-      result.append(method)
+    result.methods = program.all.filter { entry in
+      entry.receiver != nil && takesRequest(entry.declaration.type)
+        && entry.declaration.name.name != "RoundTrip" && setsVersion(entry)
     }
     return result
   }
@@ -119,4 +129,15 @@ extension Evaluation {
     }
     return found
   }
+}
+
+/// The functions of a package that set headers which say a version, or any, on a request that they
+/// hand on.
+struct HeaderSetters {
+  /// The methods of transports, ordered by type.
+  var transports: [FunctionEntry] = []
+  /// Those without a name, with their file.
+  var literals: [(unit: Int, literal: FunctionLiteral)] = []
+  /// Other methods that are to an interface what `Do` is to a client.
+  var methods: [FunctionEntry] = []
 }

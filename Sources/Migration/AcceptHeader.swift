@@ -161,7 +161,13 @@ extension [UInt8] {
   /// Whether `text` stands in these bytes.
   func contains(_ text: String) -> Bool {
     let needle = [UInt8](text.utf8)
-    guard needle.count <= count else { return false }
-    return indices.dropLast(needle.count - 1).contains { self[$0...].starts(with: needle) }
+    guard let first = needle.first else { return true }
+    var rest = self[...]
+    while let place = rest.firstIndex(of: first) {
+      rest = rest[place...]
+      if rest.starts(with: needle) { return true }
+      rest.removeFirst()
+    }
+    return false
   }
 }

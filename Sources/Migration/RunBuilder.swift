@@ -54,8 +54,8 @@ struct RunBuilder {
     self.asOf = asOf
     self.others = others
     self.rewritesMentions = rewritesMentions
-    // What is searched in no file need not be made ready.
-    search = MarkerSearch(rules: found.isEmpty ? rules.without { _ in true } : rules)
+    // What is searched in no file need not be made ready, nor the rules be read for it.
+    search = found.isEmpty ? MarkerSearch() : MarkerSearch(rules: rules)
   }
 
   mutating func outcome() -> Outcome {
@@ -66,7 +66,7 @@ struct RunBuilder {
     }
     let scan = Scan(
       scripts: found.scripts, documents: found.documents, packages: found.packages,
-      workspace: workspace, rules: rules)
+      workspace: workspace, rules: rules, traces: found.traces)
     let first = scan.calls.count + others.flatMap(\.findings).count
     if let onFindings { workspace.heartbeat = { onFindings(first) } }
     documents = scan.documents

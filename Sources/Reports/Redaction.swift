@@ -170,10 +170,10 @@ private struct SecretScan {
   private static let secretWords = [
     "private_key", "privatekey", "private_api_key", "privateapikey", "api_key", "apikey", "secret",
     "token", "passw", "credential", "bearer",
-  ]
+  ].map { Array($0.utf8) }
 
   private func isSecret(name: String) -> Bool {
-    let name = String(name.lowercased().map { $0 == "-" ? "_" : $0 })
+    let name = name.utf8.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: "_") : lowercase($0) }
     return SecretScan.secretWords.contains { contains($0, in: name) }
   }
 
@@ -217,9 +217,11 @@ private struct SecretScan {
     let name = name.lowercased()
     if ["key", "pass", "pwd"].contains(name) { return true }
     if name.hasSuffix("_key") { return !name.hasSuffix("public_key") }
-    let isPair =
-      bytes[value].contains(UInt8(ascii: ":")) && !bytes[value].contains(UInt8(ascii: "/"))
-    return isPair && (name == "user" || contains("auth", in: name) || contains("keys", in: name))
+    guard bytes[value].contains(UInt8(ascii: ":")), !bytes[value].contains(UInt8(ascii: "/")) else {
+      return false
+    }
+    return name == "user"
+      || ["auth", "keys"].contains { contains(Array($0.utf8), in: Array(name.utf8)) }
   }
 
   /// What stands between quotes at `start`, which may be escaped, or a bare word.
@@ -233,15 +235,16 @@ private struct SecretScan {
     return (ByteRange(begin, end), isQuoted)
   }
 
+  private static let credentialWords = ["auth", "newtransport", "credential", "password"]
+    .map { Array($0.utf8) }
+
   /// The last text among the arguments of `SetBasicAuth("user", "key")` and its like.
   private func argument(at start: Int) -> ByteRange? {
     var end = start
     while end < bytes.count, isWord(bytes[end]) { end += 1 }
     guard end < bytes.count, bytes[end] == UInt8(ascii: "(") else { return nil }
-    let name = String(decoding: bytes[start..<end], as: UTF8.self).lowercased()
-    guard
-      ["auth", "newtransport", "credential", "password"].contains(where: { contains($0, in: name) })
-    else { return nil }
+    let name = bytes[start..<end].map(lowercase)
+    guard SecretScan.credentialWords.contains(where: { contains($0, in: name) }) else { return nil }
     var found: ByteRange?
     var place = end + 1
     while place < bytes.count, ![UInt8](")\n".utf8).contains(bytes[place]) {
@@ -256,8 +259,12 @@ private struct SecretScan {
     return found.flatMap(hidden)
   }
 
-  private func contains(_ word: String, in name: String) -> Bool {
-    name.indices.contains { name[$0...].hasPrefix(word) }
+  private func contains(_ word: [UInt8], in name: [UInt8]) -> Bool {
+    name.indices.dropLast(word.count - 1).contains { name[$0...].starts(with: word) }
+  }
+
+  private func lowercase(_ byte: UInt8) -> UInt8 {
+    (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
   }
 
   // MARK: Keys

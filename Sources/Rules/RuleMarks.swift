@@ -1,4 +1,5 @@
 import JSON
+import RuleData
 
 /// What tells of a rule that a file may have to do with it.
 struct RuleMarks: Hashable, Sendable {
@@ -25,42 +26,40 @@ struct RuleMarks: Hashable, Sendable {
     }
     return nil
   }
-
-  /// Reads no more than the marks of a rule; nil where one is missing.
-  init?(_ value: JSONValue, _ api: RuleSet.API) {
-    let old = value.member("deprecated")?.value
-    guard let path = old?.text("path").flatMap({ PathTemplate($0, api: api) }),
-      let operations = old?.member("operationIds")?.value.elements, !operations.isEmpty
-    else { return nil }
-    self.path = path.segments
-    group = value.member("commandLine")?.value.member("group")?.value.text("deprecated")
-    let type = value.member("terraform")?.value.member("type")?.value.text("deprecated")
-    names = (type.map { [$0] } ?? []) + operations.compactMap(\.text)
-  }
 }
 
-/// The marks of the embedded rules, for which the rest of each rule is passed over.
-let builtInMarks: [RuleMarks] = {
-  let bytes = builtInRulesText()
-  let wanted = [
-    "rules", "deprecated", "path", "operationIds", "commandLine", "group", "terraform", "type",
-  ].map { [UInt8]($0.utf8) }
-  let rules = try? parseJSON(bytes, without: { !wanted.contains($0) }).member("rules")?.value
-  guard let api = builtInRules().rules?.api, let rules else {
-    preconditionFailure("the built-in rules must be JSON")
-  }
-  return rules.elements.map { rule in
-    guard let marks = RuleMarks(rule, api) else {
-      preconditionFailure("a built-in rule must have a path and names")
+/// The texts for which every file is searched, of all rules of a set.
+struct SearchedMarks: Hashable, Sendable {
+  /// `RuleSet.pathMarkers`
+  let paths: [String]
+  /// `RuleSet.collectionMarkers`
+  let collections: [String]
+  /// `RuleSet.nameMarkers`
+  let names: [String]
+}
+
+/// Those of the embedded rules. They stand in a file of their own (`rules/marks.json`): a run that
+/// finds nothing needs no more, and a fourth of its instructions went into reading them out of the
+/// rules. A test holds that they are those of the rules.
+let builtInMarks: SearchedMarks = {
+  let count = Int(tenant2flex_marks_count())
+  let bytes = unsafe Array(UnsafeBufferPointer(start: tenant2flex_marks(), count: count))
+  let marks = try? parseJSON(bytes)
+  func texts(_ key: String) -> [String] {
+    guard let elements = marks?.member(key)?.value.elements else {
+      preconditionFailure("rules/marks.json must have `\(key)`")
     }
-    return marks
+    return elements.compactMap { $0.string.map { String(decoding: $0, as: UTF8.self) } }
   }
+  return SearchedMarks(
+    paths: texts("paths"), collections: texts("collections"), names: texts("names"))
 }()
 
 extension RuleSet {
   /// The literals that stand before the parameter in front of a run of literals: the collections of
   /// which the paths that go away name a member. None if a rule has no such literal.
   package var collectionMarkers: [String] {
+    guard let marks else { return builtInMarks.collections }
     let all = marks.map(\.collection)
     return all.contains(nil) ? [] : Set(all.compactMap(\.self)).sorted()
   }
@@ -68,6 +67,7 @@ extension RuleSet {
   /// The texts of the names that go away, each group of commands once, in the order of
   /// `deprecatedNames`.
   package var nameMarkers: [String] {
+    guard let marks else { return builtInMarks.names }
     var names: [String] = []
     for marks in marks {
       if let group = marks.group, !names.contains(group) { names.append(group) }
@@ -75,11 +75,4 @@ extension RuleSet {
     }
     return names
   }
-}
-
-extension JSONValue {
-  /// A string as text.
-  fileprivate var text: String? { string.map { String(decoding: $0, as: UTF8.self) } }
-
-  fileprivate func text(_ key: String) -> String? { member(key)?.value.text }
 }

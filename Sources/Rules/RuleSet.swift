@@ -93,17 +93,19 @@ package struct RuleSet: Sendable {
       rules: rules.filter { !isUnwanted($0) })
   }
 
-  /// What tells of each rule that a file may have to do with it.
-  var marks: [RuleMarks] {
+  /// What tells of each rule that a file may have to do with it; absent for the rules that are
+  /// built in, of which it is known for all together.
+  var marks: [RuleMarks]? {
     switch list {
     case .read(let rules): rules.map(RuleMarks.init)
-    case .builtIn: builtInMarks
+    case .builtIn: nil
     }
   }
 
   /// Literal texts of which every deprecated path holds at least one, when it is written in one
   /// piece: the last run of literal segments that all rules share, or the longest of each rule.
   package var pathMarkers: [String] {
+    guard let marks else { return builtInMarks.paths }
     let paths = marks.map(\.path)
     let shared = paths.first?.prefix(sharedCount(of: paths)) ?? []
     let run = literalRuns(Array(shared)).last ?? []

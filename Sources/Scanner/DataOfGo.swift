@@ -21,10 +21,12 @@ func addDataOfGo(
   let found = search(
     paths: paths, markers: Markers(names + [[UInt8](embedding.utf8)]), options: options)
   workspace.report(sharers: found.problems)
+  let own = Markers(files.compactMap { components(workspace.path(of: $0)).last })
   for candidate in found.candidates where isGoFile(candidate.path) {
     let folder = components(normalized(folderName(of: candidate.path)))
     let patterns = embeddedPatterns(in: candidate.bytes)
-    let read = namesRead(in: candidate.bytes)
+    // Most were found for a directive alone, and need no parse.
+    let read = own.occur(in: candidate.bytes) ? namesRead(in: candidate.bytes) : []
     for file in files where !result.dataOfGo.contains(file) {
       let path = components(normalized(workspace.path(of: file)))
       let isEmbedded =

@@ -7,7 +7,7 @@ import ShellCalls
 package import Text
 
 /// The files of a run, by what is done with them.
-package struct Discovery: Sendable {
+package struct Discovery {
   /// Shell scripts with a marker, and those that share code with one.
   package var scripts: [FileID] = []
   /// Prose with a marker; these are documents too.
@@ -33,6 +33,8 @@ package struct Discovery: Sendable {
   package var overrides: [String: [Override]] = [:]
   /// Files of data that a Go program takes in.
   package var dataOfGo: Set<FileID> = []
+  /// The scripts and documents that were followed to find others.
+  package var traces: Traces?
   package var filesVisited = 0
   package var leftovers: [[UInt8]] = []
   /// Nothing found.
@@ -72,6 +74,7 @@ package func discover(
   var further = options
   further.onFile = nil
   let traces = Traces(workspace)
+  result.traces = traces
   addSharers(paths, further, workspace, traces, to: &result)
   addReaders(paths, further, rules, workspace, traces, of: result)
   result.askedElsewhere = OutsideUsers(paths, further, workspace, traces).names(

@@ -54,10 +54,15 @@ func addPackages(
       known[path] ?? siblings[path].map { GoFileSeen($0, texts) }
     }
     guard texts.mayBeOfCall(seen.map(\.present)) else { continue }
-    let candidates = members.compactMap { path in
+    let content = { (path: [UInt8]) in
       known[path]?.candidate ?? siblings[path] ?? read(path, options, workspace)
     }
-    guard texts.areOfCall(candidates, seen.map(\.present)) else { continue }
+    let isCertain = texts.hasWholeOrSuppression(seen.map(\.present))
+    // The files that hold parts say whether the others need to be read.
+    let parts = isCertain ? [] : texts.packages(withParts: seen.compactMap { content($0.path) })
+    guard isCertain || !parts.isEmpty else { continue }
+    let candidates = members.compactMap(content)
+    guard isCertain ? !candidates.isEmpty : texts.areOfCall(candidates, parts) else { continue }
     result.packages.append(candidates.map { workspace.add($0) })
     for candidate in candidates where siblings[candidate.path] != nil {
       result.siblings.insert(workspace.add(candidate))
@@ -73,19 +78,38 @@ extension SearchedTexts {
     return hasWhole(all) || suppresses(all) || hasParts(all)
   }
 
-  /// The same, given the files as well: a path may be put together from the strings of a package
-  /// where each part stands in one of them.
-  fileprivate func areOfCall(_ files: [Candidate], _ present: [Presence]) -> Bool {
-    if files.isEmpty { return false }
-    if present.contains(where: { hasWhole($0) || suppresses($0) }) { return true }
-    // Parts alone are words of many programs: what stands before them in the path has to be there.
-    guard files.contains(where: { collections?.occur(in: $0.bytes) ?? true }) else { return false }
-    return hasParts(
-      files.reduce(into: Presence()) { present, file in
-        if markers.occur(in: file.bytes) {
-          present.formUnion(presence(inStringsOf: file.bytes))
-        }
-      })
+  /// Whether one of the files holds a deprecated path or name in one piece, or a comment that
+  /// suppresses findings.
+  fileprivate func hasWholeOrSuppression(_ present: [Presence]) -> Bool {
+    present.contains { hasWhole($0) || suppresses($0) }
+  }
+
+  /// The names of the packages that hold all parts of a path in their strings: it may be put
+  /// together from them, each standing in one.
+  fileprivate func packages(withParts files: [Candidate]) -> Set<[UInt8]> {
+    let present = byPackage(files).mapValues { own in
+      own.reduce(into: Presence()) { $0.formUnion(presence(inStringsOf: $1.bytes)) }
+    }
+    return Set(present.filter { hasParts($0.value) }.keys)
+  }
+
+  /// Whether one of some packages, that hold all parts of a path, may hold a call. Parts alone are
+  /// words of many programs: what stands before them in the path has to be there as well.
+  fileprivate func areOfCall(_ files: [Candidate], _ packages: Set<[UInt8]>) -> Bool {
+    guard let collections else { return true }
+    return byPackage(files).contains { name, own in
+      (packages.contains(name) || packages.contains([]))
+        && own.contains { collections.occur(in: $0.bytes) }
+    }
+  }
+
+  /// Files of a folder by the name of their package; its tests may have a package of their own. A
+  /// file that does not say what it belongs to may belong to any.
+  private func byPackage(_ files: [Candidate]) -> [[UInt8]: [Candidate]] {
+    var result = Dictionary(grouping: files) { packageName(in: $0.bytes) ?? [] }
+    guard let loose = result[[]] else { return result }
+    for name in result.keys where !name.isEmpty { result[name]? += loose }
+    return result
   }
 }
 

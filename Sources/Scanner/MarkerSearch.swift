@@ -15,6 +15,13 @@ package struct MarkerSearch: Sendable {
   private let names: [DeprecatedName]
   private let markers: Markers
 
+  /// A search for nothing.
+  package init() {
+    paths = []
+    names = []
+    markers = Markers([])
+  }
+
   /// A search for the markers of some rules.
   package init(rules: RuleSet) {
     paths = rules.pathMarkers.map { [UInt8]($0.utf8) }

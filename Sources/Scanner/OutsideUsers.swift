@@ -76,7 +76,7 @@ struct OutsideUsers {
       case .makefile:
         byFile[file] = Settings(file: file, names: assigned(in: bytes), kind: .makefile)
       case .yaml:
-        let names = Document(file, path: path, bytes: bytes).variableNames
+        let names = traces.document(file).variableNames
         byFile[file] = Settings(file: file, names: names, kind: .pipeline)
       default: break
       }

@@ -56,11 +56,14 @@ package struct Scan: Sendable {
   ///   - documents: other files that hold shell commands.
   ///   - packages: the Go files of each folder.
   ///   - unset: variables that are known to be set by no environment.
+  ///   - traces: what was followed already, of the same workspace and with no variable unset.
   package init(
     scripts files: [FileID], documents: [FileID] = [], packages: [[FileID]] = [],
-    workspace: Workspace, rules: RuleSet, unset: Set<String> = []
+    workspace: Workspace, rules: RuleSet, unset: Set<String> = [], traces: Traces? = nil
   ) {
-    let first = files.map { FollowedScript($0, with: workspace, unset: unset) }
+    let first = files.map {
+      traces?.take(script: $0) ?? FollowedScript($0, with: workspace, unset: unset)
+    }
     let sourced = Set(first.flatMap(\.trace.sourced))
     let called = first.reduce(into: Set<Origin>()) { $0.formUnion($1.trace.called) }
     var all = zip(files, first).map { file, first in
@@ -72,12 +75,16 @@ package struct Scan: Sendable {
     var read: [FileID: Document] = [:]
     var untouchable: [Untouchable] = []
     for file in documents {
-      let document = Document(
-        file, path: workspace.path(of: file), bytes: workspace.bytes(of: file))
+      let followed = traces?.take(document: file)
+      let document =
+        followed?.document
+        ?? Document(file, path: workspace.path(of: file), bytes: workspace.bytes(of: file))
       read[file] = document
-      for group in document.groups {
+      for (index, group) in document.groups.enumerated() {
         var script = EvaluatedScript(
-          file: file, trace: evaluate(group, of: file, with: workspace, unset: unset))
+          file: file,
+          trace: followed?.traces[index] ?? evaluate(group, of: file, with: workspace, unset: unset)
+        )
         script.places = group.scripts.flatMap(\.text.pieces).compactMap(\.origin?.range)
         all.append(script)
       }

@@ -24,7 +24,7 @@ struct SearchedTexts: Sendable {
   /// For each path that goes away the needles that are its parts.
   private let parts: [[Int]]
   /// The parts of paths that stand in the word that begins a comment which suppresses findings.
-  private let partsOfSuppression: Set<Int>
+  private let partsOfSuppression: [Int]
 
   init(rules: RuleSet, sdk: SDKMarks) {
     let paths = rules.pathMarkers
@@ -45,10 +45,14 @@ struct SearchedTexts: Sendable {
         return first + words.count - 1
       }
     }
-    partsOfSuppression = Set(
-      words.indices.filter { comment.contains(words[$0]) }.map { first + $0 })
     let plain = names + sdk.names + [sdk.module, comment]
-    markers = Markers(plain.map { [UInt8]($0.utf8) }, words: words.map { [UInt8]($0.utf8) })
+    let parts = words.map { [UInt8]($0.utf8) }
+    markers = Markers(plain.map { [UInt8]($0.utf8) }, words: parts)
+    // Bytes: a search of text begins with tables of characters, which every start would pay for.
+    let word = Array(comment.utf8)
+    partsOfSuppression = parts.indices.filter { part in
+      word.indices.contains { word[$0...].starts(with: parts[part]) }
+    }.map { first + $0 }
   }
 
   /// Whether a path or a name that goes away stands in one piece.

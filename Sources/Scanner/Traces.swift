@@ -3,31 +3,49 @@ import Documents
 import ShellCalls
 import Text
 
-/// The traces of scripts and documents while the files of a run are looked for, each evaluated
+/// The scripts and documents of a run as they were followed while its files were looked for, each
 /// once. What a script sources is read from the disk when it is met, so that a trace does not
-/// depend on the files that were found since.
-final class Traces {
+/// depend on the files that were found since, and the scan goes on from here.
+package final class Traces {
   private let workspace: Workspace
-  private var byScript: [FileID: Trace] = [:]
-  private var byDocument: [FileID: [Trace]] = [:]
+  private var byScript: [FileID: FollowedScript] = [:]
+  private var byDocument: [FileID: FollowedDocument] = [:]
+
+  /// A document with the trace of each group of its scripts.
+  struct FollowedDocument {
+    let document: Document
+    let traces: [Trace]
+  }
 
   init(_ workspace: Workspace) { self.workspace = workspace }
 
   /// The trace of a script.
   func of(script file: FileID) -> Trace {
-    if let known = byScript[file] { return known }
-    let trace = evaluate(script: file, with: workspace)
-    byScript[file] = trace
-    return trace
+    if let known = byScript[file] { return known.trace }
+    let followed = FollowedScript(file, with: workspace)
+    byScript[file] = followed
+    return followed.trace
   }
 
   /// The traces of the groups of scripts in a document.
-  func of(document file: FileID) -> [Trace] {
+  func of(document file: FileID) -> [Trace] { followed(file).traces }
+
+  /// A document that was read.
+  func document(_ file: FileID) -> Document { followed(file).document }
+
+  private func followed(_ file: FileID) -> FollowedDocument {
     if let known = byDocument[file] { return known }
     let document = Document(
       file, path: workspace.path(of: file), bytes: workspace.bytes(of: file))
     let traces = document.groups.map { evaluate($0, of: file, with: workspace) }
-    byDocument[file] = traces
-    return traces
+    let followed = FollowedDocument(document: document, traces: traces)
+    byDocument[file] = followed
+    return followed
   }
+
+  /// A script that was followed; it is handed out once, as it can be finished once.
+  func take(script file: FileID) -> FollowedScript? { byScript.removeValue(forKey: file) }
+
+  /// A document that was followed, handed out once.
+  func take(document file: FileID) -> FollowedDocument? { byDocument.removeValue(forKey: file) }
 }
