@@ -6,6 +6,8 @@ struct PipelineReader {
   let tree: YAMLTree
   let path: String
   var groups: [ScriptGroup] = []
+  /// The values of the outermost keys.
+  let jobs: [String: YAMLNode]
 
   /// What the levels around a place set.
   struct Context {
@@ -19,6 +21,8 @@ struct PipelineReader {
   init(tree: YAMLTree, path: String) {
     self.tree = tree
     self.path = path
+    let entries = tree.entries(tree.root)
+    jobs = Dictionary(entries.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Collects the scripts.
@@ -173,12 +177,20 @@ extension PipelineReader {
 
   /// The text after the service has put values in.
   private func filled(
-    _ text: TracedText, _ environment: [DocumentVariable], depth: Int = 0
+    _ text: TracedText, _ environment: [DocumentVariable]
+  ) -> TracedText {
+    var filling = Filling()
+    return filled(text, environment, &filling, depth: 0)
+  }
+
+  private func filled(
+    _ text: TracedText, _ environment: [DocumentVariable], _ filling: inout Filling, depth: Int
   ) -> TracedText {
     var result = TemplateSyntax.github.filled(text) { expression in
       guard expression.hasPrefix("env.") else { return nil }
       let value = environment.value(of: String(expression.dropFirst(4)))
-      return value.map { TemplateSyntax.github.filled($0) { _ in nil } }
+      guard let value, filling.takes(value) else { return nil }
+      return TemplateSyntax.github.filled(value) { _ in nil }
     }
     if isCircle {
       result = TemplateSyntax.circle.filled(result, while: isVariableName) { _ in nil }
@@ -186,8 +198,10 @@ extension PipelineReader {
     guard isAzure else { return result }
     // `$(name)` of Azure Pipelines, where the name is one of a variable.
     return TemplateSyntax("$(", ")").filled(result, while: isVariableName) { name in
-      guard depth < 5 else { return nil }
-      return environment.value(of: name).map { filled($0, environment, depth: depth + 1) }
+      guard depth < 5, let value = environment.value(of: name), filling.takes(value) else {
+        return nil
+      }
+      return filled(value, environment, &filling, depth: depth + 1)
     }
   }
 
