@@ -124,7 +124,7 @@ DECLARATIONS = {
     "cyclic-constants": lambda: "const a = b + b\nconst b = a + a\n",
     "variables": lambda: lines(2_000, lambda n: f"var v{n} = v{n + 1}") + "var v2000 = 1\n",
     "functions": lambda: lines(2_000, lambda n: f"func f{n}() {{ f{n + 1}() }}") + 'func f2000() { send("a", "b") }\n',
-    "doubling-functions": lambda: lines(9, lambda n: f"func f{n}() {{ f{n + 1}(); f{n + 1}() }}") + 'func f9() { send("a", "b") }\n',
+    "doubling-functions": lambda: lines(7, lambda n: f"func f{n}() {{ f{n + 1}(); f{n + 1}() }}") + 'func f7() { send("a", "b") }\n',
     "towers-of-functions": lambda: lines(30, lambda n: f"func f{n}() {{ " + nested(180, "if a { ", f"f{n + 1}()", " }") + " }") + "func f30() {}\n",
     "recursion": lambda: "func f() { f(); g(); f() }\nfunc g() { f(); g(); h(f, g) }\nfunc h(a, b func()) { a(); b(); h(b, a) }\n",
     "methods": lambda: "type T struct{ a string }\n" + lines(1_000, lambda n: f"func (t T) f{n}() T {{ return t.f{n + 1}() }}"),
