@@ -1,3 +1,4 @@
+import Files
 import Glibc
 package import Reports
 package import Rules
@@ -10,6 +11,9 @@ package enum System {
     _ = signal(SIGPIPE, SIG_IGN)
     _ = signal(SIGXFSZ, SIG_IGN)
   }
+
+  /// Does the work of a run, with room for input that nests deeply, and gives its exit status.
+  package static func run(_ work: @escaping @Sendable () -> Int32) -> Int32 { onDeepStack(work) }
 
   /// The arguments after the program's name, as bytes.
   package static var arguments: [[UInt8]] {

@@ -273,12 +273,12 @@ extension CommandListReader {
       let inner = ["cmd", "sh", "defer"].compactMap { tree.traced(tree.value(node, $0)) }.first
       guard let text = tree.traced(node) ?? inner else { return nil }
       var script = EmbeddedScript(
-        text: filled(text, own, depth: 0), name: "command \(index + 1) of \(name)")
+        text: expandedTask(text, own), name: "command \(index + 1) of \(name)")
       if index < dynamic.count {
         script.reader = "its output becomes a variable, whose readers are not followed"
       }
       script.environment = environment.map {
-        $0.filled(filled($0.value, own, depth: 0))
+        $0.filled(expandedTask($0.value, own))
       }
       return script
     }
@@ -292,14 +292,21 @@ extension CommandListReader {
   }
 
   /// `{{.NAME}}` of a variable that is written as text.
+  private func expandedTask(
+    _ text: TracedText, _ variables: [DocumentVariable]
+  ) -> TracedText {
+    var filling = Filling()
+    return filled(text, variables, &filling, depth: 0)
+  }
+
   private func filled(
-    _ text: TracedText, _ variables: [DocumentVariable], depth: Int
+    _ text: TracedText, _ variables: [DocumentVariable], _ filling: inout Filling, depth: Int
   ) -> TracedText {
     TemplateSyntax.braces.filled(text) { expression in
-      guard depth < 5, expression.hasPrefix(".") else { return nil }
-      return variables.value(of: String(expression.dropFirst())).map {
-        filled($0, variables, depth: depth + 1)
-      }
+      guard depth < 5, expression.hasPrefix("."),
+        let value = variables.value(of: String(expression.dropFirst())), filling.takes(value)
+      else { return nil }
+      return filled(value, variables, &filling, depth: depth + 1)
     }
   }
 }

@@ -30,6 +30,19 @@ package struct DocumentVariable: Sendable {
   }
 }
 
+/// How much text may be put in for the references of one text, to keep values that hold one
+/// another many times from growing without end. What goes beyond stays unknown.
+struct Filling {
+  private var left = Filling.limit
+  static let limit = 1 << 16
+
+  /// Counts a value that is put in; false when there is no room for it.
+  mutating func takes(_ value: TracedText) -> Bool {
+    left -= 1 + value.count
+    return left >= 0
+  }
+}
+
 /// How the document writes words that start a program without a shell.
 package enum WordList: Sendable {
   /// Between blanks, with double quotes where they are needed (systemd.syntax(7)).

@@ -37,17 +37,29 @@ extension PipelineReader {
     let job = context.name.isEmpty ? "" : " of `\(context.name)`"
     var script = EmbeddedScript(text: text, name: "`\(key)`\(job)")
     script.environment = environment.map {
-      $0.filled(expanded($0.value, environment, depth: 0))
+      var filling = Filling()
+      return $0.filled(expanded($0.value, environment, &filling, depth: 0))
     }
     return script
   }
 
   /// The commands of a script; lists in it are taken apart.
-  private func commands(_ node: YAMLNode?, depth: Int = 0) -> [TracedText] {
+  private func commands(_ node: YAMLNode?) -> [TracedText] {
+    var filling = Filling()
+    return commands(node, &filling, depth: 0)
+  }
+
+  private func commands(
+    _ node: YAMLNode?, _ filling: inout Filling, depth: Int
+  ) -> [TracedText] {
     guard depth < 10, let node = node.flatMap(tree.resolved) else { return [] }
-    if let text = tree.traced(node) { return [text] }
-    if let target = reference(node) { return commands(target, depth: depth + 1) }
-    return (tree.items(node) ?? []).flatMap { commands($0, depth: depth + 1) }
+    if let text = tree.traced(node) { return filling.takes(text) ? [text] : [] }
+    if let target = reference(node) { return commands(target, &filling, depth: depth + 1) }
+    var result: [TracedText] = []
+    for item in tree.items(node) ?? [] where filling.takes(TracedText()) {
+      result += commands(item, &filling, depth: depth + 1)
+    }
+    return result
   }
 
   /// `!reference [job, key]`
@@ -59,29 +71,51 @@ extension PipelineReader {
   }
 
   /// The value of a job's key, its own or of a job that it extends; the last one named wins.
-  private func inherited(_ job: YAMLNode, _ key: String, depth: Int = 0) -> YAMLNode? {
-    if let own = tree.value(job, key) { return own }
-    guard depth < 10 else { return nil }
-    return bases(of: job).lazy.compactMap { inherited($0, key, depth: depth + 1) }.first
+  private func inherited(_ job: YAMLNode, _ key: String) -> YAMLNode? {
+    var seen: Set<String> = []
+    return inherited(job, key, &seen, depth: 0)
   }
 
-  private func inheritedVariables(_ job: YAMLNode, depth: Int = 0) -> [DocumentVariable] {
-    guard depth < 10 else { return [] }
-    let outer = bases(of: job).reversed().reduce([DocumentVariable]()) {
-      $0.overlaid(with: inheritedVariables($1, depth: depth + 1))
+  /// The same; `seen` are the names of the jobs that were asked and have none.
+  private func inherited(
+    _ job: YAMLNode, _ key: String, _ seen: inout Set<String>, depth: Int
+  ) -> YAMLNode? {
+    if let own = tree.value(job, key) { return own }
+    guard depth < 10 else { return nil }
+    for (name, base) in bases(of: job) where seen.insert(name).inserted {
+      if let found = inherited(base, key, &seen, depth: depth + 1) { return found }
+    }
+    return nil
+  }
+
+  private func inheritedVariables(_ job: YAMLNode) -> [DocumentVariable] {
+    var count = 0
+    return inheritedVariables(job, &count, depth: 0)
+  }
+
+  /// The same; `count` says how many jobs were asked, of which some may be asked again and again.
+  private func inheritedVariables(
+    _ job: YAMLNode, _ count: inout Int, depth: Int
+  ) -> [DocumentVariable] {
+    count += 1
+    guard depth < 10, count < 200 else { return [] }
+    var outer: [DocumentVariable] = []
+    for (_, base) in bases(of: job).reversed() {
+      outer = outer.overlaid(with: inheritedVariables(base, &count, depth: depth + 1))
     }
     return outer.overlaid(with: declaredVariables(tree.value(job, "variables")))
   }
 
-  private func bases(of job: YAMLNode) -> [YAMLNode] {
+  /// The jobs that a job extends, by name; the last one named first.
+  private func bases(of job: YAMLNode) -> [(String, YAMLNode)] {
     guard let node = tree.value(job, "extends") else { return [] }
     let names = tree.items(node)?.compactMap { tree.string($0) } ?? [tree.string(node) ?? ""]
-    return names.reversed().compactMap { tree.value(tree.root, $0) }
+    return names.reversed().compactMap { name in jobs[name].map { (name, $0) } }
   }
 
   /// The value after `$NAME` and `${NAME}` in it were replaced.
   private func expanded(
-    _ text: TracedText, _ environment: [DocumentVariable], depth: Int
+    _ text: TracedText, _ environment: [DocumentVariable], _ filling: inout Filling, depth: Int
   ) -> TracedText {
     var result = TracedText()
     var position = 0
@@ -92,8 +126,8 @@ extension PipelineReader {
         continue
       }
       result.append(text.slice(ByteRange(position, index)))
-      if depth < 5, let value = environment.value(of: name.text) {
-        result.append(expanded(value, environment, depth: depth + 1))
+      if depth < 5, let value = environment.value(of: name.text), filling.takes(value) {
+        result.append(expanded(value, environment, &filling, depth: depth + 1))
       } else {
         let hole = Hole(kind: .variable, name: name.text)
         result.append(TracedText(hole, origin: text.span(of: ByteRange(index, name.end))))

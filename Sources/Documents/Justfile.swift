@@ -99,7 +99,7 @@ extension JustfileReader {
     let named = exportsAll ? variables.keys.sorted() : exported
     let environment = named.compactMap { name in
       variables[name] == nil
-        ? nil : DocumentVariable(name: name, value: value(of: name, at: nil, [], depth: 0))
+        ? nil : DocumentVariable(name: name, value: value(of: name, at: nil, []))
     }
     return recipes.compactMap { recipe in
       var scripts = texts(of: recipe).enumerated().map { index, text in
@@ -161,7 +161,7 @@ extension JustfileReader {
       let text = whole.slice(table.content(ofLine: line))
       _ = syntax.filled(text) { name in
         guard variables[name] != nil, !recipe.parameters.contains(name) else { return nil }
-        let own = value(of: name, at: nil, recipe.parameters, depth: 0)
+        let own = value(of: name, at: nil, recipe.parameters)
         result = result + TracedText(unwritten: [0x20]) + quote + own + quote
         return nil
       }
@@ -201,7 +201,7 @@ extension JustfileReader {
         let end = end(of: offset, in: bytes)
         let name = trimmed(bytes[(offset + 2)..<max(offset + 2, end - 2)])
         let place = text.span(of: ByteRange(offset, end))
-        result.append(value(of: name, at: place, parameters, depth: 0))
+        result.append(value(of: name, at: place, parameters))
         offset = end
       }
       start = offset
@@ -221,18 +221,30 @@ extension JustfileReader {
 
   /// The value of a variable, or a hole in its place.
   private func value(
-    of name: String, at place: Origin?, _ parameters: Set<String>, depth: Int
+    of name: String, at place: Origin?, _ parameters: Set<String>
+  ) -> TracedText {
+    var filling = Filling()
+    return value(of: name, at: place, parameters, &filling, depth: 0)
+  }
+
+  private func value(
+    of name: String, at place: Origin?, _ parameters: Set<String>, _ filling: inout Filling,
+    depth: Int
   ) -> TracedText {
     guard depth < 10, !parameters.contains(name), let parts = variables[name]?.parts else {
       return TracedText(Hole(kind: .unknown, name: name), origin: place)
     }
-    return parts.reduce(TracedText()) { text, part in
+    var result = TracedText()
+    for part in parts {
       switch part {
-      case .text(let own): text + own
-      case .name(let other, let range):
-        text + value(of: other, at: whole.span(of: range), [], depth: depth + 1)
+      case .text(let own) where filling.takes(own): result.append(own)
+      case .name(let other, let range) where filling.takes(TracedText()):
+        let place = whole.span(of: range)
+        result.append(value(of: other, at: place, [], &filling, depth: depth + 1))
+      default: return TracedText(Hole(kind: .unknown, name: name), origin: place)
       }
     }
+    return result
   }
 }
 

@@ -71,7 +71,14 @@ struct MakeExpansion {
   enum Use { case recipe, environment }
 
   /// The text with `$$` as a dollar and each reference as its value, or a hole.
-  func expanded(_ text: TracedText, _ use: Use, depth: Int = 0) -> TracedText {
+  func expanded(_ text: TracedText, _ use: Use) -> TracedText {
+    var filling = Filling()
+    return expanded(text, use, &filling, depth: 0)
+  }
+
+  private func expanded(
+    _ text: TracedText, _ use: Use, _ filling: inout Filling, depth: Int
+  ) -> TracedText {
     var result = TracedText()
     var start = 0
     var offset = 0
@@ -87,7 +94,7 @@ struct MakeExpansion {
         offset += 2
       } else {
         let end = MakeExpansion.end(ofReference: offset, in: text.bytes)
-        result.append(value(of: ByteRange(offset, end), text, use, depth))
+        result.append(value(of: ByteRange(offset, end), text, use, &filling, depth))
         offset = end
       }
       start = offset
@@ -97,19 +104,23 @@ struct MakeExpansion {
   }
 
   private func value(
-    of range: ByteRange, _ text: TracedText, _ use: Use, _ depth: Int
+    of range: ByteRange, _ text: TracedText, _ use: Use, _ filling: inout Filling, _ depth: Int
   ) -> TracedText {
     let source = String(decoding: text.bytes[range], as: UTF8.self)
     let name = source.filter { !"$(){}".contains($0) }
     let hole = TracedText(Hole(kind: .unknown, name: name), origin: text.span(of: range))
     guard depth < 10 else { return hole }
     switch variables[name] {
-    case .value(let value): return expanded(value, use, depth: depth + 1)
+    case .value(let value):
+      guard filling.takes(value) else { return hole }
+      return expanded(value, use, &filling, depth: depth + 1)
     case .standard(let value):
-      guard use == .recipe, name.utf8.allSatisfy({ $0.isWordByte || $0 == UInt8(ascii: "_") })
+      guard use == .recipe, filling.takes(value),
+        name.utf8.allSatisfy({ $0.isWordByte || $0 == UInt8(ascii: "_") })
       else { return hole }
       return TracedText(unwritten: [UInt8]("${\(name):-".utf8))
-        + expanded(value, use, depth: depth + 1) + TracedText(unwritten: [UInt8(ascii: "}")])
+        + expanded(value, use, &filling, depth: depth + 1)
+        + TracedText(unwritten: [UInt8(ascii: "}")])
     case .unknown, nil: return hole
     }
   }

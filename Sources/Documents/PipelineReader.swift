@@ -9,6 +9,8 @@ struct PipelineReader {
   /// Whether the file is one of Azure Pipelines.
   private let isAzure: Bool
   var groups: [ScriptGroup] = []
+  /// The values of the outermost keys.
+  let jobs: [String: YAMLNode]
 
   /// What the levels around a place set.
   struct Context {
@@ -24,6 +26,8 @@ struct PipelineReader {
     self.path = path
     isCircle = path.contains(".circleci/")
     isAzure = PipelineReader.isAzure(tree, path)
+    let entries = tree.entries(tree.root)
+    jobs = Dictionary(entries.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Collects the scripts.
@@ -176,12 +180,20 @@ extension PipelineReader {
 
   /// The text after the service has put values in.
   private func filled(
-    _ text: TracedText, _ environment: [DocumentVariable], depth: Int = 0
+    _ text: TracedText, _ environment: [DocumentVariable]
+  ) -> TracedText {
+    var filling = Filling()
+    return filled(text, environment, &filling, depth: 0)
+  }
+
+  private func filled(
+    _ text: TracedText, _ environment: [DocumentVariable], _ filling: inout Filling, depth: Int
   ) -> TracedText {
     var result = TemplateSyntax.github.filled(text) { expression in
       guard expression.hasPrefix("env.") else { return nil }
       let value = environment.value(of: String(expression.dropFirst(4)))
-      return value.map { TemplateSyntax.github.filled($0) { _ in nil } }
+      guard let value, filling.takes(value) else { return nil }
+      return TemplateSyntax.github.filled(value) { _ in nil }
     }
     if isCircle {
       result = TemplateSyntax.circle.filled(result, while: isVariableName) { _ in nil }
@@ -189,8 +201,10 @@ extension PipelineReader {
     guard isAzure else { return result }
     // `$(name)` of Azure Pipelines, where the name is one of a variable.
     return TemplateSyntax("$(", ")").filled(result, while: isVariableName) { name in
-      guard depth < 5 else { return nil }
-      return environment.value(of: name).map { filled($0, environment, depth: depth + 1) }
+      guard depth < 5, let value = environment.value(of: name), filling.takes(value) else {
+        return nil
+      }
+      return filled(value, environment, &filling, depth: depth + 1)
     }
   }
 

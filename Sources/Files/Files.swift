@@ -3,7 +3,7 @@
 // or rules: a marker is any byte string, a file is bytes. Only here are threads made.
 //
 // Entry points: `search`, `listFiles`, `readFile`, `replace`, `replaceGroup`,
-// `recover`, `mapInParallel`.
+// `recover`, `mapInParallel`, `onDeepStack`.
 //
 //     let markers = Markers([Array("backup/tenant".utf8)])
 //     let found = search(paths: [Array("scripts".utf8)], markers: markers)

@@ -4,8 +4,6 @@
   import Musl
 #endif
 
-// The one place that makes threads.
-
 /// Jobs that wait, last in first out, for the threads of `run`.
 @safe final class WorkQueue<Job: Sendable>: @unchecked Sendable {
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
@@ -60,7 +58,7 @@
 
   private func startThreads() {
     while let body, running < limit, waiting.count > idle + 1 {
-      guard let thread = startThread(body) else { return }
+      guard let thread = startThread(stack: 16 << 20, body) else { return }
       threads.append(thread)
       running += 1
     }
@@ -93,33 +91,6 @@
 /// What the threads returned; guarded by the mutex of their queue.
 private final class Outputs<Output: Sendable>: @unchecked Sendable {
   var all: [Output] = []
-}
-
-/// What a new thread runs.
-private final class ThreadBody: Sendable {
-  let run: @Sendable () -> Void
-  init(_ run: @escaping @Sendable () -> Void) { self.run = run }
-}
-
-/// Starts a thread with room for deep recursion; nil when the system has no more threads.
-private func startThread(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
-  var attributes = pthread_attr_t()
-  unsafe pthread_attr_init(&attributes)
-  defer { unsafe pthread_attr_destroy(&attributes) }
-  unsafe pthread_attr_setstacksize(&attributes, 16 << 20)
-  let argument = unsafe Unmanaged.passRetained(ThreadBody(body))
-  var thread = pthread_t()
-  let failed = unsafe pthread_create(
-    &thread, &attributes,
-    { argument in
-      if let argument = unsafe argument {
-        unsafe Unmanaged<ThreadBody>.fromOpaque(argument).takeRetainedValue().run()
-      }
-      return nil
-    }, argument.toOpaque())
-  if failed == 0 { return thread }
-  unsafe argument.release()
-  return nil
 }
 
 /// `transform` of every item, in the order of the items, worked out on up to `jobs` threads.

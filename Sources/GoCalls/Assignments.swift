@@ -52,9 +52,8 @@ extension Evaluation {
     _ name: String, to value: Possible, _ origin: Origin?, in structure: inout Value.Structure,
     _ state: inout State
   ) {
-    let all = structure.type.map { fields(of: $0) } ?? []
-    if let outer = all.first(where: { $0.name == name })?.path.first,
-      let field = all.first(where: { $0.name == outer && $0.isEmbedded })
+    if let type = structure.type, let outer = field(named: name, of: type)?.path.first,
+      let field = fields(of: type).first(where: { $0.name == outer && $0.path.isEmpty })
     {
       let known = structure.fields[outer] ?? initial(field, of: structure, &state)
       var (target, cell) = (known.items[0].value, Int?.none)

@@ -94,7 +94,9 @@ extension Evaluation {
     }
   }
 
-  private func isLibraryType(_ name: String) -> Bool { name.contains(".") || name == "text" }
+  private func isLibraryType(_ name: String) -> Bool {
+    name.contains(".") || name == Evaluation.holderType
+  }
 
   private func result(of function: Value, _ site: CallSite, _ state: inout State) -> Possible {
     switch function {
@@ -236,8 +238,10 @@ extension Evaluation {
     let result = list.flatMap { value -> Possible in
       switch value {
       case .list(let old):
-        if spread, case .list(let more) = items.first?.single { return Possible(.list(old + more)) }
-        return Possible(.list(old + items))
+        var all = old + items
+        if spread, case .list(let more) = items.first?.single { all = old + more }
+        return all.count <= Evaluation.elementLimit
+          ? Possible(.list(all)) : self.unknown("long list")
       case .null: return Possible(.list(items))
       case .text(let text):
         guard let more = items.first else { return Possible(.text(text)) }

@@ -55,6 +55,7 @@ extension Evaluation {
       if !paths.isEmpty { recordReader(source.text, paths, at: site.origin) }
       if !isComplete { noteUnreadable([source], site) }
     }
+    valuesRead = 0
     let value = decoded(source, type, "value", &state)
     if case .answer = value.single {
       writeAnswer(source, to: cell, &state)
@@ -80,7 +81,7 @@ extension Evaluation {
   private func decoded(
     _ source: Source, _ type: TypeRef, _ name: String, _ state: inout State, depth: Int = 0
   ) -> Possible {
-    guard depth < 6 else { return unknown(name) }
+    guard depth < 6, mayRead() else { return unknown(name) }
     let under = underlying(type)
     if let own = reader(of: type) { return read(source, by: own, type, &state) }
     if isDynamic(type) {
@@ -99,6 +100,15 @@ extension Evaluation {
       return elements(source, under.type.inside(map.value), name, &state, depth: depth)
     default: return unknown(name)
     }
+  }
+
+  /// Counts a value that JSON is read into; false when there were too many.
+  private func mayRead() -> Bool {
+    valuesRead += 1
+    if valuesRead == Evaluation.readLimit {
+      trace.limits.append(Limit(origin: nil, reason: "too large a type"))
+    }
+    return valuesRead < Evaluation.readLimit
   }
 
   private func elements(
@@ -128,14 +138,15 @@ extension Evaluation {
   }
 
   /// Whether JSON with fields may be read into a type.
-  private func holdsMore(_ type: TypeRef) -> Bool {
+  private func holdsMore(_ type: TypeRef, depth: Int = 0) -> Bool {
+    guard depth < Evaluation.typeLimit else { return true }
     if isDynamic(type) || reader(of: type) != nil { return true }
     let under = underlying(type)
     return switch under.type.expression {
     case .structType: true
-    case .star(_, let inner): holdsMore(under.type.inside(inner))
-    case .arrayType(let array): holdsMore(under.type.inside(array.element))
-    case .mapType(let map): holdsMore(under.type.inside(map.value))
+    case .star(_, let inner): holdsMore(under.type.inside(inner), depth: depth + 1)
+    case .arrayType(let array): holdsMore(under.type.inside(array.element), depth: depth + 1)
+    case .mapType(let map): holdsMore(under.type.inside(map.value), depth: depth + 1)
     default: false
     }
   }
@@ -160,31 +171,39 @@ extension Evaluation {
     return read(cell, state)
   }
 
-  private func noteDecoded(_ type: TypeRef, depth: Int = 0) {
-    let under = underlying(type)
-    decoded.insert(under.key)
-    guard depth < 5 else { return }
-    switch under.type.expression {
-    case .structType:
-      for field in fields(of: under.type) { noteDecoded(field.type, depth: depth + 1) }
-    case .arrayType(let array):
-      noteDecoded(under.type.inside(array.element), depth: depth + 1)
-    case .mapType(let map): noteDecoded(under.type.inside(map.value), depth: depth + 1)
-    case .star(_, let inner): noteDecoded(under.type.inside(inner), depth: depth + 1)
-    default: break
+  /// Notes a type and those inside it, level by level, each once.
+  private func noteDecoded(_ type: TypeRef) {
+    var seen: Set<String> = []
+    var level = [type]
+    for _ in 0..<6 {
+      var inside: [TypeRef] = []
+      for under in level.map(underlying) where seen.insert(under.key).inserted {
+        decoded.insert(under.key)
+        switch under.type.expression {
+        case .structType: inside += fields(of: under.type).map(\.type)
+        case .arrayType(let array): inside.append(under.type.inside(array.element))
+        case .mapType(let map): inside.append(under.type.inside(map.value))
+        case .star(_, let inner): inside.append(under.type.inside(inner))
+        default: break
+        }
+      }
+      level = inside
     }
   }
 
   /// Whether a type holds any JSON: `any`, `map[string]any` and lists of them.
-  private func isDynamic(_ type: TypeRef) -> Bool {
+  private func isDynamic(_ type: TypeRef, depth: Int = 0) -> Bool {
+    guard depth < Evaluation.typeLimit else { return false }
     let under = underlying(type)
     switch under.type.expression {
     case .interfaceType: return true
     case .identifier(let name): return name.name == "any"
     case .selector: return under.name == "encoding/json.RawMessage"
     case .mapType(let map):
-      return isDynamic(under.type.inside(map.value)) || map.value.lastName == "string"
-    case .arrayType(let array): return isDynamic(under.type.inside(array.element))
+      return isDynamic(under.type.inside(map.value), depth: depth + 1)
+        || map.value.lastName == "string"
+    case .arrayType(let array):
+      return isDynamic(under.type.inside(array.element), depth: depth + 1)
     default: return false
     }
   }
@@ -193,7 +212,7 @@ extension Evaluation {
   func collect(
     _ type: TypeRef, _ path: TracedText, _ paths: inout [TracedText], depth: Int = 0
   ) -> Bool {
-    guard depth < 6, paths.count < 80 else { return false }
+    guard depth < 6, paths.count < 80, step(at: nil) else { return false }
     let under = underlying(type)
     if reader(of: type) != nil { return true }
     let each = TracedText(unwritten: [UInt8]("[]".utf8))

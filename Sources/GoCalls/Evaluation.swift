@@ -13,6 +13,10 @@ final class Evaluation {
   var fields: [String: [Value]] = [:]
   /// Where each field of a type is set by name, by `Type.field`.
   var fieldPlaces: [String: Set<Origin>] = [:]
+  /// The fields of the types that were asked for, by the type's key.
+  var knownFields: [String: [StructField]] = [:]
+  /// How many values the text that is being read was put into.
+  var valuesRead = 0
   /// The types that answers are decoded into.
   var decoded: Set<String> = []
   /// The types of cells that were declared with one.
@@ -58,13 +62,29 @@ final class Evaluation {
   private var running: [Origin] = []
   private var globalCells: [String: Int] = [:]
   private var steps = 0
+  private var total = 0
+  private var gaveUp = false
+  private var isTooDeep = false
   private var depth = 0
   /// How many pointers are being followed to a field, one after the other.
   var pointers = 0
   static let pointerLimit = 6
+  /// How many names lie between a type and what it is a list of, or a pointer to.
+  static let typeLimit = 6
+  /// A type with more fields, those of embedded structs among them, is known in part.
+  static let fieldLimit = 4_096
+  /// Into how many values one JSON text is read.
+  static let readLimit = 4_096
+  static let textLimit = 1 << 18
+  /// A text of more pieces keeps the places of the last of them only.
+  static let pieceLimit = 1024
+  static let finePieces = 256
+  static let elementLimit = 16_384
   private let skipped: Set<Origin>
 
   private static let stepLimit = 400_000
+  /// The same for all entry points of the package together.
+  private static let totalLimit = 8_000_000
   private static let depthLimit = 200
   private static let callLimit = 24
 
@@ -162,15 +182,41 @@ final class Evaluation {
   /// Counts a step; false when there were too many.
   func step(at origin: Origin?) -> Bool {
     steps += 1
-    if steps == Evaluation.stepLimit {
-      trace.limits.append(Limit(origin: origin, reason: "too many steps"))
+    total += 1
+    guard steps >= Evaluation.stepLimit || total >= Evaluation.totalLimit else { return true }
+    if !gaveUp { trace.limits.append(Limit(origin: origin, reason: "too many steps")) }
+    gaveUp = true
+    return false
+  }
+
+  /// Keeps a text within its limit.
+  func bounded(_ text: TracedText) -> TracedText {
+    // Long texts are the work of many steps.
+    steps += text.count / 256
+    if text.count <= Evaluation.textLimit, text.pieces.count <= Evaluation.pieceLimit {
+      return text
     }
-    return steps < Evaluation.stepLimit
+    let coarse = text.coarsened(keeping: Evaluation.finePieces)
+    guard text.count <= Evaluation.textLimit, coarse.pieces.count <= Evaluation.pieceLimit / 2
+    else {
+      return tooLong()
+    }
+    return coarse
+  }
+
+  /// What stands for a text above the limit.
+  func tooLong() -> TracedText {
+    trace.limits.append(Limit(origin: nil, reason: "too long a text"))
+    return TracedText(hole("long text", .unknown))
   }
 
   /// Evaluates something one level deeper, or not at all.
   func deeper<Result>(_ fallback: @autoclosure () -> Result, _ work: () -> Result) -> Result {
-    guard depth < Evaluation.depthLimit else { return fallback() }
+    guard depth < Evaluation.depthLimit else {
+      if !isTooDeep { trace.limits.append(Limit(origin: nil, reason: "nested too deeply")) }
+      isTooDeep = true
+      return fallback()
+    }
     depth += 1
     defer { depth -= 1 }
     return work()

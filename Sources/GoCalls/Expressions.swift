@@ -235,7 +235,9 @@ extension Evaluation {
   }
 
   func sum(_ left: Possible, _ right: Possible, _ state: State) -> Possible {
-    let both = texts(left, state).combined(with: texts(right, state)) { Value.text($0 + $1) }
+    let both = texts(left, state).combined(with: texts(right, state)) {
+      Value.text(self.bounded($0 + $1))
+    }
     return both ?? unknown("text")
   }
 
@@ -420,7 +422,8 @@ extension Evaluation {
     return base.map { base in
       if case .answer = base { return base }
       if case .many = base { return base }
-      guard case .text(let text) = base, text.isKnown, let start, start <= text.count else {
+      guard case .text(let text) = base, text.isKnown, let start, (0...text.count).contains(start)
+      else {
         return .unknown(hole)
       }
       let end = high.map { Int($0 ?? "") } ?? text.count

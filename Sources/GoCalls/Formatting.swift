@@ -38,6 +38,7 @@ extension Evaluation {
     var result = TracedText()
     var used: Set<Int> = []
     while let part = reader.next() {
+      if result.count > Evaluation.textLimit { return tooLong() }
       switch part {
       case .text(let text): result.append(text)
       case .verb(let verb, let range, let index):
@@ -56,7 +57,7 @@ extension Evaluation {
     if used.count < formatted.arguments.count, !reader.hasIndices {
       result.append(TracedText(unwritten: [UInt8]("%!(EXTRA)".utf8)))
     }
-    return result
+    return bounded(result)
   }
 
   /// A verb that goes takes its argument along.
@@ -138,7 +139,7 @@ private struct FormatReader {
         var number = 0
         position += 1
         while position < format.count, (48...57).contains(format.bytes[position]) {
-          number = number * 10 + Int(format.bytes[position]) - 48
+          number = min(number, 100_000) * 10 + Int(format.bytes[position]) - 48
           position += 1
         }
         argument = min(max(number - 1, 0), 1_000)

@@ -112,7 +112,8 @@ extension Evaluation {
   ) -> Possible {
     let text = name == "fmt.Fprintf" ? formatted(site, from: 1, state) : nil
     if case .pointer(let cell) = site.argument(0)?.single,
-      case .structure(let holder) = read(cell, state).items[0].value, holder.typeName == "text"
+      case .structure(let holder) = read(cell, state).items[0].value,
+      holder.typeName == Evaluation.holderType
     {
       append(text ?? unknown("text"), to: Possible(.pointer(cell)), &state)
     } else if let text {
@@ -134,7 +135,7 @@ extension Evaluation {
       return result
     case .pointer(let cell):
       guard case .structure(let holder) = read(cell, state).items[0].value,
-        holder.typeName == "text"
+        holder.typeName == Evaluation.holderType
       else { return nil }
       append(source, to: target, &state)
       return result
@@ -252,7 +253,7 @@ extension Evaluation {
       limit = number < 0 ? Int.max : number
     }
     let both = texts(subject, state).combined(with: texts(new, state)) { text, replacement in
-      Value.text(text.replacing(from.bytes, with: replacement, limit: limit))
+      Value.text(self.replacing(from.bytes, in: text, with: replacement, limit: limit))
     }
     return both ?? unknown("text")
   }
@@ -270,7 +271,7 @@ extension Evaluation {
         return unknown("text")
       }
       let next = result.combined(with: texts(pairs[index + 1], state)) {
-        $0.replacing(old.bytes, with: $1, limit: Int.max)
+        self.replacing(old.bytes, in: $0, with: $1, limit: Int.max)
       }
       guard let next else { return unknown("text") }
       result = next
@@ -415,21 +416,26 @@ extension [UInt8] {
   }
 }
 
-extension TracedText {
-  /// The text with `part` replaced by another one, at most `limit` times.
-  func replacing(_ part: [UInt8], with other: TracedText, limit: Int) -> TracedText {
+extension Evaluation {
+  /// A text with `part` replaced by another one, at most `limit` times.
+  fileprivate func replacing(
+    _ part: [UInt8], in text: TracedText, with other: TracedText, limit: Int
+  ) -> TracedText {
     var result = TracedText()
     var (position, count) = (0, 0)
-    while count < limit, let place = bytes.offset(of: part, from: position) {
-      result.append(slice(ByteRange(position, place)))
+    while count < limit, let place = text.bytes.offset(of: part, from: position) {
+      result.append(text.slice(ByteRange(position, place)))
       result.append(other)
       position = place + part.count
       count += 1
+      if result.count > Evaluation.textLimit { return tooLong() }
     }
-    result.append(slice(ByteRange(position, self.count)))
-    return result
+    result.append(text.slice(ByteRange(position, text.count)))
+    return bounded(result)
   }
+}
 
+extension TracedText {
   /// Whether a part stands in the text, at the beginning or at the end; nil where a hole decides.
   func contains(_ part: [UInt8], _ function: String) -> Bool? {
     if part.isEmpty { return true }

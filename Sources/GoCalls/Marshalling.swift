@@ -41,14 +41,14 @@ extension Evaluation {
     _ name: String, _ receiver: Possible, _ site: CallSite, _ state: inout State
   ) -> Possible? {
     switch name {
-    case "text.WriteString", "text.Write", "text.WriteByte", "text.WriteRune":
+    case "(text).WriteString", "(text).Write", "(text).WriteByte", "(text).WriteRune":
       guard let more = site.argument(0) else { return nil }
       append(more, to: receiver, &state)
       return tuple([unknown("count"), Possible(.null)])
-    case "text.String", "text.Bytes":
+    case "(text).String", "(text).Bytes":
       return texts(receiver, state).map(Value.text)
-    case "text.Len", "text.Grow": return unknown("count")
-    case "text.Reset", "text.Close", "text.CloseWithError": return Possible(.null)
+    case "(text).Len", "(text).Grow": return unknown("count")
+    case "(text).Reset", "(text).Close", "(text).CloseWithError": return Possible(.null)
     case "net/http.Response.Body.Close": return Possible(.null)
     default: return nil
     }
@@ -59,8 +59,8 @@ extension Evaluation {
       guard case .pointer(let cell) = item.value,
         case .structure(var structure) = read(cell, state).items[0].value
       else { continue }
-      let old = structure.fields["text"] ?? Possible(.text(TracedText()))
-      structure.fields["text"] = sum(old, more, state)
+      let old = structure.fields[Evaluation.heldText] ?? Possible(.text(TracedText()))
+      structure.fields[Evaluation.heldText] = sum(old, more, state)
       write(Possible(.structure(structure)), to: cell, &state)
     }
   }
@@ -84,7 +84,7 @@ extension Evaluation {
   func marshalled(
     _ value: Possible, _ type: TypeRef?, _ state: State, depth: Int = 0
   ) -> Alternatives<TracedText> {
-    guard depth < 12 else { return Alternatives(TracedText(hole("value"))) }
+    guard depth < 12, step(at: nil) else { return Alternatives(TracedText(hole("value"))) }
     let result = value.flatMap { value -> Alternatives<TracedText> in
       switch value {
       case .text(let text): return Alternatives(self.jsonText(text, type))
@@ -93,7 +93,7 @@ extension Evaluation {
       case .null: return Alternatives(TracedText(unwritten: [UInt8]("null".utf8)))
       case .pointer(let cell):
         return self.marshalled(self.read(cell, state), type, state, depth: depth + 1)
-      case .structure(let structure) where structure.typeName == "text":
+      case .structure(let structure) where structure.typeName == Evaluation.holderType:
         return Alternatives(TracedText(hole("value")))
       case .structure(let structure):
         return self.object(self.members(structure, state, depth), state)
@@ -129,7 +129,7 @@ extension Evaluation {
     for member in members {
       let next = result.combined(with: member.value) { text, value -> TracedText in
         if member.omitsEmpty, self.isEmpty(value) { return text }
-        return text + self.memberText(member, value, isFirst: text.count == 1)
+        return self.bounded(text + self.memberText(member, value, isFirst: text.count == 1))
       }
       guard let next else { return Alternatives(TracedText(hole("body"))) }
       result = next
@@ -171,7 +171,7 @@ extension Evaluation {
       let comma = TracedText(unwritten: index > 0 ? [UInt8(ascii: ",")] : [])
       result =
         result.combined(with: marshalled(item, element, state, depth: depth + 1)) {
-          $0 + comma + $1
+          self.bounded($0 + comma + $1)
         } ?? Alternatives(TracedText(hole("list")))
     }
     let end = TracedText(unwritten: [UInt8(ascii: "]")])

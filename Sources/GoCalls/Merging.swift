@@ -63,7 +63,8 @@ extension Evaluation {
   }
 
   /// The text of a value where a string is expected.
-  func text(_ value: Value, _ state: State) -> TracedText {
+  func text(_ value: Value, _ state: State, depth: Int = 0) -> TracedText {
+    guard depth < Evaluation.pointerLimit else { return TracedText(hole("value", .unknown)) }
     switch value {
     case .text(let text): return text
     case .boolean(let flag):
@@ -74,18 +75,24 @@ extension Evaluation {
     case .unknown(let hole), .many(_, let hole): return TracedText(hole)
     case .pointer(let cell):
       guard let target = state.cells[cell]?.value.single else { break }
-      if case .structure(let structure) = target { return shown(structure, state) }
-    case .structure(let structure): return shown(structure, state)
+      if case .structure(let structure) = target {
+        return shown(structure, state, depth)
+      }
+    case .structure(let structure): return shown(structure, state, depth)
     default: break
     }
     return TracedText(hole("value", .unknown))
   }
 
-  private func shown(_ structure: Value.Structure, _ state: State) -> TracedText {
+  private func shown(
+    _ structure: Value.Structure, _ state: State, _ depth: Int
+  ) -> TracedText {
     switch structure.typeName {
     case "net/url.URL": return urlText(structure, state).items[0].value
-    case "text":
-      if let text = structure.fields["text"]?.single { return self.text(text, state) }
+    case Evaluation.holderType:
+      if let text = structure.fields[Evaluation.heldText]?.single {
+        return self.text(text, state, depth: depth + 1)
+      }
     default: break
     }
     return TracedText(hole("value", .unknown))
@@ -103,11 +110,16 @@ extension Evaluation {
     return all ?? Alternatives(TracedText(hole("value", .unknown)))
   }
 
-  private func contentTexts(_ value: Value, _ state: State) -> Alternatives<TracedText> {
-    guard case .structure(let structure) = value else { return Alternatives(text(value, state)) }
+  private func contentTexts(
+    _ value: Value, _ state: State, depth: Int = 0
+  ) -> Alternatives<TracedText> {
+    guard case .structure(let structure) = value, depth < Evaluation.pointerLimit else {
+      return Alternatives(text(value, state))
+    }
     if structure.typeName == "net/url.URL" { return urlText(structure, state) }
-    if let content = structure.fields["text"] {
-      return content.flatMap { self.contentTexts($0, state) } ?? Alternatives(text(value, state))
+    if let content = structure.fields[Evaluation.heldText] {
+      return content.flatMap { self.contentTexts($0, state, depth: depth + 1) }
+        ?? Alternatives(text(value, state))
     }
     return Alternatives(text(value, state))
   }

@@ -102,20 +102,20 @@ extension Evaluation {
 
   /// The names of fields in an answer's type are written out again: they cannot be renamed.
   func noteKeys(_ value: Possible, _ site: CallSite, _ state: State) {
-    var keys: [TracedText] = []
-    addKeys(of: value, state, &keys)
-    guard !keys.isEmpty else { return }
+    var written = WrittenKeys()
+    addKeys(of: value, state, &written)
+    guard !written.keys.isEmpty else { return }
     let arguments = [Argument(text: TracedText(unwritten: [UInt8]("json.Marshal".utf8)))]
     record(
-      [Event.Alternative(arguments: arguments + keys.map { Argument(text: $0) })],
+      [Event.Alternative(arguments: arguments + written.keys.map { Argument(text: $0) })],
       at: frame(site, "json.Marshal", isOwn: false))
   }
 
   private func addKeys(
-    of value: Possible, _ state: State, _ keys: inout [TracedText], depth: Int = 0
+    of value: Possible, _ state: State, _ keys: inout WrittenKeys, depth: Int = 0
   ) {
     guard depth < 6 else { return }
-    for item in value.items {
+    for item in value.items where step(at: nil) {
       switch item.value {
       case .pointer(let cell):
         guard let target = state.cells[cell]?.value else { continue }
@@ -137,30 +137,48 @@ extension Evaluation {
     }
   }
 
-  /// The keys of a type; without those that a value of it leaves out as they are empty.
+  /// The keys of a struct, without those that it leaves out as they are empty, and of the types of
+  /// its fields, level by level.
   private func addKeys(
-    of type: Underlying, _ value: Value.Structure?, _ keys: inout [TracedText],
-    depth: Int = 0
+    of type: Underlying, _ value: Value.Structure, _ keys: inout WrittenKeys
   ) {
-    guard depth < 5 else { return }
-    switch type.type.expression {
-    case .structType:
-      for field in fields(of: type.type) {
-        if let value, !value.isPartlyUnknown, field.path.isEmpty, value.fields[field.name] == nil,
-          jsonTag(of: field)?.omitsEmpty == true
-        {
-          continue
+    var level = addFields(of: type, value, &keys)
+    for _ in 0..<4 {
+      level = level.map(underlying).flatMap { under -> [TypeRef] in
+        guard keys.types.insert(under.key).inserted else { return [] }
+        switch under.type.expression {
+        case .structType: return addFields(of: under, nil, &keys)
+        case .arrayType(let array): return [under.type.inside(array.element)]
+        case .mapType(let map): return [under.type.inside(map.value)]
+        case .star(_, let inner): return [under.type.inside(inner)]
+        default: return []
         }
-        if decoded.contains(type.key), let tag = jsonTag(of: field) { keys.append(tag.key) }
-        if field.path.isEmpty { addKeys(of: underlying(field.type), nil, &keys, depth: depth + 1) }
       }
-    case .arrayType(let array):
-      addKeys(of: underlying(type.type.inside(array.element)), nil, &keys, depth: depth + 1)
-    case .mapType(let map):
-      addKeys(of: underlying(type.type.inside(map.value)), nil, &keys, depth: depth + 1)
-    case .star(_, let inner):
-      addKeys(of: underlying(type.type.inside(inner)), nil, &keys, depth: depth + 1)
-    default: break
     }
   }
+
+  /// Adds the keys of a struct; the types of its fields.
+  private func addFields(
+    of type: Underlying, _ value: Value.Structure?, _ keys: inout WrittenKeys
+  ) -> [TypeRef] {
+    guard case .structType = type.type.expression else { return [] }
+    var inside: [TypeRef] = []
+    for field in fields(of: type.type) {
+      let tag = jsonTag(of: field)
+      if let value, !value.isPartlyUnknown, field.path.isEmpty, value.fields[field.name] == nil,
+        tag?.omitsEmpty == true
+      {
+        continue
+      }
+      if decoded.contains(type.key), let tag { keys.keys.append(tag.key) }
+      if field.path.isEmpty { inside.append(field.type) }
+    }
+    return inside
+  }
+}
+
+/// The names of fields that are written out as JSON, and the types whose names are among them.
+private struct WrittenKeys {
+  var keys: [TracedText] = []
+  var types: Set<String> = []
 }

@@ -16,14 +16,18 @@ extension Evaluation {
       callsFunction: isOwn)
   }
 
-  private func shallowTexts(_ value: Possible) -> [TracedText] {
-    value.items.flatMap { item -> [TracedText] in
+  private func shallowTexts(_ value: Possible, depth: Int = 0) -> [TracedText] {
+    guard depth < 5 else { return [] }
+    return value.items.flatMap { item -> [TracedText] in
+      guard step(at: nil) else { return [] }
       switch item.value {
-      case .text(let text): [text]
+      case .text(let text): return [text]
       case .structure(let structure):
-        structure.fields.sorted { $0.key < $1.key }.flatMap { shallowTexts($0.value) }
-      case .list(let items): items.flatMap(shallowTexts)
-      default: []
+        return structure.fields.sorted { $0.key < $1.key }.flatMap {
+          shallowTexts($0.value, depth: depth + 1)
+        }
+      case .list(let items): return items.flatMap { shallowTexts($0, depth: depth + 1) }
+      default: return []
       }
     }
   }
@@ -32,6 +36,7 @@ extension Evaluation {
   func deepTexts(_ value: Possible, _ state: State, depth: Int = 0) -> [TracedText] {
     guard depth < 5 else { return [] }
     return value.items.flatMap { item -> [TracedText] in
+      guard step(at: nil) else { return [] }
       switch item.value {
       case .text(let text), .answer(let text, _): return [text]
       case .structure(let structure):
@@ -105,9 +110,9 @@ extension Evaluation {
     for item in arguments.flatMap(\.items) {
       guard case .pointer(let cell) = item.value,
         case .structure(var holder) = state.cells[cell]?.value.items[0].value,
-        holder.typeName == "text"
+        holder.typeName == Evaluation.holderType
       else { continue }
-      holder.fields["text"] = unknown("text")
+      holder.fields[Evaluation.heldText] = unknown("text")
       write(Possible(.structure(holder)), to: cell, &state)
     }
   }

@@ -65,7 +65,7 @@ extension Evaluation {
   private func parsed(_ text: Possible, _ state: inout State) -> Possible {
     let all = texts(text, state).map(Value.text)
     let structure = Value.Structure(
-      typeName: "net/url.URL", fields: ["text": all], isPartlyUnknown: true)
+      typeName: "net/url.URL", fields: [Evaluation.heldText: all], isPartlyUnknown: true)
     return Possible(.pointer(newCell(Possible(.structure(structure)), nil, &state)))
   }
 
@@ -73,7 +73,8 @@ extension Evaluation {
   func url(_ text: TracedText) -> Value {
     .structure(
       Value.Structure(
-        typeName: "net/url.URL", fields: ["text": Possible(.text(text))], isPartlyUnknown: true))
+        typeName: "net/url.URL", fields: [Evaluation.heldText: Possible(.text(text))],
+        isPartlyUnknown: true))
   }
 
   private func parsedURL(_ site: CallSite, _ old: State, _ state: inout State) -> Possible? {
@@ -84,7 +85,7 @@ extension Evaluation {
   /// What a `url.URL` stands for: scheme and host of the text, with the path and the query that
   /// were set instead of its own.
   func urlText(_ structure: Value.Structure, _ state: State) -> Alternatives<TracedText> {
-    var result = structure.fields["text"].map { texts($0, state) }
+    var result = structure.fields[Evaluation.heldText].map { texts($0, state) }
     if let scheme = structure.fields["Scheme"], let host = structure.fields["Host"] {
       let separator = TracedText(unwritten: [UInt8]("://".utf8))
       result = texts(scheme, state).combined(with: texts(host, state)) { $0 + separator + $1 }

@@ -67,7 +67,9 @@ extension Evaluation {
     case .structure(let structure):
       if let box = box(name, in: structure) { return read(box, state) }
       if let field = structure.fields[name] { return field }
-      if name == "Path", structure.typeName == "net/url.URL", structure.fields["text"] != nil {
+      if name == "Path", structure.typeName == "net/url.URL",
+        structure.fields[Evaluation.heldText] != nil
+      {
         return path(of: structure, state)
       }
       if let method = method(name, of: Possible(value), structure, state) {
@@ -85,9 +87,7 @@ extension Evaluation {
   private func unset(
     _ name: String, _ structure: Value.Structure, _ state: inout State
   ) -> Possible? {
-    let declared = structure.type.flatMap { type in
-      fields(of: type).first { $0.name == name }
-    }
+    let declared = structure.type.flatMap { field(named: name, of: $0) }
     if let declared, let outer = declared.path.first, let embedded = structure.fields[outer] {
       return field(name, of: embedded, &state)
     }
@@ -114,7 +114,16 @@ extension Evaluation {
   func method(
     _ name: String, of value: Possible, _ structure: Value.Structure, _ state: State
   ) -> Callable? {
-    guard let type = structure.typeName else { return nil }
+    var seen: Set<Int> = []
+    return method(name, of: value, structure, state, &seen)
+  }
+
+  /// The same; `seen` are the cells that were looked into: an embedded pointer may lead back.
+  private func method(
+    _ name: String, of value: Possible, _ structure: Value.Structure, _ state: State,
+    _ seen: inout Set<Int>
+  ) -> Callable? {
+    guard let type = structure.typeName, seen.count < Evaluation.fieldLimit else { return nil }
     if let entry = program.methods[type]?[name] {
       var result = callable(entry)
       result.receiver = (entry.declaration.receiver?.parameters.first?.names.first?.name, value)
@@ -126,9 +135,13 @@ extension Evaluation {
       let embedded = structure.fields[field.name] ?? Possible(.null)
       for item in embedded.items {
         var target = item.value
-        if case .pointer(let cell) = target { target = read(cell, state).items[0].value }
+        if case .pointer(let cell) = target {
+          guard seen.insert(cell).inserted else { continue }
+          target = read(cell, state).items[0].value
+        }
         guard case .structure(let inner) = target else { continue }
-        if let found = method(name, of: Possible(item.value), inner, state) { return found }
+        let found = method(name, of: Possible(item.value), inner, state, &seen)
+        if let found { return found }
       }
     }
     return nil

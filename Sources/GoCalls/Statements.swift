@@ -30,7 +30,7 @@ extension Evaluation {
     case .return(let result): run(result, scope, &state)
     case .branch(let branch): run(branch, &state)
     case .block(let block): run(block.statements, scope.inner, &state)
-    case .if(let statement): run(statement, 0, scope.inner, &state)
+    case .if(let statement): run(statement, scope.inner, &state)
     case .switch(let statement): run(statement, scope.inner, &state)
     case .typeSwitch(let statement): run(statement, scope.inner, &state)
     case .select(let statement): run(statement, scope, &state)
@@ -167,34 +167,32 @@ extension Evaluation {
 
   // MARK: Choices
 
-  private func run(
-    _ statement: IfStatement, _ index: Int, _ scope: Scope, _ state: inout State
-  ) {
-    guard index < statement.branches.count else {
-      if let block = statement.otherwise { run(block.statements, scope.inner, &state) }
-      return
-    }
-    let branch = statement.branches[index]
+  /// The branches one after the other, as a chain of them may be long.
+  private func run(_ statement: IfStatement, _ scope: Scope, _ state: inout State) {
     var scope = scope
-    if let first = branch.initializer { run(first, &scope, &state) }
-    let condition = value(branch.condition, scope, &state)
-    if case .boolean(let flag) = condition.single {
-      if flag {
-        run(branch.body.statements, scope.inner, &state)
-      } else {
-        run(statement, index + 1, scope, &state)
+    var ways: [(taken: State, before: State, branch: IfStatement.Branch)] = []
+    var isDecided = false
+    for branch in statement.branches where !isDecided {
+      if let first = branch.initializer { run(first, &scope, &state) }
+      let condition = value(branch.condition, scope, &state)
+      if case .boolean(let flag) = condition.single {
+        if flag { run(branch.body.statements, scope.inner, &state) }
+        isDecided = flag
+        continue
       }
-      return
+      var taken = state
+      run(branch.body.statements, scope.inner, &taken)
+      ways.append((taken, state, branch))
     }
-    var taken = state
-    let failure = errorTest(branch.condition)
-    run(branch.body.statements, scope.inner, &taken)
-    var other = state
-    run(statement, index + 1, scope, &other)
-    switch failure {
-    case .isError where taken.isDead || !other.isDead && !assigns(branch.body): state = other
-    case .isNone where !taken.isDead: state = taken
-    default: state = merged([taken, other], before: state)
+    if !isDecided, let block = statement.otherwise {
+      run(block.statements, scope.inner, &state)
+    }
+    for (taken, before, branch) in ways.reversed() {
+      switch errorTest(branch.condition) {
+      case .isError where taken.isDead || !state.isDead && !assigns(branch.body): break
+      case .isNone where !taken.isDead: state = taken
+      default: state = merged([taken, state], before: before)
+      }
     }
   }
 

@@ -75,7 +75,8 @@ extension Evaluation {
     if let single = plain.single { noteReduction(value, single, state) }
     let text = plain.map { Value.text($0 + line) }
     if case .pointer(let cell) = target.single,
-      case .structure(let structure) = read(cell, state).single, structure.typeName == "text"
+      case .structure(let structure) = read(cell, state).single,
+      structure.typeName == Evaluation.holderType
     {
       append(text, to: target, &state)
     } else {

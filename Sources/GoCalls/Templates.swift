@@ -30,7 +30,8 @@ extension Evaluation {
       if case .pointer(let cell) = target { target = read(cell, state).single }
       guard case .structure(let structure) = target, let content = structure.fields["template"],
         let writer = site.argument(0), case .pointer(let cell) = writer.single,
-        case .structure(let holder) = read(cell, state).single, holder.typeName == "text"
+        case .structure(let holder) = read(cell, state).single,
+        holder.typeName == Evaluation.holderType
       else { return nil }
       let data = site.argument(1)
       var inner = state

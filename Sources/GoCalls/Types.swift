@@ -119,8 +119,12 @@ extension Evaluation {
 
   /// A value that holds a text to be read or written: a reader, a builder, a buffer.
   func textHolder(_ text: Possible) -> Value.Structure {
-    Value.Structure(typeName: "text", fields: ["text": text])
+    Value.Structure(typeName: Evaluation.holderType, fields: [Evaluation.heldText: text])
   }
+
+  /// The type of what holds a text, and the name of the field with it; no source can spell them.
+  static let holderType = "(text)"
+  static let heldText = "(text)"
 
   /// A value of a type of which nothing else is known.
   func unknownValue(of type: TypeRef, _ name: String, _ state: inout State) -> Possible {
@@ -153,20 +157,45 @@ extension Evaluation {
     return under.type.inside(element)
   }
 
-  /// The fields of a struct type, those of embedded structs among them.
-  func fields(of type: TypeRef, depth: Int = 0) -> [StructField] {
-    let under = underlying(type).type
-    guard case .structType(let structure) = under.expression, depth < 6 else { return [] }
+  /// The field of a name: of several, that which the fewest embedded structs lie around (Go spec,
+  /// "Selectors").
+  func field(named name: String, of type: TypeRef) -> StructField? {
+    fields(of: type).filter { $0.name == name }.min { $0.path.count < $1.path.count }
+  }
+
+  /// The fields of a struct type, those of embedded structs among them. A struct that is embedded
+  /// in itself gives none again.
+  func fields(of type: TypeRef) -> [StructField] {
+    let under = underlying(type)
+    let isPlain = under.type.names.isEmpty
+    if isPlain, let known = knownFields[under.key] { return known }
+    var count = 0
+    let result = fields(of: type, inside: [], &count)
+    if isPlain { knownFields[under.key] = result }
+    return result
+  }
+
+  private func fields(
+    of type: TypeRef, inside outer: [String], _ count: inout Int
+  ) -> [StructField] {
+    let resolved = underlying(type)
+    let under = resolved.type
+    guard case .structType(let structure) = under.expression, outer.count < 6,
+      !outer.contains(resolved.key)
+    else { return [] }
     let unit = under.unit
     return structure.fields.flatMap { field -> [StructField] in
       let type = under.inside(field.type)
+      count += max(field.names.count, 1)
       if field.names.isEmpty {
         let target = under.inside(field.type.withoutStar)
         let name = field.type.withoutStar.lastName ?? ""
         let own = StructField(
           name: name, isEmbedded: true, type: type, field: field, unit: unit, path: [])
         guard field.tag == nil else { return [own] }
-        let inner = fields(of: target, depth: depth + 1).map { inner in
+        // What a type with so many fields holds besides is not followed.
+        guard count < Evaluation.fieldLimit else { return [own] }
+        let inner = fields(of: target, inside: outer + [resolved.key], &count).map { inner in
           StructField(
             name: inner.name, isEmbedded: inner.isEmbedded, type: inner.type, field: inner.field,
             unit: inner.unit, path: [name] + inner.path)

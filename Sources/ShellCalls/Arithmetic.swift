@@ -91,6 +91,9 @@ private func isDigit(_ byte: UInt8) -> Bool { 0x30...0x39 ~= byte }
 private struct ArithmeticParser {
   private let text: [UInt8]
   private var place = 0
+  /// How many parentheses and signs are open here; deeper ones are not followed.
+  private var depth = 0
+  private static let depthLimit = 100
   /// The value of `OPTIND`.
   private let passed: Int?
 
@@ -110,7 +113,9 @@ private struct ArithmeticParser {
     ],
     [("+", { $0 &+ $1 }), ("-", { $0 &- $1 })],
     [
-      ("*", { $0 &* $1 }), ("/", { $1 == 0 ? nil : $0 / $1 }), ("%", { $1 == 0 ? nil : $0 % $1 }),
+      ("*", { $0 &* $1 }),
+      ("/", { $1 == 0 ? nil : $0.dividedReportingOverflow(by: $1).partialValue }),
+      ("%", { $1 == 0 ? nil : $0.remainderReportingOverflow(dividingBy: $1).partialValue }),
     ],
   ]
 
@@ -134,7 +139,9 @@ private struct ArithmeticParser {
   private func starts(with sign: String) -> Bool { text[place...].starts(with: sign.utf8) }
 
   private mutating func parseOperand() -> Int? {
-    guard place < text.count else { return nil }
+    guard place < text.count, depth < Self.depthLimit else { return nil }
+    depth += 1
+    defer { depth -= 1 }
     switch text[place] {
     case UInt8(ascii: "("):
       place += 1

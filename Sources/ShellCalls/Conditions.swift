@@ -89,6 +89,8 @@ extension Evaluation {
   private func holds(
     _ words: ArraySlice<Word>, _ isDouble: Bool, _ document: TracedText, _ state: State
   ) -> Bool? {
+    // Longer tests are not decided.
+    guard words.count <= Evaluation.testLimit else { return nil }
     if isDouble {
       for (sign, joins) in [("||", either), ("&&", both)] {
         guard let place = words.firstIndex(where: { written($0, document) == sign }) else {

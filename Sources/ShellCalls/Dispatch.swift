@@ -5,18 +5,23 @@ import Text
 extension Evaluation {
   /// Runs a command by its name: a function of the script, a builtin, or a program.
   ///
-  /// - Parameter isProgram: what `command`, `sudo` and the like run is never a function.
+  /// - Parameters:
+  ///   - isProgram: what `command`, `sudo` and the like run is never a function.
+  ///   - wrappers: how many of them stand before it.
   func dispatch(
-    _ invocation: Invocation, isProgram: Bool = false, _ state: inout State
+    _ invocation: Invocation, isProgram: Bool = false, wrappers: Int = 0, _ state: inout State
   ) -> Output {
     if !isProgram, mayBeSeveral(invocation),
       let output = dispatchComputed(invocation, &state)
     {
       return output
     }
-    guard let name = invocation.name else {
+    guard let name = invocation.name, wrappers < Evaluation.depthLimit else {
       let first = invocation.arguments.items[0].value.first
-      giveUp("the program's name is not known", at: invocation.origin, text: first?.text)
+      let reason =
+        invocation.name == nil
+        ? "the program's name is not known" : "too many programs run one another"
+      giveUp(reason, at: invocation.origin, text: first?.text)
       state.end(with: .unknown)
       return output(of: record(invocation, state), named: "command")
     }
@@ -24,7 +29,8 @@ extension Evaluation {
       return call(function, invocation, &state)
     }
     if let inner = withoutWrapper(invocation, name) {
-      return dispatch(inner, isProgram: !name.contains("retry"), &state)
+      return dispatch(
+        inner, isProgram: !name.contains("retry"), wrappers: wrappers + 1, &state)
     }
     if Evaluation.endingThemselves.contains(name), let output = runBuiltin(name, invocation, &state)
     {

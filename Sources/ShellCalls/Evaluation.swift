@@ -73,6 +73,8 @@ final class Evaluation {
   /// How often nested loops may evaluate a body, taking their values one by one.
   static let roundsLimit = 64
   static let elementLimit = 1024
+  /// How many words a test has that is decided.
+  static let testLimit = 100
 
   /// Variables that no environment sets.
   let unset: Set<String>

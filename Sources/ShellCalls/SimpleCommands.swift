@@ -312,7 +312,9 @@ extension Evaluation {
       guard array.elements.count < Evaluation.elementLimit else {
         return Content(array: [self.lost("long list", array.elements + [text])])
       }
-      let number = Int(String(decoding: key.bytes, as: UTF8.self)).map { $0 - (self.isZsh ? 1 : 0) }
+      let number = Int(String(decoding: key.bytes, as: UTF8.self)).map {
+        $0 &- (self.isZsh ? 1 : 0)
+      }
       if array.keys == nil, let number, number >= 0, number <= array.elements.count {
         if number == array.elements.count { array.elements.append(text) }
         array.elements[number] = text

@@ -175,7 +175,7 @@ struct TextOperation {
     let start = min(count, max(0, offset < 0 ? count + offset : offset))
     guard second != nil else { return ByteRange(start, count) }
     guard let length = number(second) else { return nil }
-    let end = length < 0 ? count + length : min(count, start + length)
+    let end = length < 0 ? count + length : start + min(count - start, length)
     return end >= start ? ByteRange(start, end) : nil
   }
 }

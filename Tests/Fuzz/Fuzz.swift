@@ -8,6 +8,7 @@
 //     FUZZ_TARGET=TARGET Fuzz [OPTION...]    searches, where it is built with `-D FUZZING`
 //
 // `Tests/Fuzz/run` builds it with libFuzzer and the address sanitizer and runs every target.
+import Files
 import Foundation
 
 #if FUZZING
@@ -62,11 +63,12 @@ import Foundation
   }
 #endif
 
+/// A target, which is run with the room that the tool has.
 private func chosenTarget(_ name: String?) -> @Sendable ([UInt8]) -> Void {
   guard let target = targets[name ?? ""] else {
     stop("targets: \(targets.keys.sorted().joined(separator: " "))")
   }
-  return target
+  return { bytes in onDeepStack { target(bytes) } }
 }
 
 private func stop(_ message: String) -> Never {

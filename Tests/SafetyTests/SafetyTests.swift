@@ -9,7 +9,7 @@ import Testing
     "what must hold",
     arguments: [
       "faults.py", "writing.py", "hostile_trees.py", "hostile_reports.py", "outside.py",
-      "same_bytes.py", "splice.py",
+      "same_bytes.py", "splice.py", "deep.py",
     ])
   func holds(_ program: String) throws {
     let done = try runPython([program], in: testFolder("Safety"))
