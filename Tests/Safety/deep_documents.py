@@ -96,7 +96,7 @@ OTHERS = {
         "doubling-constants": lambda: "a0 = 'aaaaaaaa'\n" + lines(200, lambda n: f"a{n + 1} = a{n} + a{n}"),
         "wide-constants": lambda: "a0 = 'aaaaaaaa'\n" + lines(20, lambda n: f"a{n + 1} = " + " + ".join([f"a{n}"] * 60)),
         "templates": lambda: "x = f'" + nested(5_000, "{f'", "a", "'}") + "'\n",
-        "indented": lambda: lines(3_000, lambda n: " " * n + "if a:") + " " * 3_000 + "b\n",
+        "indented": lambda: lines(300, lambda n: " " * n + "if a:") + " " * 300 + "b\n",
     },
     "a.js": {
         "templates": lambda: "x = " + nested(5_000, "`${", "a", "}`") + "\n",
