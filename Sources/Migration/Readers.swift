@@ -250,13 +250,6 @@ struct ReaderSearch {
 
   func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
-  /// Whether known text of the event names a renamed field.
-  private func namesField(_ event: Event) -> Bool {
-    event.alternatives.flatMap { event.texts(of: $0) }.contains { words in
-      renamed.contains { words.bytes.contains(text($0.from)) }
-    }
-  }
-
   /// What the event prints is what it reads.
   private mutating func passOn(_ event: Event) {
     let inputs = event.alternatives.compactMap(\.input) + event.files.map(\.content)
