@@ -167,33 +167,33 @@ extension RunBuilder {
       ? firstRule(ofPathBegunIn: page.bytes, at: range, rules: rules) : nil
   }
 
-  /// The first rule, where a script or a file of settings hands on a part of a path by an argument
-  /// or a variable (`./get.sh backup/tenant`), another file names the API, and no command takes the
-  /// text for a folder.
+  /// A rule, where a script or a file of settings hands on a part of a path by an argument or a
+  /// variable (`./get.sh backup/tenant`), or spells an operation in a program of another language,
+  /// some file names the API, and no command takes the text for a folder.
   private func handedOn(_ range: ByteRange, _ page: Page) -> Rule? {
     let isScript = found.scripts.contains(page.file) || documents[page.file] == nil
     let isGo = found.packages.contains { $0.contains(page.file) }
     let isFolder = folders[page.file]?.contains { $0.overlaps(range) } == true
-    guard isScript, !isGo, !page.isData, !isFolder, !isPrinted(range, page.file) else { return nil }
-    let isSegment = { (byte: UInt8) in isNameByte(byte) || byte == UInt8(ascii: "/") }
-    let tail = Array(page.bytes[range.start...].prefix(while: isSegment))
-    if tail.count > range.count + 1, let rule = rules.rule(ofPathEndingIn: tail),
+    guard isScript, !isGo, !page.isData, !isFolder, !isPrinted(range, page.file),
       fellows.contains(where: namesAPI)
-    {
-      return rule
-    }
+    else { return nil }
     let isPart = { (byte: UInt8) in !" \t\r\n\"'`=(".utf8.contains(byte) }
     let word = Array(page.bytes[..<range.start].reversed().prefix(while: isPart).reversed())
     let segments = word.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     // What a folder of the system, a home or a relative path begins with is no path of the API.
-    let isPath = word.isEmpty || segments.count > 1 && segments.last?.isEmpty == true
-    let isRun = segments.dropLast().last.map { [UInt8]("$}".utf8).contains($0.first ?? 0) } ?? true
+    guard word.isEmpty || segments.count > 1 && segments.last?.isEmpty == true else { return nil }
+    let name = segments.dropLast().last ?? []
+    let isOpen = name.contains { "$}{)".utf8.contains($0) }
+    let isSegment = { (byte: UInt8) in isNameByte(byte) || byte == UInt8(ascii: "/") }
+    let tail = Array(page.bytes[range.start...].prefix(while: isSegment))
+    if tail.count > range.count + 1, isOpen || word.count < 2,
+      let rule = rules.rule(ofPathEndingIn: tail)
+    {
+      return rule
+    }
     let next = page.bytes[range.end...].drop { $0 == UInt8(ascii: "/") }.first ?? UInt8(ascii: " ")
     let isEnd = " \t\r\n\"'`)$%{;".utf8.contains(next)
-    guard isPath, isEnd, isRun || word.isEmpty, fellows.contains(where: namesAPI) else {
-      return nil
-    }
-    return rules.rules.first
+    return isEnd && (isOpen || word.isEmpty) ? rules.rules.first : nil
   }
 
   /// Whether a script sets a variable to the text and nothing that is followed uses it: others may.
