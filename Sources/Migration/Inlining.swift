@@ -24,7 +24,7 @@ extension Planner {
       let part = argument.parts.filter { $0.range.contains(range) }
         .min { $0.range.count < $1.range.count }
       guard let part, change.isAtSite || uses.isOnly(own, word: word),
-        change.isAtSite || !isParameter(part, place)
+        change.isAtSite || !isParameter(part, place) && !isHandedOver(change, part, place)
       else { throw Obstacle(reason: sharedReason(change)) }
       if let known = groups.firstIndex(where: { $0.part.origin == part.origin }) {
         groups[known].changes.append(change)
@@ -40,6 +40,20 @@ extension Planner {
   private func isParameter(_ part: ExpandedPart, _ place: CallPlace) -> Bool {
     place.isWrapped && !part.variable.isEmpty
       && part.variable.utf8.allSatisfy { "0123456789@*".utf8.contains($0) }
+  }
+
+  /// Whether the text stands in a command that calls the function in which the expansion is.
+  private func isHandedOver(
+    _ change: Change, _ part: ExpandedPart, _ place: CallPlace
+  ) -> Bool {
+    guard let origin = change.text.slice(change.range).pieces.first?.origin else { return false }
+    return place.event.frames.contains { frame in
+      frame.callsFunction
+        && frame.words.contains { $0.file == origin.file && $0.range.contains(origin.range) }
+        && !frame.words.contains {
+          $0.file == part.origin.file && $0.range.contains(part.origin.range)
+        }
+    }
   }
 
   /// The change in the argument that the site hands to its function, where it is the same text.

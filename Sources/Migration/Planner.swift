@@ -110,6 +110,8 @@ struct Planner {
       } else if change.kind == .removal || change.kind == .field {
         let text = change.text.slice(change.range).description
         throw Obstacle(reason: "`\(text)` cannot be taken out where it stands")
+      } else if !isRequest, let edit = try inAssignment(change, needs, place) {
+        if !planned.edits.contains(edit) { planned.edits.append(edit) }
       } else {
         inlined.append(change)
       }

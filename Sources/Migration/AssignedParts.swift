@@ -1,0 +1,88 @@
+import Calls
+import Scanner
+import Text
+
+extension Planner {
+  /// The edit of an expansion in an assignment whose variable only calls take that change: of
+  /// `T="$K/backup/tenant"` the `$K`, which others use as well, becomes what is written for it,
+  /// with the change, or what it holds.
+  func inAssignment(
+    _ change: Change, _ needs: Needs, _ place: CallPlace
+  ) throws(Obstacle) -> SourceEdit? {
+    let trace = finder.scan.scripts[place.call.trace].trace
+    for assignment in trace.assignments.reversed() where assignment.number <= place.call.event {
+      let value = assignment.value
+      guard let word = value.word, isOwn(word, needs, place),
+        let moved = self.change(change, in: value),
+        let part = value.parts.filter({ $0.range.contains(moved.range) })
+          .min(by: { $0.range.count < $1.range.count }), !part.variable.isEmpty
+      else { continue }
+      let all = needs.changes.compactMap { self.change($0, in: value) }.filter {
+        part.range.contains($0.range)
+      }
+      if all.count == 1, let edit = rewritten(part, change, place.call.trace) { return edit }
+      // What one caller hands over is not written into a function.
+      let isInFunction = trace.called.contains {
+        $0.file == word.file && $0.range.contains(word.range)
+      }
+      if isInFunction { return nil }
+      return try inline(InlineGroup(part: part, argument: value, changes: all), among: [value])
+    }
+    return nil
+  }
+
+  /// The text that another assignment gives the variable of `part`, with the change, in its place.
+  private func rewritten(
+    _ part: ExpandedPart, _ change: Change, _ number: Int
+  ) -> SourceEdit? {
+    let trace = finder.scan.scripts[number].trace
+    guard part.origin.encoding.layers.last == .doubleQuoted,
+      let edits = sourceEdits(of: change, trace: number), edits.count == 1,
+      let word = trace.assignments.compactMap(\.value.word).last(where: {
+        $0.file == edits[0].file && $0.range.contains(edits[0].edit.range)
+      })
+    else { return nil }
+    let bytes = sources.bytes(of: word.file)
+    let start = [UInt8]("\(part.variable)=\"".utf8)
+    let written = bytes[word.range]
+    let inner = ByteRange(word.range.start + start.count, word.range.end - 1)
+    guard written.starts(with: start), written.last == UInt8(ascii: "\""),
+      inner.contains(edits[0].edit.range),
+      !bytes[inner].contains(where: { "\"`\\".utf8.contains($0) })
+    else { return nil }
+    let edit = edits[0].edit
+    return SourceEdit(
+      file: part.origin.file, range: part.origin.range,
+      replacement: Array(bytes[inner.start..<edit.range.start]) + edit.replacement
+        + Array(bytes[edit.range.end..<inner.end]))
+  }
+
+  /// Whether another change of the call is written in a word and meets nobody else there.
+  private func isOwn(_ word: Origin, _ needs: Needs, _ place: CallPlace) -> Bool {
+    needs.changes.contains { other in
+      guard let direct = sourceEdits(of: other, trace: place.call.trace), !direct.isEmpty else {
+        return false
+      }
+      return direct.allSatisfy { $0.file == word.file && word.range.contains($0.edit.range) }
+        && !hasOutsider(direct)
+    }
+  }
+
+  /// The same change in a value that holds the text; nil where it does not.
+  private func change(_ change: Change, in value: Argument) -> Change? {
+    guard let origin = change.text.slice(change.range).pieces.first?.origin else { return nil }
+    for piece in value.text.pieces where piece.content == .exact {
+      guard let whole = piece.origin, whole.file == origin.file, whole.range.contains(origin.range)
+      else { continue }
+      let start = piece.range.start + origin.range.start - whole.range.start
+      let range = ByteRange(start, start + change.range.count)
+      guard range.end <= value.text.count,
+        value.text.slice(range).hasSameContent(as: change.text.slice(change.range))
+      else { continue }
+      return Change(
+        kind: change.kind, text: value.text, range: range, replacement: change.replacement,
+        argument: value, offset: 0)
+    }
+    return nil
+  }
+}
