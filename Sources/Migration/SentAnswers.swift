@@ -6,14 +6,19 @@ extension ReaderSearch {
   /// The answer goes to another server: in a message it is for people, alone it may be read.
   mutating func sendOn(_ event: Event, _ name: String) {
     let bodies = event.alternatives.flatMap { sent(in: $0, event) }
-    if bodies.allSatisfy({ shapes(in: $0).isEmpty }) {
+    if !bodies.contains(where: holdsAnswer) {
       let texts = event.alternatives.flatMap(\.arguments).map(\.text)
-      if !texts.allSatisfy({ shapes(in: $0).isEmpty }) { noteShown() }
+      if texts.contains(where: holdsAnswer) { noteShown() }
       return
     }
     let fields = renamed.map { "`\(text($0.from))`" }.joined(separator: ", ")
     readers.assumptions.insert(
       "what takes the answer that `\(name)` sends on does not read \(fields)")
+  }
+
+  /// Whether fields of the answer are in a text under their names, as far as that is known.
+  private func holdsAnswer(_ text: TracedText) -> Bool {
+    shapes(in: text).contains { $0.holdsJob || $0 == .unknown }
   }
 
   /// What may be the whole body of a request: a value alone, the input, and files that are sent.
