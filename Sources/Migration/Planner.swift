@@ -116,12 +116,7 @@ struct Planner {
         inlined.append(change)
       }
     }
-    let substituted = substituting(inlined, place, own)
-    planned.edits += substituted.edits
-    for group in try grouped(substituted.rest, place, own) {
-      planned.edits.append(try inline(group, place))
-      noteDefaults(inlined: group, place, &planned)
-    }
+    try inline(inlined, place, own, &planned)
     if let branch { planned.edits += try edits(of: branched, in: branch, place, &planned) }
     for reader in needs.readers { planned.edits += try edits(of: reader) }
     planned.notes.formUnion(needs.notes)
@@ -136,6 +131,18 @@ struct Planner {
     if let branch, !planned.settings.isEmpty {
       planned.edits.append(try setting(planned.settings, branch))
       planned.settings = []
+    }
+  }
+
+  /// Writes changes where the call stands, that are shared where their text is written.
+  private func inline(
+    _ changes: [Change], _ place: CallPlace, _ own: Set<EventKey>, _ planned: inout PlannedEdits
+  ) throws(Obstacle) {
+    let substituted = substituting(changes, place, own)
+    planned.edits += substituted.edits
+    for group in try grouped(substituted.rest, place, own) {
+      planned.edits.append(try inline(group, place))
+      noteDefaults(inlined: group, place, &planned)
     }
   }
 
