@@ -41,7 +41,7 @@ def on_terminal(place, *arguments, columns=80, **environment):
 
 def main():
     short, long = folder(), folder()
-    for place, scripts, calls in ((short, 1, 1), (long, 8, 40)):
+    for place, scripts, calls in ((short, 1, 1), (long, 8, 60)):
         (place / "scripts").mkdir()
         for number in range(scripts):
             text = "#!/bin/bash\n" + "".join(CALL.format(each) for each in range(calls))
@@ -50,8 +50,8 @@ def main():
     seen = on_terminal(long)
     lines = re.fullmatch(rb"(?:\r\x1b\[K\d+ files?, \d+ findings?)+\r\x1b\[K", seen)
     expect(lines, f"a long run draws one line, again and again, and erases it: {seen[:200]}")
-    expect(b"8 files, 320 findings" in seen, f"it tells files and findings: {seen[-200:]}")
-    expect(b"320 deprecated calls in 8 files" in (long / "output").read_bytes(), "as the report")
+    expect(b"8 files, 480 findings" in seen, f"it tells files and findings: {seen[-200:]}")
+    expect(b"480 deprecated calls in 8 files" in (long / "output").read_bytes(), "as the report")
     for piece in on_terminal(long, columns=12).split(ERASE):
         expect(len(piece) < 12, f"a narrow terminal has no second line: {piece}")
 
