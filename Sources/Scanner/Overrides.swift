@@ -63,17 +63,19 @@ private func value(setBy name: String, at start: Int, _ bytes: [UInt8]) -> [UInt
   else { return nil }
   let line = bytes[..<start].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
   if bytes[line..<start].first(where: { !isBlank($0) }) == UInt8(ascii: "#") { return nil }
-  var rest = bytes[end...].prefix { $0 != 0x0A && $0 != 0x0D }
-  if let first = rest.first, "?+".utf8.contains(first) { rest = rest.dropFirst() }
-  while let first = rest.first, first == UInt8(ascii: ":") || isBlank(first) {
-    rest = rest.dropFirst()
-    if first == UInt8(ascii: ":"), rest.first != UInt8(ascii: "="), rest.first != 0x20 {
-      return nil
-    }
+  let after = bytes[end...].prefix { $0 != 0x0A && $0 != 0x0D }
+  let written = after.drop(while: isBlank)
+  let isImage = bytes[line..<start].split(whereSeparator: isBlank).first?.elementsEqual("ENV".utf8)
+  var rest: ArraySlice<UInt8>
+  if let sign = ["=", ":=", "::=", "?=", "+="].first(where: { written.starts(with: $0.utf8) }) {
+    rest = written.dropFirst(sign.utf8.count)
+  } else if after.starts(with: ": ".utf8) {
+    rest = after.dropFirst(2)
+  } else if isImage == true, written.count < after.count {
+    rest = written
+  } else {
+    return nil
   }
-  let isSet = bytes[end...].prefix { $0 != 0x0A }.first.map { "=:?+ ".utf8.contains($0) } ?? false
-  guard isSet else { return nil }
-  if rest.first == UInt8(ascii: "=") { rest = rest.dropFirst() }
   rest = rest.drop(while: isBlank)
   if let quote = rest.first, "\"'".utf8.contains(quote) {
     rest = rest.dropFirst().prefix { $0 != quote }
