@@ -48,7 +48,8 @@ extension Planner {
     let inner = ByteRange(word.range.start + start.count, word.range.end - 1)
     guard written.starts(with: start), written.last == UInt8(ascii: "\""),
       inner.contains(edits[0].edit.range),
-      !bytes[inner].contains(where: { "\"`\\".utf8.contains($0) })
+      // What runs a command or counts is not written twice.
+      !bytes[inner].contains(where: { "\"`\\([=".utf8.contains($0) })
     else { return nil }
     let edit = edits[0].edit
     return SourceEdit(
