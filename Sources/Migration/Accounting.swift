@@ -126,11 +126,11 @@ extension RunBuilder {
   func isText(_ range: ByteRange, _ page: Page) -> Bool {
     if page.comments.contains(where: { $0.contains(range) }) { return true }
     if documents[page.file]?.kind == .prose, isRead(page.file) { return false }
-    return found.prose.contains(page.file) && !isCommand(range, page) && !isListOfURLs(page)
+    return found.prose.contains(page.file) && !isCommand(range, page) && !isListOfPaths(page)
   }
 
   /// Whether a file holds nothing but URLs or paths, each on a line of its own: a program reads it.
-  private func isListOfURLs(_ page: Page) -> Bool {
+  private func isListOfPaths(_ page: Page) -> Bool {
     guard documents[page.file]?.kind == .prose else { return false }
     let lines = page.bytes.split(separator: 0x0A).map { line in
       String(decoding: line, as: UTF8.self).split { " \t\r".contains($0) }

@@ -11,7 +11,8 @@ extension Evaluation {
         guard let target = operands.last else { continue }
         for source in operands.dropLast() {
           guard let content = contents(of: source, state) else {
-            // The file holds something else from now on.
+            // The file holds something else from now on, or the folder something more.
+            noteShared(target)
             if state.files[key(target)] != nil {
               write(Output(repositoryFile(source) ?? unknownFile(source)), toFile: target, &state)
             }

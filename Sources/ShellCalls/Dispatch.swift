@@ -142,6 +142,7 @@ extension Evaluation {
     if name == "cut", let field = cut(invocation, state) { return field }
     if name == "sed", let text = substitute(invocation, state) { return text }
     if name == "envsubst", let text = fillIn(invocation, state) { return text }
+    noteFolders(of: name, invocation)
     let invocation = withOptionFiles(name, invocation, state)
     let number = record(invocation, state)
     if let client = HTTPClient(named: name) {

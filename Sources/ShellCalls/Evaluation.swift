@@ -82,6 +82,8 @@ final class Evaluation {
   var kept: [String: [KeptFile]] = [:]
   var readFiles: Set<String> = []
   var openNames = OpenNames()
+  /// Folders of `mktemp` that programs were given which may write there.
+  var sharedFolders: Set<String> = []
   /// The variable that was last set to each run-time value.
   private var holders: [Hole: String] = [:]
   /// Whether the script is zsh's, which splits no values and whose arrays count from 1.

@@ -46,14 +46,39 @@ extension Evaluation {
     return oneOf(contents)
   }
 
-  /// A folder that the script has made itself holds nothing but what it wrote.
+  /// A folder that the script has made itself holds nothing but what it wrote, where no program
+  /// that is not followed was given it.
   func noteGuess(_ path: TracedText, _ contents: [Output]) {
-    let isOwn = split(path).folder.holes.contains { $0.kind == .output && $0.name == "mktemp" }
-    if isOwn || isSilent { return }
+    let folder = split(path).folder
+    let isMade = folder.holes.contains { $0.kind == .output && $0.name == "mktemp" }
+    if isMade && !sharedFolders.contains(key(folder)) || isSilent { return }
     for hole in contents.flatMap(\.items).flatMap(\.value.holes) where hole.kind == .response {
       trace.guessedFiles[hole.number, default: []].insert(path.description)
     }
   }
+
+  /// Notes the folders that a program is given, which may write there.
+  func noteFolders(of name: String, _ invocation: Invocation) {
+    if Evaluation.leavingFolders.contains(name) || HTTPClient(named: name) != nil { return }
+    for text in invocation.arguments.items.flatMap({ $0.value.dropFirst().map(\.text) }) {
+      noteShared(text)
+    }
+  }
+
+  /// Notes a path, or the folder in which it is, that holds more than what the script wrote.
+  func noteShared(_ path: TracedText) {
+    guard path.holes.contains(where: { $0.name == "mktemp" }) else { return }
+    let slash = TracedText(unwritten: [UInt8(ascii: "/")])
+    sharedFolders.formUnion([key(split(path).folder), key(path + slash)])
+  }
+
+  /// Programs that write no file of their own into a folder, or are followed there.
+  private static let leavingFolders: Set<String> = [
+    "[", "[[", "basename", "cat", "chmod", "chown", "cmp", "cp", "date", "diff", "dirname", "du",
+    "echo", "find", "gojq", "grep", "gunzip", "gzip", "head", "install", "jaq", "jq", "link", "ln",
+    "ls", "mkdir", "mv", "printf", "realpath", "rm", "rmdir", "sleep", "sort", "stat", "tail",
+    "tee", "test", "touch", "trap", "wc", "zip",
+  ]
 
   /// A path's folder with the slash, and the name in it.
   func split(_ path: TracedText) -> (folder: TracedText, name: TracedText) {

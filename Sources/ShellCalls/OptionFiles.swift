@@ -20,7 +20,11 @@ extension Evaluation {
   }
 
   private func content(of path: TracedText, _ state: State) -> TracedText? {
-    if let written = contents(of: path, state) { return written.single }
+    // What is run is never guessed.
+    if let written = state.files[key(path)] {
+      readFiles.insert(key(path))
+      return written.content.single
+    }
     return repositoryFile(path)
   }
 

@@ -41,7 +41,13 @@ extension Evaluation {
     if expansion.isIndirect { return indirect(context, &state) }
     if let special = special(expansion, context, state) { return special }
     let nothing: Held = unset.contains(expansion.name) ? .unset : .environment
-    guard let variable = state.variable(expansion.name) else { return Alternatives(nothing) }
+    guard let variable = state.variable(expansion.name) else {
+      // No environment holds an array: its element is not what `$name` gives.
+      let isElement = expansion.index.map { index in
+        !["@", "*"].contains { context.document.bytes[index.range].elementsEqual($0.utf8) }
+      }
+      return Alternatives(isElement == true ? .text(unknown("element")) : nothing)
+    }
     guard let word = expansion.index else {
       return variable.content.map { content in
         guard let content else { return nothing }
@@ -55,7 +61,9 @@ extension Evaluation {
     let place = "\(expansion.name) \(variable.version)"
     return variable.content.combined(with: index) { ($0, $1) }?.flatMap { content, index in
       content.map { self.elements(index, of: $0, place) } ?? Alternatives(.environment)
-    } ?? Alternatives(.text(unknown("element")))
+    }
+      ?? Alternatives(
+        .text(lost("element", variable.content.items.flatMap { $0.value?.elements ?? [] })))
   }
 
   /// The elements of a short array whose index is known only at run time. Expansions with the same

@@ -88,10 +88,13 @@ extension Evaluation {
 
   /// What a file holds, if the script wrote it or it stands in the repository.
   func read(_ path: Output, _ state: State) -> Output? {
-    path.flatMap { path in
+    let content = path.flatMap { path in
       if let written = self.contents(of: path, state) { return written }
       return Output(self.repositoryFile(path) ?? self.unknownFile(path))
     }
+    if let content { return content }
+    let all = path.items.compactMap { self.contents(of: $0.value, state) }
+    return Output(lost("file", all.flatMap { $0.items.map(\.value) }))
   }
 
   func unknownFile(_ path: TracedText) -> TracedText {

@@ -91,7 +91,7 @@ extension Evaluation {
         let place = Invocation(origin: origin, words: [], arguments: Alternatives([]))
         recordUse([more.map { self.joined($0.map(\.text)) }], named: "several values", place)
         result =
-          result.combined(with: Alternatives([unknownArgument(origin)])) { $0 + $1 } ?? result
+          result.combined(with: Alternatives([lostArgument(more, origin)])) { $0 + $1 } ?? result
         continue
       }
       result = next
@@ -108,8 +108,11 @@ extension Evaluation {
     return result
   }
 
-  private func unknownArgument(_ origin: Origin?) -> Argument {
-    Argument(text: unknown("several values"), word: origin)
+  private func lostArgument(
+    _ fields: Alternatives<[Argument]>, _ origin: Origin?
+  ) -> Argument {
+    let texts = fields.items.flatMap { $0.value.map(\.text) }
+    return Argument(text: lost("several values", texts), word: origin)
   }
 
   private func isDeclaration(_ name: String?) -> Bool {
