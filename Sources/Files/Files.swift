@@ -2,7 +2,7 @@
 // that hold a marker, and replaces files so that nothing is ever lost. It must not know languages
 // or rules: a marker is any byte string, a file is bytes. Only here are threads made.
 //
-// Entry points: `search`, `listFiles`, `readFile`, `replace`, `replaceGroup`,
+// Entry points: `search`, `listFiles`, `fileNames`, `readFile`, `replace`, `replaceGroup`,
 // `recover`, `mapInParallel`, `onDeepStack`.
 //
 //     let markers = Markers([Array("backup/tenant".utf8)])

@@ -19,12 +19,19 @@ struct UnknownSources {
     let users = scan.scripts.filter { !$0.trace.unknownSources.isEmpty }
     guard !users.isEmpty else { return [] }
     let files = Set(scan.scripts.flatMap(all(of:))).sorted()
+    let functions = scan.scripts.reduce(into: [FileID: Set<String>]()) {
+      $0[$1.file, default: []].formUnion($1.trace.defined)
+    }
     return users.flatMap { user in
       let names = Set(user.trace.unknownSources.map(lastComponent))
       let wanted = self.wanted(by: user)
       let own = Set(all(of: user))
+      let isOpen = names.contains { $0.contains(TracedText.holeByte) }
+      let calls = isOpen ? Set(user.trace.events.compactMap(\.name)) : []
       return files.filter { !own.contains($0) }.flatMap { file in
-        taken(from: file, names, wanted).map { (file, $0) }
+        calls.isDisjoint(with: functions[file] ?? [])
+          ? taken(from: file, names, wanted).map { (file, $0) }
+          : [(file, ByteRange(0, finder.workspace.bytes(of: file).count))]
       }
     }
   }

@@ -132,6 +132,7 @@ private func addSharers(
   // Settings that a script sources, and lists that it reads, may have any name.
   let lists = result.prose.filter { workspace.path(of: $0).suffix(4).elementsEqual(".txt".utf8) }
   let others = (result.others + lists).map { lastComponent(workspace.path(of: $0)) }
+  addFunctionUsers(paths, options, workspace, traces, &known, to: &result)
   for round in 0..<4 where !(result.scripts + result.documents + result.others).isEmpty {
     var names = Set(round == 0 ? others : [])
     for document in result.documents where evaluated.insert(document).inserted {
@@ -189,7 +190,7 @@ private func holds(_ event: Event, _ parts: Markers) -> Bool {
   event.alternatives.flatMap(\.arguments).contains { parts.occur(in: $0.text.bytes) }
 }
 
-private func add(
+func add(
   sharer candidate: Candidate, _ workspace: Workspace, _ known: inout Set<FileID>,
   to result: inout Discovery
 ) {

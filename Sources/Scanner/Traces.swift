@@ -27,6 +27,12 @@ package final class Traces {
     return followed.trace
   }
 
+  /// The functions that a script defines for others, with their text.
+  func offered(by file: FileID) -> [(name: String, text: ArraySlice<UInt8>)] {
+    _ = of(script: file)
+    return byScript[file]?.offered ?? []
+  }
+
   /// The traces of the groups of scripts in a document.
   func of(document file: FileID) -> [Trace] { followed(file).traces }
 

@@ -75,6 +75,22 @@ package final class Workspace: SourceLoader {
     return nil
   }
 
+  /// The names of the files in a folder that a script means by a path: beside the script, or from
+  /// the working directory. None for a folder outside the roots.
+  package func names(in folder: [UInt8], from script: FileID) -> [[UInt8]] {
+    guard !folder.contains(0) else { return [] }
+    let beside = folderName(of: sources.path(of: script)) + [UInt8(ascii: "/")] + folder
+    for path in folder.first == UInt8(ascii: "/") ? [folder] : [beside, folder] {
+      let prefix = normalized(path) + [UInt8(ascii: "/")]
+      let own = known.keys.filter {
+        $0.starts(with: prefix) && !$0[prefix.count...].contains(UInt8(ascii: "/"))
+      }
+      let all = Set(own.map { Array($0[prefix.count...]) } + listed(path))
+      if !all.isEmpty { return all.sorted { $0.lexicographicallyPrecedes($1) } }
+    }
+    return []
+  }
+
   /// The file at a path without `.` and `..`; read if it is inside the roots.
   /// What is there and cannot be read is a problem of the run; what is not there is none.
   package func file(at path: [UInt8]) -> FileID? {
@@ -86,6 +102,11 @@ package final class Workspace: SourceLoader {
       report([problem])
       return nil
     }
+  }
+
+  private func listed(_ folder: [UInt8]) -> [[UInt8]] {
+    guard reads, case .success(let real) = resolve(folder), isInRoots(real) else { return [] }
+    return fileNames(in: real)
   }
 
   /// Remembers what could not be listed or read. What was met before at the same path says enough.

@@ -8,6 +8,7 @@ import Text
 extension Evaluation {
   /// Whether a pipeline certainly holds or fails; nil where that depends on the run.
   func verdict(on pipeline: Pipeline, _ document: TracedText, _ state: State) -> Bool? {
+    if isThere(pipeline, document, state) { return !pipeline.isNegated }
     guard !active.isEmpty else { return nil }
     if let value = arithmeticValue(pipeline, document, state) {
       return (value != 0) != pipeline.isNegated
@@ -17,6 +18,20 @@ extension Evaluation {
     else { return nil }
     let answer = holds(test.words[...], test.isDouble, document, state)
     return pipeline.isNegated ? answer.map { !$0 } : answer
+  }
+
+  /// Whether a pipeline is a test that files are there which a pattern found (`[ -r "$f" ]` in a
+  /// loop over `lib/*.sh`).
+  private func isThere(_ pipeline: Pipeline, _ document: TracedText, _ state: State) -> Bool {
+    guard let test = test(pipeline, document), test.words.count == 2, let script = scripts.last,
+      ["-e", "-f", "-r", "-s"].contains(written(test.words[0], document)),
+      isPlain(test.words[1].parts)
+    else { return false }
+    var scratch = state
+    guard let path = text(of: test.words[1], document, &scratch).single, path.isKnown else {
+      return false
+    }
+    return !files(matching: path.bytes, from: script).isEmpty
   }
 
   /// The value of a pipeline that is one `(( ... ))`.

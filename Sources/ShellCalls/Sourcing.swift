@@ -6,9 +6,10 @@ extension Evaluation {
   /// `source FILE [ARGUMENT...]`: runs a file of the repository in this shell; where the name has
   /// several values, each of the files that are there.
   func source(_ invocation: Invocation, _ state: inout State) -> Output {
-    var files: [(file: FileID, words: [Argument])] = []
+    var ways: [(files: [FileID], words: [Argument])] = []
     for item in invocation.arguments.items {
-      guard let file = sourced(by: item.value) else {
+      let files = sourced(by: item.value)
+      guard !files.isEmpty else {
         // It may set any variable.
         state.decisions = []
         ranUnknownText = true
@@ -16,13 +17,23 @@ extension Evaluation {
         return output(of: record(invocation, state), named: "source")
       }
       noteGuess(item.value[1].text)
-      if !files.contains(where: { $0.file == file }) { files.append((file, item.value)) }
+      if !ways.contains(where: { $0.files == files }) { ways.append((files, item.value)) }
     }
-    if files.count == 1 { return run(files[0].file, files[0].words, &state) }
-    let ways = files.map { file, words in
-      { (state: inout State) in self.run(file, words, &state) }
+    if ways.count == 1 { return run(ways[0].files, ways[0].words, &state) }
+    let runs = ways.map { files, words in
+      { (state: inout State) in self.run(files, words, &state) }
     }
-    return branches(ways, mayDoNothing: false, &state)
+    return branches(runs, mayDoNothing: false, &state)
+  }
+
+  /// Runs files one after the other.
+  private func run(_ files: [FileID], _ words: [Argument], _ state: inout State) -> Output {
+    var output = Output(TracedText())
+    for file in files where !state.isDead {
+      let more = after(output) { run(file, words, &state) }
+      output = concatenated(output, more)
+    }
+    return output
   }
 
   /// Notes a file of whose name a default is only a part (`env/${1:-prod}.sh`): it is one of
@@ -42,12 +53,29 @@ extension Evaluation {
     trace.unknownSources.append(words[1].text)
   }
 
-  /// The file of the repository that `source` names.
-  private func sourced(by words: [Argument]) -> FileID? {
-    guard words.count > 1, let script = scripts.last, words[1].text.isKnown, scripts.count < 20,
-      let file = loader.load(words[1].text.bytes, from: script), !scripts.contains(file)
-    else { return nil }
-    return file
+  /// The file of the repository that `source` names; the files where a loop over `lib/*.sh` gives
+  /// the name.
+  private func sourced(by words: [Argument]) -> [FileID] {
+    guard words.count > 1, let script = scripts.last, words[1].text.isKnown, scripts.count < 20
+    else { return [] }
+    let path = words[1].text.bytes
+    let files = loader.load(path, from: script).map { [$0] } ?? files(matching: path, from: script)
+    return files.contains(where: scripts.contains) ? [] : files
+  }
+
+  /// The files of the repository that a pattern in the last part of a path names.
+  func files(matching path: [UInt8], from script: FileID) -> [FileID] {
+    let start = path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+    let (folder, pattern) = (Array(path[..<start]), Array(path[start...]))
+    guard pattern.contains(where: Glob.isSpecial), !folder.contains(where: Glob.isSpecial) else {
+      return []
+    }
+    let dot = UInt8(ascii: ".")
+    let names = loader.names(in: folder.isEmpty ? [dot] : folder.dropLast(), from: script).filter {
+      ($0.first != dot || pattern.first == dot) && Glob(pattern).matches($0)
+    }
+    guard names.count <= Evaluation.roundLimit else { return [] }
+    return names.compactMap { loader.load(folder + $0, from: script) }
   }
 
   private func run(_ file: FileID, _ words: [Argument], _ state: inout State) -> Output {

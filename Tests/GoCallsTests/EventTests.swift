@@ -7,6 +7,7 @@ import Text
 private struct Sources: SourceLoader {
   var set = SourceSet()
   func load(_ path: [UInt8], from script: FileID) -> FileID? { nil }
+  func names(in folder: [UInt8], from script: FileID) -> [[UInt8]] { [] }
   func bytes(of file: FileID) -> [UInt8] { set.bytes(of: file) }
   func path(of file: FileID) -> [UInt8] { set.path(of: file) }
 }

@@ -18,6 +18,13 @@ struct Library: SourceLoader {
     let plain = path.starts(with: "./".utf8) ? Array(path.dropFirst(2)) : path
     return sources.files.firstIndex { $0.path == plain }.map { FileID(index: $0) }
   }
+  func names(in folder: [UInt8], from script: FileID) -> [[UInt8]] {
+    let plain = folder.starts(with: "./".utf8) ? Array(folder.dropFirst(2)) : folder
+    let prefix = plain + [UInt8(ascii: "/")]
+    return sources.files.map(\.path).filter { $0.starts(with: prefix) }.map {
+      Array($0.dropFirst(prefix.count))
+    }
+  }
   func bytes(of file: FileID) -> [UInt8] { sources.bytes(of: file) }
   func path(of file: FileID) -> [UInt8] { sources.path(of: file) }
 }

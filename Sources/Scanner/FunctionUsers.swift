@@ -1,0 +1,57 @@
+import Calls
+import Files
+import Text
+
+/// Adds the scripts that call functions of a library and may source it by a name that is put
+/// together (`for f in lib/*.sh; do . "$f"; done`): the name of the library stands nowhere in them.
+func addFunctionUsers(
+  _ paths: [[UInt8]], _ options: WalkOptions, _ workspace: Workspace, _ traces: Traces,
+  _ known: inout Set<FileID>, to result: inout Discovery
+) {
+  let sourced =
+    result.scripts.flatMap { traces.of(script: $0).sourced }
+    + result.documents.flatMap { traces.of(document: $0).flatMap(\.sourced) }
+  let libraries = Set(result.scripts + sourced)
+  let names = Set(libraries.flatMap { sending(traces.offered(by: $0)) })
+    .filter { $0.utf8.count > 2 }.sorted()
+  guard !names.isEmpty else { return }
+  let markers = Markers(names.map { [UInt8]($0.utf8) })
+  let found = search(paths: paths, markers: markers, options: options)
+  workspace.report(sharers: found.problems)
+  for candidate in found.candidates
+  where sources(in: candidate.bytes) && holdsWord(of: markers, candidate.bytes) {
+    add(sharer: candidate, workspace, &known, to: &result)
+  }
+}
+
+/// The functions that send requests, themselves or by another one.
+private func sending(_ functions: [(name: String, text: ArraySlice<UInt8>)]) -> [String] {
+  var result: [String] = []
+  var senders = Markers(["curl", "wget", "http", "xh", "atlas"].map { [UInt8]($0.utf8) })
+  var rest = functions
+  while true {
+    let more = rest.filter { senders.occur(in: Array($0.text)) }.map(\.name)
+    if more.isEmpty { return result }
+    result += more
+    rest.removeAll { more.contains($0.name) }
+    senders = Markers(more.map { [UInt8]($0.utf8) })
+  }
+}
+
+/// Whether a script sources something: `source FILE` or `. FILE`.
+private func sources(in bytes: [UInt8]) -> Bool {
+  Markers(["source ", ". "].map { [UInt8]($0.utf8) }).allOccurrences(in: bytes).contains { place in
+    place.offset == 0 || " \t\n;&|({'\"".utf8.contains(bytes[place.offset - 1])
+  }
+}
+
+/// Whether one of the names stands there as a word.
+private func holdsWord(of markers: Markers, _ bytes: [UInt8]) -> Bool {
+  markers.allOccurrences(in: bytes).contains { place in
+    let end = place.offset + markers.needles[place.marker].count
+    return (place.offset == 0 || !isPartOfName(bytes[place.offset - 1]))
+      && (end == bytes.count || !isPartOfName(bytes[end]))
+  }
+}
+
+private func isPartOfName(_ byte: UInt8) -> Bool { isNameByte(byte) || byte == UInt8(ascii: "-") }

@@ -1,0 +1,3 @@
+#!/usr/bin/env bash
+set -euo pipefail
+get() { curl -sS --fail --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H "Accept: application/vnd.atlas.2023-01-01+json" "$1"; }
