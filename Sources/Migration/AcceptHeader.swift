@@ -9,7 +9,9 @@ extension Planner {
     _ change: Change, _ place: CallPlace, _ planned: inout PlannedEdits
   ) -> [SourceEdit]? {
     if let edits = assigning(change, place) ?? assigningSource(of: change, place) { return edits }
-    guard change.kind == .accept else { return nil }
+    guard change.kind == .accept, arrayPart(change) == nil || isWrittenInside(change, place) else {
+      return nil
+    }
     let name = unusedName("ATLAS_ACCEPT")
     guard place.isWrapped, let edit = optionalValue(change, name),
       let prefix = assignment(to: name, place.mediaType, place)
@@ -46,13 +48,40 @@ extension Planner {
   private func assigning(
     _ change: Change, _ place: CallPlace
   ) -> [SourceEdit]? {
-    guard place.isWrapped, let part = variablePart(change), let value = newValue(change, part)
+    guard place.isWrapped, let part = variablePart(change), !isSetInside(part.variable, place),
+      let value = newValue(change, part)
     else { return nil }
     let isReadOnly = scan.scripts[place.call.trace].trace.readOnly.contains(part.variable)
     let name = isReadOnly ? unusedName("ATLAS_ACCEPT") : part.variable
     guard let assignment = assignment(to: name, value, place) else { return nil }
     guard isReadOnly else { return [assignment] }
     return optionalVariable(part, name).map { [$0, assignment] }
+  }
+
+  /// Whether a function that is called sets a variable: what stands in front of the call is lost.
+  private func isSetInside(_ name: String, _ place: CallPlace) -> Bool {
+    let trace = scan.scripts[place.call.trace].trace
+    return trace.assignments.contains { assigned in
+      guard assigned.number <= place.event.number, let word = assigned.value.word else {
+        return false
+      }
+      return assignedName(word) == name && isInside(word, place)
+    }
+  }
+
+  /// Whether the text of a change is written in a function that the call runs.
+  private func isWrittenInside(_ change: Change, _ place: CallPlace) -> Bool {
+    let origin = change.text.slice(change.range).pieces.first?.origin
+    return origin.map { isInside($0, place) } ?? false
+  }
+
+  /// Whether a place is in a function that the call runs.
+  private func isInside(_ origin: Origin, _ place: CallPlace) -> Bool {
+    scan.scripts[place.call.trace].trace.called.contains { function in
+      function.file == origin.file && function.range.contains(origin.range)
+        && !(function.file == place.site.command.file
+          && function.range.contains(place.site.command.range))
+    }
   }
 
   /// The same where the value comes to the client by way of an array or another variable: the
@@ -64,8 +93,8 @@ extension Planner {
     else { return nil }
     for assigned in trace.assignments where assigned.number <= place.event.number {
       guard let word = assigned.value.word, word.file == origin.file,
-        word.range.contains(origin.range), let name = assignedName(word),
-        !trace.readOnly.contains(name),
+        word.range.contains(origin.range), let name = assignedName(word), !isLonger(word),
+        !trace.readOnly.contains(name), !isSetInside(name, place),
         let range = self.place(of: change, origin, in: assigned.value.text)
       else { continue }
       let value = assigned.value.text.replacing([(range, change.replacement)])
@@ -75,11 +104,17 @@ extension Planner {
     return nil
   }
 
-  /// The name in `name=value`.
+  /// The name in `name=value` and `name+=value`.
   private func assignedName(_ word: Origin) -> String? {
     let text = sources.bytes(of: word.file)[word.range]
-    let name = String(decoding: text.prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self)
+    let name = String(decoding: text.prefix(while: isNameByte), as: UTF8.self)
     return isName(name) ? name : nil
+  }
+
+  /// Whether an assignment adds to what the variable holds.
+  private func isLonger(_ word: Origin) -> Bool {
+    let text = sources.bytes(of: word.file)[word.range]
+    return text.drop(while: isNameByte).first == UInt8(ascii: "+")
   }
 
   /// `${ATLAS_ACCEPT:-$ACCEPT}` in place of an expansion.

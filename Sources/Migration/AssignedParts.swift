@@ -12,8 +12,9 @@ extension Planner {
     let trace = finder.scan.scripts[place.call.trace].trace
     for assignment in trace.assignments.reversed() where assignment.number <= place.call.event {
       let value = assignment.value
-      guard let word = value.word, isOwn(word, needs, place),
-        let moved = self.change(change, in: value),
+      guard let word = value.word, isOwn(word, needs, place) else { continue }
+      if let edit = restarted(word, change, place.call.trace) { return edit }
+      guard let moved = self.change(change, in: value),
         let part = value.parts.filter({ $0.range.contains(moved.range) })
           .min(by: { $0.range.count < $1.range.count }), !part.variable.isEmpty
       else { continue }
@@ -32,18 +33,41 @@ extension Planner {
   }
 
   /// The text that another assignment gives the variable of `part`, with the change, in its place.
-  private func rewritten(
-    _ part: ExpandedPart, _ change: Change, _ number: Int
-  ) -> SourceEdit? {
-    let trace = finder.scan.scripts[number].trace
+  private func rewritten(_ part: ExpandedPart, _ change: Change, _ number: Int) -> SourceEdit? {
     guard part.origin.encoding.layers.last == .doubleQuoted,
-      let edits = sourceEdits(of: change, trace: number), edits.count == 1,
+      let text = assignedText(part.variable, change, number)
+    else { return nil }
+    return SourceEdit(file: part.origin.file, range: part.origin.range, replacement: text)
+  }
+
+  /// `url="..."` with the change and what the variable held, in place of `url+="..."`.
+  private func restarted(_ word: Origin, _ change: Change, _ number: Int) -> SourceEdit? {
+    let bytes = sources.bytes(of: word.file)
+    let name = bytes[word.range].prefix(while: isNameByte)
+    let rest = bytes[name.endIndex..<word.range.end]
+    guard rest.starts(with: "+=".utf8),
+      let text = assignedText(String(decoding: name, as: UTF8.self), change, number)
+    else { return nil }
+    let quote = [UInt8(ascii: "\"")]
+    let isQuoted = rest.dropFirst(2).starts(with: quote)
+    return SourceEdit(
+      file: word.file, range: ByteRange(name.endIndex, name.endIndex + (isQuoted ? 3 : 2)),
+      replacement: [UInt8(ascii: "=")] + quote + text + (isQuoted ? [] : quote))
+  }
+
+  /// The text between the double quotes of an assignment to a variable that holds the change, with
+  /// the change.
+  private func assignedText(
+    _ variable: String, _ change: Change, _ number: Int
+  ) -> [UInt8]? {
+    let trace = finder.scan.scripts[number].trace
+    guard let edits = sourceEdits(of: change, trace: number), edits.count == 1,
       let word = trace.assignments.compactMap(\.value.word).last(where: {
         $0.file == edits[0].file && $0.range.contains(edits[0].edit.range)
       })
     else { return nil }
     let bytes = sources.bytes(of: word.file)
-    let start = [UInt8]("\(part.variable)=\"".utf8)
+    let start = [UInt8]("\(variable)=\"".utf8)
     let written = bytes[word.range]
     let inner = ByteRange(word.range.start + start.count, word.range.end - 1)
     guard written.starts(with: start), written.last == UInt8(ascii: "\""),
@@ -52,10 +76,8 @@ extension Planner {
       !bytes[inner].contains(where: { "\"`\\([=".utf8.contains($0) })
     else { return nil }
     let edit = edits[0].edit
-    return SourceEdit(
-      file: part.origin.file, range: part.origin.range,
-      replacement: Array(bytes[inner.start..<edit.range.start]) + edit.replacement
-        + Array(bytes[edit.range.end..<inner.end]))
+    return Array(bytes[inner.start..<edit.range.start]) + edit.replacement
+      + Array(bytes[edit.range.end..<inner.end])
   }
 
   /// Whether another change of the call is written in a word and meets nobody else there.

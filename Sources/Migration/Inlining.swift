@@ -60,8 +60,9 @@ extension Planner {
   private func handedOver(
     _ change: Change, _ place: CallPlace, _ own: Set<EventKey>
   ) -> Change? {
-    guard place.isWrapped, uses.isOnly(own, command: place.site.command),
-      let origin = change.text.slice(change.range).pieces.first?.origin
+    guard place.isWrapped,
+      let origin = change.text.slice(change.range).pieces.first?.origin,
+      uses.isOnly(own, command: place.site.command, at: origin)
     else { return nil }
     for argument in place.site.arguments.items.flatMap(\.value) {
       let piece = argument.text.pieces.first { piece in

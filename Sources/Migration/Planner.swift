@@ -105,6 +105,8 @@ struct Planner {
         let edits = overriding(change, place, &planned)
       {
         planned.edits += edits
+      } else if let edits = throughArray(change, place, own) {
+        planned.edits += edits
       } else if !isOwn(change, own), let edit = rebasing(change, place) {
         planned.edits.append(edit)
       } else if change.kind == .removal || change.kind == .field {

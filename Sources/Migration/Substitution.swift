@@ -79,7 +79,7 @@ extension Planner {
 
   /// Whether a shell runs a file that knows `${name/pattern/text}`: its first line names one, or
   /// those of all scripts that source it do.
-  private func isBash(_ file: FileID) -> Bool {
+  func isBash(_ file: FileID) -> Bool {
     if let own = namesBash(file) { return own }
     let users = scan.scripts.filter { $0.file != file && $0.trace.sourced.contains(file) }
     return !users.isEmpty && users.allSatisfy { namesBash($0.file) == true }

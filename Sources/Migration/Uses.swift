@@ -161,6 +161,15 @@ struct Uses {
   func isOnly(_ migrating: Set<EventKey>, command: Origin) -> Bool {
     (byCommand[command] ?? []).isSubset(of: migrating)
   }
+
+  /// Whether no other event that comes from the command takes text of a place.
+  func isOnly(_ migrating: Set<EventKey>, command: Origin, at place: Origin) -> Bool {
+    let others = (byCommand[command] ?? []).subtracting(migrating)
+    if others.isEmpty { return true }
+    return !(byFile[place.file] ?? []).contains {
+      others.contains($0.key) && $0.range.overlaps(place.range)
+    }
+  }
 }
 
 /// The scripts whose output another one captures: what they print is no message.

@@ -153,6 +153,8 @@ extension Evaluation {
     case "cat": return concatenate(invocation, number, &state)
     case "tee": return split(invocation, number, &state)
     case "jq", "gojq", "jaq": return query(invocation, number, &state)
+    case "which", "command":
+      return located(invocation, number, state) ?? output(of: number, named: name)
     case "dirname", "basename", "realpath", "readlink":
       return path(name, invocation) ?? output(of: number, named: name)
     case "head", "tail", "tr", "sed", "cut", "sort":

@@ -45,6 +45,19 @@ extension Evaluation {
     return baseName(url.slice(ByteRange(0, end)))
   }
 
+  /// `which curl`, `command -v curl`, `type -P curl`: the program in some folder, or the name of a
+  /// function.
+  func located(_ invocation: Invocation, _ number: Int, _ state: State) -> Output? {
+    guard let words = invocation.arguments.single?.dropFirst().map(\.text),
+      let program = words.last, program.isKnown, !program.isEmpty,
+      !program.bytes.contains(where: { "/-".utf8.contains($0) && $0 == program.bytes.first }),
+      words.dropLast().allSatisfy({ ["-v", "-p", "-P"].contains($0.description) })
+    else { return nil }
+    if state.functions[program.description] != nil { return Output(program) }
+    let folder = TracedText(Hole(kind: .output, name: "folder", number: number))
+    return Output(folder + TracedText(unwritten: [UInt8(ascii: "/")]) + program)
+  }
+
   /// `cat`: its input or files, one after the other.
   func concatenate(_ invocation: Invocation, _ number: Int, _ state: inout State) -> Output {
     guard let words = invocation.arguments.single else {

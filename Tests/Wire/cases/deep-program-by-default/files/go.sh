@@ -1,0 +1,4 @@
+#!/usr/bin/env bash
+set -euo pipefail
+CURL_BIN=${CURL_BIN:-$(command -v curl)}
+"$CURL_BIN" -sS --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H "Accept: application/vnd.atlas.2023-01-01+json" "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant/snapshots" | jq .totalCount
