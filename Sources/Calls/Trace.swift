@@ -161,8 +161,8 @@ package struct Trace: Sendable {
   package var readOnly: Set<String> = []
   /// Functions that were called, by the place of their definition.
   package var called: Set<Origin> = []
-  /// For an answer by the number of its event: the files that it is kept in, by the last component
-  /// of their paths; not those in folders for temporary files.
+  /// For an answer or another output by the number of its event: the files that it is kept in, by
+  /// the last component of their paths; not those in folders for temporary files.
   package var saved: [Int: Set<String>] = [:]
   /// The same for files in folders for temporary files.
   package var savedForNow: [Int: Set<String>] = [:]
@@ -173,6 +173,8 @@ package struct Trace: Sendable {
   /// For an answer in a file that was found by an open name in a folder which others may write to:
   /// the paths by which it is read.
   package var guessedFiles: [Int: Set<String>] = [:]
+  /// The functions that the script itself defines, by name.
+  package var defined: Set<String> = []
   /// The paths of sourced files that are one of several, of which a default names this one.
   package var guessedSources: [TracedText] = []
   /// Answers that are not followed to all that reads them.
@@ -322,6 +324,9 @@ package func baseName(_ text: TracedText) -> String? {
 package protocol SourceLoader {
   /// The file that `script` means by `path`; nil if it is outside or cannot be read.
   func load(_ path: [UInt8], from script: FileID) -> FileID?
+  /// The names of the files in the folder that `script` means by a path, in the order of their
+  /// bytes.
+  func names(in folder: [UInt8], from script: FileID) -> [[UInt8]]
   /// The bytes of a loaded file.
   func bytes(of file: FileID) -> [UInt8]
   /// The path of a loaded file.

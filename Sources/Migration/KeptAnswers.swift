@@ -7,13 +7,15 @@ import Text
 /// Answers that are kept in files, which others may read.
 extension NeedsFinder {
   /// Why a file beside the script stands in the way: it names the file in which the answer is kept,
-  /// and a field that has another name then.
-  func strangeReader(of call: DeprecatedCall) -> String? {
+  /// and a field that has another name then. `derived` are the commands whose output has fields of
+  /// the answer.
+  func strangeReader(of call: DeprecatedCall, _ derived: Set<Int>) -> String? {
     let fields = call.rule.response.renamed.keys.sorted()
     guard !fields.isEmpty else { return nil }
     let script = scan.scripts[call.trace]
     let own = Set(script.files + script.trace.sourced)
-    for name in (script.trace.saved[call.event] ?? []).sorted() {
+    let saved = derived.union([call.event]).flatMap { script.trace.saved[$0] ?? [] }
+    for name in Set(saved).sorted() {
       let writers = scan.scripts.filter { keeps($0.trace, name) }.flatMap(\.files)
       let others = own.union(writers)
       let reader = workspace.sources.files.indices.first { index in

@@ -118,8 +118,9 @@ struct NeedsFinder {
     }
     let readers = search.search()
     let others = [
-      readers.obstacle, strangeReader(of: call), readerBeside(call), taker(of: call),
-      runner(of: call, isShown: readers.isShown),
+      readers.obstacle, strangeReader(of: call, readers.derived), readerBeside(call),
+      taker(of: call), runner(of: call, isShown: readers.isShown),
+      program(reading: call, readers.derived),
     ]
     if let reason = others.lazy.compactMap({ $0 }).first { throw Obstacle(reason: reason) }
     needs.readers = readers.changes

@@ -39,6 +39,8 @@ struct Readers {
   var obstacle: String?
   /// Whether the answer is printed as it comes.
   var isShown = false
+  /// The commands whose output still has fields of the answer.
+  var derived: Set<Int> = []
 
   /// Programs that take names of files and folders.
   static let filing: Set<String> = [
@@ -94,37 +96,11 @@ struct ReaderSearch {
   mutating func search() -> Readers {
     guard !renamed.isEmpty else { return readers }
     var names = (trace.saved[call.event] ?? []).union(trace.savedForNow[call.event] ?? [])
-    let kept = trace.savedNames[call.event] ?? []
-    let isLost = trace.lostAnswers.contains(call.event)
-    for event in trace.events.dropFirst(call.event + 1) {
-      // What a copy is read for is seen by its name.
-      let isCopy = ["mv", "cp", "ln", "install", "dd", "rsync"].contains(event.name)
-      if isCopy, !names.isDisjoint(with: lastWords(of: event)) {
-        names.formUnion(lastWords(of: event).dropFirst())
-      } else if uses(event) {
-        read(event)
-      } else if let name = fileNamed(by: event, names) {
-        guard namesField(event) else { continue }
-        readers.obstacle =
-          "its answer is kept in `\(name)`, and `\(event.name ?? "a command")` names that file "
-          + "and a field that has another name then"
-      } else if isLost, namesField(event), OpenReader(event: event).isReader {
-        readers.obstacle =
-          "its answer takes too many ways to be followed, and `\(event.name ?? "a command")` reads "
-          + "a field that has another name then"
-      } else if namesField(event), OpenReader(event: event).mayOpen(kept) {
-        let name = event.name ?? "a command"
-        if OpenReader(event: event).isGiven {
-          readers.assumptions.insert(
-            "the file from which `\(name)` reads a field that has another name then is not one "
-              + "that keeps its answer")
-        } else {
-          readers.obstacle =
-            "its answer is kept in a file, and `\(name)` reads a field that has another name then "
-            + "from files whose names are known only at run time"
-        }
-      }
-    }
+    // What stands before the call reads it in the next round of a loop, or in the next run.
+    let events = trace.events.dropFirst(call.event + 1) + trace.events.prefix(call.event)
+    for event in events { copy(event, &names) }
+    for event in events { look(at: event, names) }
+    readers.derived = Set(shapes.keys)
     if !readers.changes.isEmpty {
       for path in trace.guessedFiles[call.event] ?? [] {
         readers.assumptions.insert("`\(path)` names only files in which its new answer is kept")
@@ -145,24 +121,8 @@ struct ReaderSearch {
   }
 
   /// Whether the answer, or a part of it that still has its fields, flows into the event.
-  private func uses(_ event: Event) -> Bool {
+  func uses(_ event: Event) -> Bool {
     event.alternatives.contains { isTogether($0) && !shapes(in: event, $0).isEmpty }
-  }
-
-  /// The file with the answer that a command names, where what it holds then is not known.
-  private func fileNamed(by event: Event, _ names: Set<String>) -> String? {
-    let known = event.files.map { $0.path.description.split(separator: "/").last.map(String.init) }
-    return names.sorted().first { name in
-      !known.contains(name)
-        && event.alternatives.flatMap { event.texts(of: $0) }.contains { $0.bytes.contains(name) }
-    }
-  }
-
-  /// The last components of a command's words; of `name=FILE` those of the file.
-  private func lastWords(of event: Event) -> [String] {
-    event.alternatives.flatMap(\.arguments).filter(\.text.isKnown).compactMap { argument in
-      argument.text.description.split { $0 == "/" || $0 == "=" }.last.map(String.init)
-    }
   }
 
   /// Whether a way of a command may be taken after the call was made in its way.
@@ -202,7 +162,7 @@ struct ReaderSearch {
     return isAsked ? wrapped : mayBeAsked ? plain.joined(with: wrapped) : plain
   }
 
-  private mutating func read(_ event: Event) {
+  mutating func read(_ event: Event) {
     let name = event.name ?? "a command"
     if event.role == .reader {
       queryAll(event)

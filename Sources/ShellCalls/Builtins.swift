@@ -33,6 +33,7 @@ extension Evaluation {
       }
       state.isDead = true
     case "exit":
+      noteExit(state)
       state.isDead = true
     case "break", "continue":
       if !breaks.isEmpty { leaveLoop(state, goesOn: name == "continue") }
@@ -49,17 +50,10 @@ extension Evaluation {
     case "eval": return evaluateArguments(invocation, &state)
     case "source", ".": return source(invocation, &state)
     case "trap": trap(invocation, state)
+    case "type": return located(invocation, record(invocation, state), state) ?? nothing
     default: break
     }
     return nothing
-  }
-
-  /// `trap 'commands' SIGNAL`: the commands run at some time, so they are evaluated here.
-  private func trap(_ invocation: Invocation, _ state: State) {
-    for words in invocation.arguments.items.map(\.value) where words.count > 2 {
-      var inner = state
-      _ = run(text: words[1].text, &inner)
-    }
   }
 
   /// `set -a; . FILE; set +a`: all that was set in between is exported, and more counts as such.

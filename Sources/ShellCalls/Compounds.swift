@@ -118,7 +118,10 @@ extension Evaluation {
   func subshell(_ state: inout State, _ body: (inout State) -> Output) -> Output {
     var inner = state
     inner.saved = NameMap()
+    shells.append(RunningShell())
     let output = body(&inner)
+    runTraps(inner)
+    shells.removeLast()
     state.files = inner.files
     (state.input, state.linesRead) = (inner.input, inner.linesRead)
     state.end(with: inner.status)

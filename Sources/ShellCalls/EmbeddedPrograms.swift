@@ -51,6 +51,7 @@ package func evaluate(
     state.exportsAll = false
     evaluation.recordEnvironment(program, state)
     evaluation.run(parseShell(program.text.bytes).statements, program.text, &state)
+    evaluation.runTraps(state)
     if !inOneShell { evaluation.runUncalled(in: state, besides: [], of: file) }
     evaluation.recordHandedOver(&state)
   }

@@ -31,6 +31,8 @@ final class Evaluation {
   var conditions = 0
   /// For each running loop: the states at its `break`s and `continue`s.
   var breaks: [[(state: State, goesOn: Bool)]] = []
+  /// The shells that are running, one in another.
+  var shells = [RunningShell()]
   /// The functions that are running.
   var active: [Origin] = []
   /// The scripts that the script has written.
@@ -169,7 +171,8 @@ final class Evaluation {
     }
     let isKnown = !name.contains { $0 == "\0" || $0 == "$" }
     let isTemporary = ["/tmp/", "/var/tmp/"].contains { name.hasPrefix($0) }
-    for hole in content.items.flatMap(\.value.holes) where hole.kind == .response {
+    for hole in content.items.flatMap(\.value.holes)
+    where hole.kind == .response || hole.kind == .output {
       trace.savedNames[hole.number, default: []].append(pattern)
       if isShared, !pattern.isOpen { trace.saved[hole.number, default: []].insert(String(last)) }
       if !isKnown {
@@ -228,7 +231,10 @@ package struct FollowedScript {
     state.exitsOnError = namesErrorExit(document.bytes)
     evaluation.isSilent = onlyFunctions
     evaluation.run(parseShell(document.bytes).statements, document, &state)
+    evaluation.runTraps(state)
     evaluation.isSilent = false
+    let own = state.functions.sortedEntries.filter { $0.value.origin.file == script }
+    evaluation.trace.defined = Set(own.map(\.name))
     self.state = state
   }
 
@@ -242,6 +248,13 @@ package struct FollowedScript {
     evaluation.runWritten()
     evaluation.recordKept()
     return evaluation.trace
+  }
+
+  /// The functions that the script defines and does not call, with their text.
+  package var offered: [(name: String, text: ArraySlice<UInt8>)] {
+    state.functions.sortedEntries.filter { _, function in
+      function.origin.file == script && !evaluation.trace.called.contains(function.origin)
+    }.map { name, function in (name, evaluation.loader.bytes(of: script)[function.origin.range]) }
   }
 }
 
@@ -257,6 +270,7 @@ extension Evaluation {
       inner.isDead = false
       inner.positional = nil
       _ = run(function.definition.body, function.document, &inner)
+      runTraps(inner)
     }
   }
 

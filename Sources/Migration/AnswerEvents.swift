@@ -1,0 +1,63 @@
+import Calls
+import Scanner
+import Text
+
+extension ReaderSearch {
+  /// What a copy of a file with the answer is read for is seen by the name of the copy.
+  func copy(_ event: Event, _ names: inout Set<String>) {
+    guard isCopy(event), !names.isDisjoint(with: lastWords(of: event)) else { return }
+    names.formUnion(lastWords(of: event).dropFirst())
+  }
+
+  private func isCopy(_ event: Event) -> Bool {
+    ["mv", "cp", "ln", "install", "dd", "rsync"].contains(event.name)
+  }
+
+  /// Looks whether an event reads the answer, or may: `names` are those of the files that keep it.
+  mutating func look(at event: Event, _ names: Set<String>) {
+    let name = event.name ?? "a command"
+    if isCopy(event), !names.isDisjoint(with: lastWords(of: event)) { return }
+    if uses(event) {
+      read(event)
+    } else if let file = fileNamed(by: event, names) {
+      guard namesField(event) else { return }
+      readers.obstacle =
+        "its answer is kept in `\(file)`, and `\(name)` names that file and a field that has "
+        + "another name then"
+    } else if namesField(event), OpenReader(event: event).isReader,
+      trace.lostAnswers.contains(call.event)
+    {
+      readers.obstacle =
+        "its answer takes too many ways to be followed, and `\(name)` reads a field that has "
+        + "another name then"
+    } else if namesField(event),
+      OpenReader(event: event).mayOpen(trace.savedNames[call.event] ?? [])
+    {
+      if OpenReader(event: event).isGiven {
+        readers.assumptions.insert(
+          "the file from which `\(name)` reads a field that has another name then is not one "
+            + "that keeps its answer")
+      } else {
+        readers.obstacle =
+          "its answer is kept in a file, and `\(name)` reads a field that has another name then "
+          + "from files whose names are known only at run time"
+      }
+    }
+  }
+
+  /// The file with the answer that a command names, where what it holds then is not known.
+  private func fileNamed(by event: Event, _ names: Set<String>) -> String? {
+    let known = event.files.map { $0.path.description.split(separator: "/").last.map(String.init) }
+    return names.sorted().first { name in
+      !known.contains(name)
+        && event.alternatives.flatMap { event.texts(of: $0) }.contains { $0.bytes.contains(name) }
+    }
+  }
+
+  /// The last components of a command's words; of `name=FILE` those of the file.
+  private func lastWords(of event: Event) -> [String] {
+    event.alternatives.flatMap(\.arguments).filter(\.text.isKnown).compactMap { argument in
+      argument.text.description.split { $0 == "/" || $0 == "=" }.last.map(String.init)
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import Calls
+import Rules
+import Scanner
+import Text
+
+extension NeedsFinder {
+  /// Why a program of the repository that the script runs stands in the way: it is written in another
+  /// language, names a field that has another name then, and may read a file with the answer.
+  /// `derived` are the commands whose output has fields of the answer.
+  func program(reading call: DeprecatedCall, _ derived: Set<Int>) -> String? {
+    let fields = call.rule.response.renamed.keys.sorted()
+    let script = scan.scripts[call.trace]
+    let isKept = derived.union([call.event]).contains { script.trace.savedNames[$0] != nil }
+    guard !fields.isEmpty, isKept else { return nil }
+    for event in script.trace.events {
+      for path in programs(of: event) {
+        guard let file = workspace.load(path, from: script.file),
+          !script.files.contains(file), !script.trace.sourced.contains(file),
+          !isShell(file), let field = fields.first(where: { workspace.bytes(of: file).contains($0) })
+        else { continue }
+        let name = String(decoding: workspace.path(of: file), as: UTF8.self)
+        return "its answer is kept in a file, and `\(name)`, which the script runs, names `\(field)`"
+      }
+    }
+    return nil
+  }
+
+  /// The paths of the files that an event may run: its program, or what an interpreter is given.
+  private func programs(of event: Event) -> [[UInt8]] {
+    let words = event.alternatives.flatMap { $0.arguments.map(\.text).filter(\.isKnown) }
+    guard let first = words.first else { return [] }
+    let name = event.name ?? ""
+    guard interpreters.contains(where: { name.hasPrefix($0) }) else {
+      return first.bytes.contains(UInt8(ascii: "/")) ? [first.bytes] : []
+    }
+    var paths = words.dropFirst().map(\.bytes).filter { $0.first != UInt8(ascii: "-") }
+    let module = words.firstIndex { $0.description == "-m" }.map { $0 + 1 }
+    if let module, module < words.count {
+      paths.append([UInt8]((words[module].description.replacing(".", with: "/") + ".py").utf8))
+    }
+    return paths.filter { !$0.contains(UInt8(ascii: " ")) && !$0.contains(0x0A) }
+  }
+
+  private func isShell(_ file: FileID) -> Bool {
+    scan.scripts.contains { $0.file == file && scan.documents[file] == nil && $0.files.count == 1 }
+      && !isGoFile(workspace.path(of: file))
+  }
+}
+
+/// Programs that run a file of another language.
+private let interpreters = [
+  "python", "node", "ruby", "perl", "php", "deno", "bun", "Rscript", "go", "pwsh", "lua", "awk",
+  "gawk", "mawk", "npx", "tsx", "ts-node", "uv", "poetry", "pipenv", "tclsh",
+]

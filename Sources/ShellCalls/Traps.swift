@@ -1,0 +1,54 @@
+import Calls
+import ShellSyntax
+import Text
+
+/// `trap 'commands' SIGNAL`: commands that run later than where they stand, with what the variables
+/// hold then.
+struct Trap {
+  let text: TracedText
+  /// Whether it runs when the shell ends, and at no other time.
+  let isAtExit: Bool
+  /// What was so where it was set.
+  let state: State
+}
+
+/// What a shell that is running does in the end.
+struct RunningShell {
+  var traps: [Trap] = []
+  /// What is so at each `exit` behind a trap.
+  var exits: [State] = []
+}
+
+extension Evaluation {
+  /// Remembers the commands of `trap`.
+  func trap(_ invocation: Invocation, _ state: State) {
+    guard !isSilent else { return }
+    for words in invocation.arguments.items.map({ $0.value.map(\.text) }) where words.count > 2 {
+      let text = words[1]
+      let isReset = text.isEmpty || text.description == "-" || text.description == "--"
+      if isReset || shells[shells.count - 1].traps.count >= Evaluation.exitLimit { continue }
+      let isAtExit = words[2...].allSatisfy { ["EXIT", "0", "exit"].contains($0.description) }
+      shells[shells.count - 1].traps.append(Trap(text: text, isAtExit: isAtExit, state: state))
+    }
+  }
+
+  /// Remembers what is so at an `exit`.
+  func noteExit(_ state: State) {
+    let last = shells.count - 1
+    guard !isSilent, !shells[last].traps.isEmpty else { return }
+    shells[last].exits = folded(shells[last].exits + [state])
+  }
+
+  /// Runs the traps of the running shell, which ends; what came for a signal came at any time.
+  func runTraps(_ end: State) {
+    let own = shells[shells.count - 1]
+    shells[shells.count - 1] = RunningShell()
+    for trap in own.traps {
+      var state = merged(
+        own.exits + [end] + (trap.isAtExit ? [] : [trap.state]), before: end)
+      if state.isDead { state = trap.state }
+      state.isDead = false
+      _ = run(text: trap.text, &state)
+    }
+  }
+}
