@@ -168,6 +168,8 @@ package struct Trace: Sendable {
   package var savedForNow: [Int: Set<String>] = [:]
   /// Answers that are kept in files whose names are known only at run time.
   package var savedSomewhere: Set<Int> = []
+  /// The same for the folders of these files, by the last component.
+  package var savedFolders: [Int: Set<String>] = [:]
   /// For each answer that is kept in files, the names of these without their folders.
   package var savedNames: [Int: [NamePattern]] = [:]
   /// For an answer in a file that was found by an open name in a folder which others may write to:

@@ -17,13 +17,16 @@ extension ReaderSearch {
   mutating func look(at event: Event, _ names: Set<String>) {
     let name = event.name ?? "a command"
     if isCopy(event), !names.isDisjoint(with: lastWords(of: event)) { return }
-    if uses(event) {
-      read(event)
-    } else if let file = fileNamed(by: event, names) {
-      guard namesField(event) else { return }
+    let file = fileNamed(by: event, names)
+    if uses(event) { read(event) }
+    if let file {
+      if namesField(event) { readers.obstacle = reason(file, name) }
+    } else if uses(event) {
+      return
+    } else if let folder = folderNamed(by: event), namesField(event) {
       readers.obstacle =
-        "its answer is kept in `\(file)`, and `\(name)` names that file and a field that has "
-        + "another name then"
+        "its answer is kept in a file in `\(folder)`, and `\(name)` is given that folder and a "
+        + "field that has another name then"
     } else if namesField(event), OpenReader(event: event).isReader,
       trace.lostAnswers.contains(call.event)
     {
@@ -43,6 +46,30 @@ extension ReaderSearch {
           + "from files whose names are known only at run time"
       }
     }
+  }
+
+  /// Looks for commands that name a file in which output with fields of the answer is kept.
+  mutating func lookForCopies(_ events: some Sequence<Event>, _ names: Set<String>) {
+    let derived = readers.derived.reduce(into: Set<String>()) {
+      $0.formUnion((trace.saved[$1] ?? []).union(trace.savedForNow[$1] ?? []))
+    }.subtracting(names)
+    if derived.isEmpty { return }
+    for event in events where !isCopy(event) && namesField(event) {
+      guard let file = fileNamed(by: event, derived) else { continue }
+      readers.obstacle = reason(file, event.name ?? "a command")
+    }
+  }
+
+  private func reason(_ file: String, _ name: String) -> String {
+    "its answer is kept in `\(file)`, and `\(name)` names that file and a field that has another "
+      + "name then"
+  }
+
+  /// The folder with the answer's file that a command is given as a word.
+  private func folderNamed(by event: Event) -> String? {
+    guard OpenReader(event: event).isReader else { return nil }
+    let folders = trace.savedFolders[call.event] ?? []
+    return lastWords(of: event).first(where: folders.contains)
   }
 
   /// The file with the answer that a command names, where what it holds then is not known.

@@ -101,6 +101,7 @@ struct ReaderSearch {
     for event in events { copy(event, &names) }
     for event in events { look(at: event, names) }
     readers.derived = Set(shapes.keys)
+    lookForCopies(events, names)
     if !readers.changes.isEmpty {
       for path in trace.guessedFiles[call.event] ?? [] {
         readers.assumptions.insert("`\(path)` names only files in which its new answer is kept")

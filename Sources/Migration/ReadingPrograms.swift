@@ -12,7 +12,8 @@ extension NeedsFinder {
     let script = scan.scripts[call.trace]
     let isKept = derived.union([call.event]).contains { script.trace.savedNames[$0] != nil }
     guard !fields.isEmpty, isKept else { return nil }
-    for event in script.trace.events {
+    let beside = scan.scripts.filter { $0.file == script.file && $0.places != script.places }
+    for event in script.trace.events + beside.flatMap(\.trace.events) {
       for path in programs(of: event) {
         guard let file = workspace.load(path, from: script.file),
           !script.files.contains(file), !script.trace.sourced.contains(file),
@@ -50,5 +51,5 @@ extension NeedsFinder {
 /// Programs that run a file of another language.
 private let interpreters = [
   "python", "node", "ruby", "perl", "php", "deno", "bun", "Rscript", "go", "pwsh", "lua", "awk",
-  "gawk", "mawk", "npx", "tsx", "ts-node", "uv", "poetry", "pipenv", "tclsh",
+  "find", "gawk", "mawk", "npx", "tsx", "ts-node", "uv", "poetry", "pipenv", "tclsh",
 ]

@@ -170,10 +170,9 @@ private func addReaders(
     rules.pathMarkers.compactMap { $0.split(separator: "/").last }.map { [UInt8]($0.utf8) })
   let all =
     found.scripts.map(traces.of(script:)) + found.documents.flatMap(traces.of(document:))
-  let names = all.reduce(into: Set<String>()) { names, trace in
-    for (number, own) in trace.saved where holds(trace.events[number], parts) {
-      names.formUnion(own)
-    }
+  let senders = all.filter { $0.events.contains { holds($0, parts) } }
+  let names = senders.reduce(into: Set<String>()) { names, trace in
+    for own in trace.saved.values { names.formUnion(own) }
   }
   guard !names.isEmpty else { return }
   let fields = Markers(

@@ -158,13 +158,17 @@ final class Evaluation {
       && holes.allSatisfy { hole in
         hole.kind == .variable && !["TMPDIR", "TMP", "TEMP", "RUNNER_TEMP"].contains(hole.name)
       }
-    noteSaved(content, in: name, NamePattern(place.name), isShared: isShared)
+    let folder = place.folder.bytes.split(separator: UInt8(ascii: "/")).last
+    noteSaved(
+      content, in: name, NamePattern(place.name), isShared: isShared,
+      folder: folder.flatMap { $0.contains(TracedText.holeByte) ? nil : $0 })
   }
 
   /// Notes the answers that a file keeps which other programs may read.
   /// `isShared`: the folder is one that variables of the environment name.
   private func noteSaved(
-    _ content: Output, in name: String, _ pattern: NamePattern, isShared: Bool
+    _ content: Output, in name: String, _ pattern: NamePattern, isShared: Bool,
+    folder: ArraySlice<UInt8>?
   ) {
     guard !isSilent, !name.hasPrefix("/dev/"), let last = name.split(separator: "/").last else {
       return
@@ -174,6 +178,10 @@ final class Evaluation {
     for hole in content.items.flatMap(\.value.holes)
     where hole.kind == .response || hole.kind == .output {
       trace.savedNames[hole.number, default: []].append(pattern)
+      if let folder {
+        let folder = String(decoding: folder, as: UTF8.self)
+        trace.savedFolders[hole.number, default: []].insert(folder)
+      }
       if isShared, !pattern.isOpen { trace.saved[hole.number, default: []].insert(String(last)) }
       if !isKnown {
         trace.savedSomewhere.insert(hole.number)
