@@ -90,7 +90,8 @@ extension RunBuilder {
       return
     }
     let isCommand = page.isData && isCommandInJSON(range, page)
-    let isMention = !isCommand && (isText || isPrinted(range, file) || page.isData)
+    let isShown = isPrinted(range, file) && !isMakeCommand(range, page)
+    let isMention = !isCommand && (isText || isShown || page.isData)
     ledger.entries.append(
       .init(file: file, range: range, fate: isMention ? .mention : .reported, reason: ""))
     guard isMention else {
@@ -256,6 +257,14 @@ extension RunBuilder {
     return before.split { !isNameByte($0) }.first.map {
       isClient(String(decoding: $0, as: UTF8.self))
     } ?? false
+  }
+
+  /// Whether a place stands in a `$(shell ...)` of a makefile, whatever is done with its output.
+  private func isMakeCommand(_ range: ByteRange, _ page: Page) -> Bool {
+    guard documents[page.file]?.kind == .makefile else { return false }
+    let line = page.bytes[..<range.start].lastIndex(of: UInt8(ascii: "\n")) ?? 0
+    let calls = ["$(shell ", "${shell "].map { [UInt8]($0.utf8) }
+    return Markers(calls).occur(in: Array(page.bytes[line..<range.start]))
   }
 
   /// Whether a workflow uses another one of the repository, which may take a path from it.

@@ -31,7 +31,9 @@ extension Planner {
     let range = change.range.moved(by: change.offset)
     for part in argument.parts where part.range.contains(range) {
       let text = sources.bytes(of: part.origin.file)[part.origin.range]
-      guard text.starts(with: "${".utf8), text.suffix(4).elementsEqual("[@]}".utf8) else { continue }
+      guard text.starts(with: "${".utf8), text.suffix(4).elementsEqual("[@]}".utf8) else {
+        continue
+      }
       let name = String(decoding: text.dropFirst(2).dropLast(4), as: UTF8.self)
       if isName(name) { return (part, name) }
     }

@@ -152,7 +152,9 @@ struct NeedsFinder {
     }
     addVersionAssumption(call, accepts.first, to: &needs)
     for header in headers where header.isNamed("content-type") {
-      guard let value = header.value, rules.api.isVersioned(value.bytes) else { continue }
+      guard let value = header.value, rules.api.isVersioned(withoutParameters(value.bytes)) else {
+        continue
+      }
       try addValue(header, .contentType, call, alternative, to: &needs)
     }
   }
@@ -198,10 +200,14 @@ struct NeedsFinder {
     _ header: CurlHeader, _ kind: Change.Kind, _ call: DeprecatedCall,
     _ alternative: Event.Alternative, to needs: inout Needs
   ) throws(Obstacle) {
-    guard let text = header.option.value, let range = header.valueRange,
+    guard let text = header.option.value, var range = header.valueRange,
       let index = header.option.valueArgument, let within = header.option.valueRange
     else { throw Obstacle(reason: "its headers are written in a form that is not followed") }
     let wanted = [UInt8](call.rule.replacement.mediaType.utf8)
+    if kind == .contentType {
+      let type = withoutParameters(Array(text.bytes[range]))
+      range = ByteRange(range.start, range.start + type.count)
+    }
     if text.bytes[range].elementsEqual(wanted) { return }
     let (part, replacement) = smallest(text, range, wanted)
     needs.changes.append(
@@ -226,4 +232,11 @@ struct NeedsFinder {
     guard text.pieceIndices(overlapping: part).count == 1 else { return (range, wanted) }
     return (part, Array(wanted[start..<(wanted.count - end)]))
   }
+}
+
+/// A media type without its parameters (RFC 9110 section 8.3.1).
+func withoutParameters(_ value: [UInt8]) -> ArraySlice<UInt8> {
+  var type = value.prefix { $0 != UInt8(ascii: ";") }
+  while type.last == UInt8(ascii: " ") { type.removeLast() }
+  return type
 }

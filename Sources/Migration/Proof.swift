@@ -208,8 +208,9 @@ extension Proof {
     let (old, new) = (contentTypes(was), contentTypes(now))
     guard old.count == new.count else { return false }
     return zip(old, new).allSatisfy { old, new in
-      let isVersioned = finder.rules.api.isVersioned(old.bytes)
-      return isVersioned ? new.bytes == mediaType : old.hasSameContent(as: new)
+      let type = withoutParameters(old.bytes)
+      guard finder.rules.api.isVersioned(type) else { return old.hasSameContent(as: new) }
+      return new.bytes == mediaType + old.bytes.dropFirst(type.count)
     }
   }
 

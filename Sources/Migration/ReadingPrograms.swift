@@ -17,10 +17,12 @@ extension NeedsFinder {
       for path in programs(of: event) {
         guard let file = workspace.load(path, from: script.file),
           !script.files.contains(file), !script.trace.sourced.contains(file),
-          !isShell(file), let field = fields.first(where: { workspace.bytes(of: file).contains($0) })
+          !isShell(file),
+          let field = fields.first(where: { workspace.bytes(of: file).contains($0) })
         else { continue }
         let name = String(decoding: workspace.path(of: file), as: UTF8.self)
-        return "its answer is kept in a file, and `\(name)`, which the script runs, names `\(field)`"
+        return
+          "its answer is kept in a file, and `\(name)`, which the script runs, names `\(field)`"
       }
     }
     return nil

@@ -28,7 +28,8 @@ extension RunBuilder {
       guard let name = header.name, let value = header.value else { continue }
       let changes =
         header.isNamed("accept")
-        || header.isNamed("content-type") && rules.api.isVersioned(value.bytes)
+        || header.isNamed("content-type")
+          && rules.api.isVersioned(withoutParameters(value.bytes))
       result.append(
         .init(
           name: String(decoding: name, as: UTF8.self),

@@ -57,6 +57,10 @@ struct Uses {
     for (file, range) in UnknownSources(scan, finder).places() {
       byFile[file, default: []].append(Use(range: range, key: nobody))
     }
+    for file in foreignData(in: scan, finder.workspace) {
+      let count = finder.workspace.bytes(of: file).count
+      byFile[file, default: []].append(Use(range: ByteRange(0, count), key: nobody))
+    }
     for script in scan.scripts {
       guard let document = scan.documents[script.file] else { continue }
       addAssignments(script, document, finder.workspace.bytes(of: script.file), nobody)
@@ -186,6 +190,28 @@ func capturedScripts(in scan: Scan, _ workspace: Workspace) -> Set<FileID> {
     workspace.path(of: file).split(separator: UInt8(ascii: "/")).last.map(names.contains) ?? false
   }
   return Set(files)
+}
+
+/// The files of data that a file names which is not followed there.
+private func foreignData(in scan: Scan, _ workspace: Workspace) -> [FileID] {
+  var readers: [FileID: Set<FileID>] = [:]
+  for script in scan.scripts where script.files.count == 1 {
+    for file in dataFiles(of: script.trace, in: script.file, workspace) {
+      readers[file, default: []].formUnion([script.file] + script.trace.sourced)
+    }
+  }
+  let own = Set(scan.scripts.flatMap { $0.files + $0.trace.sourced })
+  return readers.keys.sorted().filter { file in
+    guard !own.contains(file), let users = readers[file] else { return false }
+    let path = workspace.path(of: file)
+    let name = Array(path.split(separator: UInt8(ascii: "/")).last ?? path[...])
+    return workspace.sources.files.indices.contains { index in
+      let other = FileID(index: index)
+      return other != file && !users.contains(other)
+        && scan.documents[other]?.kind.isPage != true
+        && isNamed(name, in: workspace.sources.files[index].bytes)
+    }
+  }
 }
 
 extension Event {

@@ -100,7 +100,10 @@ extension URLText {
         tail.isExact = false
         if offset == count - 1, let place = placeBeforeHole(of: text, at: range) {
           tail.cut(after: place)
-        } else if offset >= visible, isPossible(text, at: range) {
+        } else if isPossible(text, at: range),
+          offset >= visible
+            || offset == visible - 1 && isWrittenBehind(start + offset, template, offset)
+        {
           tail.places.append(nil)
         } else {
           return nil
@@ -112,6 +115,21 @@ extension URLText {
       tail.isExact = false
     }
     return tail
+  }
+
+  /// Whether a segment is a hole on its own, and all words of the template stand behind it: no other
+  /// path of the API has these.
+  private func isWrittenBehind(
+    _ place: Int, _ template: ArraySlice<PathTemplate.Segment>, _ offset: Int
+  ) -> Bool {
+    guard bytes[segments[place]].allSatisfy({ $0 == hole }), place + 1 < segments.count else {
+      return false
+    }
+    return template.enumerated().dropFirst(offset + 1).allSatisfy { later, wanted in
+      guard case .literal = wanted else { return true }
+      return place - offset + later < segments.count
+        && isWritten(wanted, at: place - offset + later)
+    }
   }
 
   /// The place of the literal if the segment is the literal in full and then a hole, which holds

@@ -102,7 +102,8 @@ extension Discovery {
     let isWhole =
       texts.hasWhole(present)
       || (texts.usesSDK(present) || kind.isPage) && texts.hasNameOfSDK(present)
-    guard isWhole || texts.hasParts(present) else { return }
+    let isOpen = !kind.isPage && texts.hasOpenPath(present, in: candidate.bytes)
+    guard isWhole || texts.hasParts(present) || isOpen else { return }
     switch kind {
     case .shell: scripts.append(workspace.add(candidate))
     case let page where page.isPage:
@@ -132,6 +133,7 @@ private func addSharers(
   // Settings that a script sources, and lists that it reads, may have any name.
   let lists = result.prose.filter { workspace.path(of: $0).suffix(4).elementsEqual(".txt".utf8) }
   let others = (result.others + lists).map { lastComponent(workspace.path(of: $0)) }
+  addDataUsers(paths, options, workspace, traces, &known, to: &result)
   addFunctionUsers(paths, options, workspace, traces, &known, to: &result)
   for round in 0..<4 where !(result.scripts + result.documents + result.others).isEmpty {
     var names = Set(round == 0 ? others : [])
@@ -210,6 +212,6 @@ func add(
   }
 }
 
-private func lastComponent(_ path: [UInt8]) -> [UInt8] {
+func lastComponent(_ path: [UInt8]) -> [UInt8] {
   path.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? path
 }

@@ -21,6 +21,8 @@ struct SearchedTexts: Sendable {
   private let module: Int
   /// The needle that begins comments which suppress findings.
   private let suppression: Int
+  /// The needle that begins a path whose last shared part is a value: `/backup/$TIER`.
+  private let open: Int
   /// For each path that goes away the needles that are its parts.
   private let parts: [[Int]]
   /// The parts of paths that stand in the word that begins a comment which suppresses findings.
@@ -37,7 +39,8 @@ struct SearchedTexts: Sendable {
     suppression = module + 1
     let comment = "tenant2flex:"
     var words: [String] = []
-    let first = suppression + 1
+    open = suppression + 1
+    let first = open + 1
     parts = paths.map { path in
       path.split(separator: "/").map { part in
         if let known = words.firstIndex(of: String(part)) { return first + known }
@@ -45,7 +48,8 @@ struct SearchedTexts: Sendable {
         return first + words.count - 1
       }
     }
-    let plain = names + sdk.names + [sdk.module, comment]
+    let begun = paths.first.flatMap { $0.split(separator: "/").first } ?? ""
+    let plain = names + sdk.names + [sdk.module, comment, "/\(begun)/$"]
     let parts = words.map { [UInt8]($0.utf8) }
     markers = Markers(plain.map { [UInt8]($0.utf8) }, words: parts)
     // Bytes: a search of text begins with tables of characters, which every start would pay for.
@@ -69,6 +73,11 @@ struct SearchedTexts: Sendable {
     }
   }
 
+  /// Whether a path may stand there of which a value is a part, and no other word of it is missing.
+  func hasOpenPath(_ present: Presence, in bytes: [UInt8]) -> Bool {
+    present.contains(open) && collections?.occur(in: bytes) != false
+  }
+
   /// Whether a comment may stand there that suppresses findings.
   func suppresses(_ present: Presence) -> Bool { present.contains(suppression) }
 
@@ -82,7 +91,8 @@ struct SearchedTexts: Sendable {
   func interest(_ path: [UInt8], _ present: Presence) -> Interest {
     if hasWhole(present) { return .content }
     if isGoFile(path) { return .path }
-    return hasParts(present) || hasNameOfSDK(present) ? .content : .none
+    let isOpen = present.contains(open)
+    return hasParts(present) || hasNameOfSDK(present) || isOpen ? .content : .none
   }
 
   /// The texts that stand in the strings of a Go file; what stands in its comments and names makes

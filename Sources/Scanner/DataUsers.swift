@@ -1,0 +1,58 @@
+package import Calls
+import Documents
+import Files
+package import Text
+
+/// Adds the files that name a file of data which a script of the run reads (`curl -K curl.cfg`,
+/// `$(cat VERSION)`, `-d @body.json`): an edit of it has to suit them too.
+func addDataUsers(
+  _ paths: [[UInt8]], _ options: WalkOptions, _ workspace: Workspace, _ traces: Traces,
+  _ known: inout Set<FileID>, to result: inout Discovery
+) {
+  let names = Set(
+    result.scripts.flatMap { script in
+      dataFiles(of: traces.of(script: script), in: script, workspace)
+    }.map { lastComponent(workspace.path(of: $0)) }
+  ).filter { $0.count > 2 }.sorted { $0.lexicographicallyPrecedes($1) }
+  guard !names.isEmpty else { return }
+  let found = search(paths: paths, markers: Markers(names), options: options)
+  workspace.report(sharers: found.problems)
+  for candidate in found.candidates
+  where names.contains(where: { isNamed($0, in: candidate.bytes) }) {
+    if DocumentKind(path: candidate.path, bytes: candidate.bytes) == .other {
+      _ = workspace.add(candidate)
+    } else {
+      add(sharer: candidate, workspace, &known, to: &result)
+    }
+  }
+}
+
+/// The files of the repository whose text a script's commands take, and that are no scripts of it.
+package func dataFiles(
+  of trace: Trace, in script: FileID, _ workspace: Workspace
+) -> Set<FileID> {
+  var files: Set<FileID> = []
+  for event in trace.events {
+    for argument in event.alternatives.flatMap(\.arguments) {
+      files.formUnion(argument.text.pieces.compactMap { $0.origin?.file })
+      let at = argument.text.bytes.lastIndex(of: UInt8(ascii: "@"))
+      guard event.client != nil || event.name == "atlas", let at, argument.text.isKnown,
+        let file = workspace.load(Array(argument.text.bytes[(at + 1)...]), from: script)
+      else { continue }
+      files.insert(file)
+    }
+  }
+  return files.subtracting(trace.sourced + [script])
+}
+
+/// Whether a text names a file, as a whole word of a path and not as a variable.
+package func isNamed(_ name: [UInt8], in bytes: [UInt8]) -> Bool {
+  Markers([name]).allOccurrences(in: bytes).contains { found in
+    let end = found.offset + name.count
+    let before = found.offset == 0 ? nil : bytes[found.offset - 1]
+    let after = end == bytes.count ? nil : bytes[end]
+    let isWord = before.map { !isNameByte($0) && !"$-.".utf8.contains($0) } ?? true
+    let isVariable = after.map { isNameByte($0) || "=:-}".utf8.contains($0) } ?? false
+    return isWord && !isVariable && !(before == UInt8(ascii: "{") && after == UInt8(ascii: "}"))
+  }
+}
