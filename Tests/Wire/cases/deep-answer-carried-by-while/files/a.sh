@@ -1,0 +1,7 @@
+#!/bin/bash
+while :; do
+  if [ -n "$prev" ]; then echo "prev $(echo "$prev" | jq -r .clusterName)"; fi
+  cur=$(curl -s --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H 'Accept: application/vnd.atlas.2023-01-01+json' "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant/restores/65f000000000000000000b02")
+  [ -n "$prev" ] && break
+  prev=$cur
+done

@@ -1,0 +1,7 @@
+#!/bin/bash
+n=0
+while [ $n -lt 2 ]; do
+  [ $n -gt 0 ] && jq -r .clusterName job.json
+  curl -s --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H 'Accept: application/vnd.atlas.2023-01-01+json' "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant/restores/65f000000000000000000b02" > job.json
+  n=$((n+1))
+done

@@ -1,0 +1,2 @@
+import json
+print([j["clusterName"] for j in json.load(open("jobs.json"))])

@@ -1,0 +1,2 @@
+#!/bin/bash
+zcat jobs.json.gz | jq -r '.results[].clusterName'

@@ -1,0 +1,2 @@
+import json
+print(json.load(open("body.json"))["targetDeploymentItemName"])

@@ -1,0 +1,2 @@
+#!/bin/bash
+curl -K curl.cfg -u "$PUBLIC_KEY:$PRIVATE_KEY" "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant/snapshots" | jq .totalCount

@@ -1,0 +1,2 @@
+#!/bin/bash
+wget -qO- --user "$PUBLIC_KEY" --password "$PRIVATE_KEY" --header 'Accept: application/vnd.atlas.2023-01-01+json' --header 'Content-Type: application/vnd.atlas.2023-01-01+json; charset=utf-8' --post-data '{"snapshotId":"65a1f00000000000000000a4","targetDeploymentItemName":"x"}' "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant/restore" | jq -r .status

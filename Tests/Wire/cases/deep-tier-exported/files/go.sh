@@ -1,0 +1,3 @@
+#!/bin/bash
+export TIER=tenant
+./list.sh

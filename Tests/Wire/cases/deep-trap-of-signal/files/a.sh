@@ -1,0 +1,4 @@
+#!/bin/bash
+trap 'jq -r .clusterName out.json' USR1
+curl -s --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H 'Accept: application/vnd.atlas.2023-01-01+json' "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant/restores/65f000000000000000000b02" -o out.json
+kill -USR1 $$
