@@ -168,6 +168,8 @@ package struct Trace: Sendable {
   package var savedForNow: [Int: Set<String>] = [:]
   /// Answers that are kept in files whose names are known only at run time.
   package var savedSomewhere: Set<Int> = []
+  /// Answers and other output that is added to files which may hold older ones.
+  package var appended: Set<Int> = []
   /// The same for the folders of these files, by the last component.
   package var savedFolders: [Int: Set<String>] = [:]
   /// For each answer that is kept in files, the names of these without their folders.

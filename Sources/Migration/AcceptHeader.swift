@@ -48,8 +48,8 @@ extension Planner {
   private func assigning(
     _ change: Change, _ place: CallPlace
   ) -> [SourceEdit]? {
-    guard place.isWrapped, let part = variablePart(change), !isSetInside(part.variable, place),
-      let value = newValue(change, part)
+    guard place.isWrapped, let part = variablePart(change) ?? defaultPart(change),
+      !isSetInside(part.variable, place), let value = newValue(change, part)
     else { return nil }
     let isReadOnly = scan.scripts[place.call.trace].trace.readOnly.contains(part.variable)
     let name = isReadOnly ? unusedName("ATLAS_ACCEPT") : part.variable
@@ -161,6 +161,21 @@ extension Planner {
     let range = change.range.moved(by: change.offset)
     let part = argument.parts.first { !$0.variable.isEmpty && $0.range.contains(range) }
     return part.flatMap { isName($0.variable) ? $0 : nil }
+  }
+
+  /// The expansion `${NAME:-default}` that brings the text of a change, as one of the variable.
+  private func defaultPart(_ change: Change) -> ExpandedPart? {
+    guard let argument = change.argument else { return nil }
+    let range = change.range.moved(by: change.offset)
+    for part in argument.parts where part.range.contains(range) {
+      let text = sources.bytes(of: part.origin.file)[part.origin.range]
+      guard text.starts(with: "${".utf8) else { continue }
+      let name = text.dropFirst(2).prefix(while: isNameByte)
+      let variable = String(decoding: name, as: UTF8.self)
+      guard isName(variable), text[name.endIndex...].starts(with: ":-".utf8) else { continue }
+      return ExpandedPart(range: part.range, origin: part.origin, variable: variable)
+    }
+    return nil
   }
 
   /// `NAME=value ` in front of the command that hands over the path.

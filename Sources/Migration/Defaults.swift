@@ -9,6 +9,7 @@ extension NeedsFinder {
     _ call: DeprecatedCall, _ alternative: Event.Alternative, _ needs: Needs
   ) throws(Obstacle) {
     let script = scan.scripts[call.trace]
+    try checkArguments(script, alternative)
     if overrides.isEmpty { return }
     let own = Set((script.files + script.trace.sourced).map { workspace.path(of: $0) })
     let pieces = alternative.arguments.flatMap(\.text.pieces)
@@ -31,6 +32,35 @@ extension NeedsFinder {
       throw Obstacle(
         reason: "the default of `\(taken.variable)` is taken, and `\(path)` sets that variable")
     }
+  }
+
+  /// The same for a default of an argument (`${1:-2023-01-01}`) where another script of the
+  /// repository gives the argument.
+  private func checkArguments(
+    _ script: EvaluatedScript, _ alternative: Event.Alternative
+  ) throws(Obstacle) {
+    let pieces = alternative.arguments.flatMap(\.text.pieces)
+    for taken in script.trace.defaults {
+      guard let number = Int(taken.variable), number > 0,
+        pieces.compactMap(\.origin).contains(where: { isInside($0, taken.word) }),
+        let caller = scan.scripts.first(where: { gives($0, number, to: script.file) })
+      else { continue }
+      let path = String(decoding: workspace.path(of: caller.file), as: UTF8.self)
+      throw Obstacle(
+        reason: "the default of `$\(number)` is taken, and `\(path)` gives that argument")
+    }
+  }
+
+  /// Whether a script runs another with so many arguments.
+  private func gives(_ caller: EvaluatedScript, _ number: Int, to file: FileID) -> Bool {
+    caller.file != file
+      && caller.trace.events.flatMap(\.alternatives).contains { way in
+        guard let program = programWords(of: way).first, program.isKnown,
+          let place = way.arguments.firstIndex(where: { $0.text.hasSameContent(as: program) })
+        else { return false }
+        return way.arguments.count > place + number
+          && workspace.load(program.bytes, from: caller.file) == file
+      }
   }
 
   private func isInside(_ origin: Origin, _ place: Origin) -> Bool {

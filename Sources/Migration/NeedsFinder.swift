@@ -40,6 +40,7 @@ struct NeedsFinder {
     var needs = Needs()
     try addPath(call, alternative, to: &needs)
     try addHeaders(call, transfer, alternative, to: &needs)
+    addReadsOfTransfer(call, transfer, event, to: &needs)
     try addBody(call, transfer, event, alternative, to: &needs)
     try addReaders(call, to: &needs)
     try checkDefaults(call, alternative, needs)
@@ -124,6 +125,10 @@ struct NeedsFinder {
     ]
     if let reason = others.lazy.compactMap({ $0 }).first { throw Obstacle(reason: reason) }
     needs.readers = readers.changes
+    let numbers = readers.derived.union([call.event])
+    if !readers.changes.isEmpty, !script.trace.appended.isDisjoint(with: numbers) {
+      needs.assumptions.append("the file to which its answer is added holds no older answers")
+    }
     if !readers.changes.isEmpty { needs.companions = readers.companions }
     needs.assumptions += readers.assumptions.sorted() + openReaders(of: call)
     needs.notes += readers.notes.sorted()

@@ -132,7 +132,8 @@ private func addSharers(
   var evaluated: Set<FileID> = []
   // Settings that a script sources, and lists that it reads, may have any name.
   let lists = result.prose.filter { workspace.path(of: $0).suffix(4).elementsEqual(".txt".utf8) }
-  let others = (result.others + lists).map { lastComponent(workspace.path(of: $0)) }
+  let settings = result.documents.filter { traces.document($0).groups.isEmpty }
+  let others = Set(result.others + lists + settings).map { lastComponent(workspace.path(of: $0)) }
   addDataUsers(paths, options, workspace, traces, &known, to: &result)
   addFunctionUsers(paths, options, workspace, traces, &known, to: &result)
   for round in 0..<4 where !(result.scripts + result.documents + result.others).isEmpty {
@@ -146,6 +147,10 @@ private func addSharers(
       names.insert(lastComponent(workspace.path(of: script)))
       for file in traces.of(script: script).sourced {
         names.insert(lastComponent(workspace.path(of: file)))
+      }
+      for file in scripts(runBy: traces.of(script: script), script, workspace)
+      where known.insert(file).inserted {
+        result.scripts.append(file)
       }
     }
     let new = names.subtracting(searched).filter { $0.count > 2 }.sorted {

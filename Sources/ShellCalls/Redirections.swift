@@ -120,7 +120,19 @@ extension Evaluation {
         write(concatenated(old.content, output), toFile: path.value, &state)
       } else {
         write(output, toFile: path.value, &state)
+        if appends { noteAppended(output) }
       }
+    }
+  }
+}
+
+extension Evaluation {
+  /// Notes answers that are added to a file of which the script does not know what it holds.
+  private func noteAppended(_ output: Output) {
+    guard !isSilent else { return }
+    for hole in output.items.flatMap(\.value.holes)
+    where hole.kind == .response || hole.kind == .output {
+      trace.appended.insert(hole.number)
     }
   }
 }

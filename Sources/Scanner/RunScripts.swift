@@ -1,0 +1,30 @@
+package import Calls
+import Documents
+package import Text
+
+/// The shell scripts of the repository that a script runs: `./child.sh`, `bash "$DIR/child.sh"`.
+func scripts(runBy trace: Trace, _ script: FileID, _ workspace: Workspace) -> [FileID] {
+  let words = trace.events.flatMap { event in
+    event.alternatives.flatMap { programWords(of: $0) }
+  }
+  var paths: Set<[UInt8]> = []
+  return words.compactMap { word in
+    guard word.isKnown,
+      word.bytes.contains(UInt8(ascii: "/")) || word.bytes.suffix(3) == [46, 115, 104],
+      paths.insert(word.bytes).inserted, let file = workspace.load(word.bytes, from: script),
+      file != script
+    else { return nil }
+    let kind = DocumentKind(path: workspace.path(of: file), bytes: workspace.bytes(of: file))
+    return kind == .shell ? file : nil
+  }
+}
+
+/// What a command runs: its program, or the first word after a shell.
+package func programWords(of way: Event.Alternative) -> [TracedText] {
+  guard let first = way.arguments.first?.text else { return [] }
+  guard let name = baseName(first), ["sh", "bash", "dash", "zsh", "ksh"].contains(name) else {
+    return [first]
+  }
+  let rest = way.arguments.dropFirst().map(\.text)
+  return rest.first { $0.bytes.first != UInt8(ascii: "-") }.map { [$0] } ?? []
+}
