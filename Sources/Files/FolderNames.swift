@@ -4,8 +4,8 @@
   import Musl
 #endif
 
-/// The names of the regular files in a folder, and of links, in the order of their bytes; none where
-/// it cannot be listed.
+/// The names of the regular files in a folder, and of links, in the order of their bytes; none
+/// where it cannot be listed.
 package func fileNames(in folder: [UInt8]) -> [[UInt8]] {
   guard let directory = try? Descriptor(opening: folder, flags: O_RDONLY | O_DIRECTORY) else {
     return []

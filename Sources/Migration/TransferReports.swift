@@ -3,8 +3,8 @@ import Scanner
 import Text
 
 extension NeedsFinder {
-  /// What a script may decide by the URL or the media type that the client reports (`-w`, `-i`, `-D`):
-  /// both are others then.
+  /// What a script may decide by the URL or the media type that the client reports (`-w`, `-i`,
+  /// `-D`): both are others then.
   func addReadsOfTransfer(
     _ call: DeprecatedCall, _ transfer: CurlTransfer, _ event: Event, to needs: inout Needs
   ) {

@@ -117,8 +117,8 @@ extension URLText {
     return tail
   }
 
-  /// Whether a segment is a hole on its own, and all words of the template stand behind it: no other
-  /// path of the API has these.
+  /// Whether a segment is a hole on its own, and all words of the template stand behind it: no
+  /// other path of the API has these.
   private func isWrittenBehind(
     _ place: Int, _ template: ArraySlice<PathTemplate.Segment>, _ offset: Int
   ) -> Bool {
