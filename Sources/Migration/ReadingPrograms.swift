@@ -5,8 +5,8 @@ import Text
 
 extension NeedsFinder {
   /// Why a program of the repository that the script runs stands in the way: it is written in
-  /// another language, names a field that has another name then, and may read a file with the answer.
-  /// `derived` are the commands whose output has fields of the answer.
+  /// another language, names a field that has another name then, and may read a file with the
+  /// answer. `derived` are the commands whose output has fields of the answer.
   func program(reading call: DeprecatedCall, _ derived: Set<Int>) -> String? {
     let fields = call.rule.response.renamed.keys.sorted()
     let script = scan.scripts[call.trace]

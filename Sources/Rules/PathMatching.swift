@@ -74,8 +74,9 @@ extension URLText {
   }
 
   /// Lays the template over the segments from `start` to the end of the path. The first `visible`
-  /// segments must be written; a later literal may be a hole or have one in it, and a hole at the
-  /// end may stand for all that is missing.
+  /// segments must be written, but for the last of them where all words behind it are; a later
+  /// literal may be a hole or have one in it, and a hole at the end may stand for all that is
+  /// missing.
   func tail(
     from start: Int, _ template: ArraySlice<PathTemplate.Segment>, visible: Int
   ) -> Tail? {
