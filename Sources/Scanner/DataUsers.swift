@@ -1,18 +1,21 @@
 package import Calls
 import Documents
 import Files
+import Rules
 package import Text
 
 /// Adds the files that name a file of data which a script of the run reads (`curl -K curl.cfg`,
 /// `$(cat VERSION)`, `-d @body.json`): an edit of it has to suit them too.
 func addDataUsers(
-  _ paths: [[UInt8]], _ options: WalkOptions, _ workspace: Workspace, _ traces: Traces,
-  _ known: inout Set<FileID>, to result: inout Discovery
+  _ paths: [[UInt8]], _ options: WalkOptions, _ rules: RuleSet, _ workspace: Workspace,
+  _ traces: Traces, _ known: inout Set<FileID>, to result: inout Discovery
 ) {
   let names = Set(
     result.scripts.flatMap { script in
       dataFiles(of: traces.of(script: script), in: script, workspace)
-    }.map { lastComponent(workspace.path(of: $0)) }
+    }.filter { mayBeEdited(workspace.bytes(of: $0), rules) }.map {
+      lastComponent(workspace.path(of: $0))
+    }
   ).filter { $0.count > 2 }.sorted { $0.lexicographicallyPrecedes($1) }
   guard !names.isEmpty else { return }
   let found = search(paths: paths, markers: Markers(names), options: options)
@@ -25,6 +28,16 @@ func addDataUsers(
       add(sharer: candidate, workspace, &known, to: &result)
     }
   }
+}
+
+/// Whether a file of data holds what an edit may change: a day, a part of a path, a field of a body.
+private func mayBeEdited(_ bytes: [UInt8], _ rules: RuleSet) -> Bool {
+  let parts = rules.pathMarkers.flatMap { $0.split(separator: "/").map(String.init) }
+  let fields = rules.rules.flatMap(\.body.known)
+  let words = Set(parts + fields + rules.collectionMarkers + [rules.api.mediaTypePrefix])
+  let days = bytes.split { !(0x30...0x39).contains($0) && $0 != UInt8(ascii: "-") }
+  return Markers(words.sorted().map { [UInt8]($0.utf8) }).occur(in: bytes)
+    || days.contains { Day(Array($0)) != nil }
 }
 
 /// The files of the repository whose text a script's commands take, and that are no scripts of it.

@@ -75,7 +75,7 @@ package func discover(
   further.onFile = nil
   let traces = Traces(workspace)
   result.traces = traces
-  addSharers(paths, further, workspace, traces, to: &result)
+  addSharers(paths, further, rules, workspace, traces, to: &result)
   addReaders(paths, further, rules, workspace, traces, of: result)
   result.askedElsewhere = OutsideUsers(paths, further, workspace, traces).names(
     askedBesides: result)
@@ -122,8 +122,8 @@ extension Discovery {
 /// Adds scripts that name a script of the run, and those that such a script sources: an edit of
 /// shared code has to suit all of its users.
 private func addSharers(
-  _ paths: [[UInt8]], _ options: WalkOptions, _ workspace: Workspace, _ traces: Traces,
-  to result: inout Discovery
+  _ paths: [[UInt8]], _ options: WalkOptions, _ rules: RuleSet, _ workspace: Workspace,
+  _ traces: Traces, to result: inout Discovery
 ) {
   var options = options
   options.isWanted = mayShareScripts
@@ -134,7 +134,7 @@ private func addSharers(
   let lists = result.prose.filter { workspace.path(of: $0).suffix(4).elementsEqual(".txt".utf8) }
   let settings = result.documents.filter { traces.document($0).groups.isEmpty }
   let others = Set(result.others + lists + settings).map { lastComponent(workspace.path(of: $0)) }
-  addDataUsers(paths, options, workspace, traces, &known, to: &result)
+  addDataUsers(paths, options, rules, workspace, traces, &known, to: &result)
   addFunctionUsers(paths, options, workspace, traces, &known, to: &result)
   for round in 0..<4 where !(result.scripts + result.documents + result.others).isEmpty {
     var names = Set(round == 0 ? others : [])

@@ -19,7 +19,7 @@ func addFunctionUsers(
   let found = search(paths: paths, markers: markers, options: options)
   workspace.report(sharers: found.problems)
   for candidate in found.candidates
-  where sources(in: candidate.bytes) && holdsWord(of: markers, candidate.bytes) {
+  where sources(in: candidate.bytes) && calls(oneOf: markers, candidate.bytes) {
     add(sharer: candidate, workspace, &known, to: &result)
   }
 }
@@ -27,7 +27,8 @@ func addFunctionUsers(
 /// The functions that send requests, themselves or by another one.
 private func sending(_ functions: [(name: String, text: ArraySlice<UInt8>)]) -> [String] {
   var result: [String] = []
-  var senders = Markers(["curl", "wget", "http", "xh", "atlas"].map { [UInt8]($0.utf8) })
+  let clients = ["curl ", "wget ", "http ", "https ", "xh ", "atlas "]
+  var senders = Markers(clients.map { [UInt8]($0.utf8) })
   var rest = functions
   while true {
     let more = rest.filter { senders.occur(in: Array($0.text)) }.map(\.name)
@@ -45,13 +46,24 @@ private func sources(in bytes: [UInt8]) -> Bool {
   }
 }
 
-/// Whether one of the names stands there as a word.
-private func holdsWord(of markers: Markers, _ bytes: [UInt8]) -> Bool {
-  markers.allOccurrences(in: bytes).contains { place in
+/// Whether one of the names stands there as a word, and is no function of the script itself.
+private func calls(oneOf markers: Markers, _ bytes: [UInt8]) -> Bool {
+  var called: Set<Int> = []
+  var defined: Set<Int> = []
+  for place in markers.allOccurrences(in: bytes) {
     let end = place.offset + markers.needles[place.marker].count
-    return (place.offset == 0 || !isPartOfName(bytes[place.offset - 1]))
-      && (end == bytes.count || !isPartOfName(bytes[end]))
+    guard place.offset == 0 || !isPartOfName(bytes[place.offset - 1]),
+      end == bytes.count || !isPartOfName(bytes[end])
+    else { continue }
+    let after = bytes[end...].drop { $0 == UInt8(ascii: " ") }
+    let before = bytes[..<place.offset].suffix(9)
+    if after.starts(with: "()".utf8) || before.elementsEqual("function ".utf8) {
+      defined.insert(place.marker)
+    } else {
+      called.insert(place.marker)
+    }
   }
+  return !called.subtracting(defined).isEmpty
 }
 
 private func isPartOfName(_ byte: UInt8) -> Bool { isNameByte(byte) || byte == UInt8(ascii: "-") }

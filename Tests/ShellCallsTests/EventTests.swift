@@ -27,6 +27,14 @@ struct EventTests {
     (". ./lib.sh; curl \"$BASE/x\"", ["[curl][http://h/x]"]),
     (". ./missing.sh; curl \"$BASE/x\"", ["[curl][${BASE}/x]"]),
     ("trap 'curl bye' EXIT", ["[curl][bye]"]),
+    ("trap 'curl \"$x\"' EXIT; x=1; curl a; x=2", ["[curl][a]", "[curl][2]"]),
+    ("trap 'curl \"$x\"' USR1; x=1; curl a", ["[curl][a]", "[curl][1] | [curl][${x}]"]),
+    ("x=1; trap 'curl \"$x\"' 0; exit; x=2", ["[curl][1]"]),
+    ("(trap 'curl in' EXIT; curl a); curl b", ["[curl][a]", "[curl][in]", "[curl][b]"]),
+    ("for f in lib/*.sh; do . \"$f\"; done; curl \"$A\"", ["[curl][http://a]"]),
+    ("f() { . \"lib/$1.sh\"; }; f a; curl \"$A\"", ["[curl][http://a]"]),
+    ("c=$(command -v curl); \"$c\" x", ["[${folder}/curl][x]"]),
+    ("curl() { :; }; type -P curl", []),
     ("k=(a b); curl \"${k[$X]}${k[$X]}\"", ["[curl][aa] | [curl][bb]"]),
     (
       "k=(a b); curl \"${k[i]}\"; i=1; curl \"${k[i]}\"",
@@ -44,7 +52,8 @@ struct EventTests {
 
   @Test(arguments: table.indices) func passes(_ index: Int) {
     let (script, events) = Self.table[index]
-    let own = lines(trace(script, files: ["lib.sh": "BASE=http://h\n"]), of: "curl")
+    let files = ["lib.sh": "BASE=http://h\n", "lib/a.sh": "A=http://a\n"]
+    let own = lines(trace(script, files: files), of: "curl")
     #expect(own == events, "\(script)")
   }
 

@@ -177,5 +177,11 @@ enum StraightScripts {
     #"x=3 envsubst <<< '[$x]' | { read -r l; curl "$l"; }"#,
     #"readonly X='a b'; declare Y=$X; curl "$Y""#,
     #"unset X; curl "${X:-none}"; X=1; unset X; curl "${X:-none}""#,
+    #"trap 'curl "$x"' EXIT; x=1; curl a; x=2"#,
+    #"f() { curl "$x" end; }; trap f EXIT; x=1; curl a"#,
+    #"(trap 'curl in' EXIT; curl a); curl b"#,
+    #"trap 'curl one' EXIT; curl a; exit 0; curl b"#,
+    #"H=("Accept: v1" other); curl "${H[@]/v1/v2}" "${H[@]}""#,
+    #"H=("Accept: v1"); f() { curl "${H[@]/v1/${V:-v1}}"; }; f; V=v2 f; f"#,
   ]
 }
