@@ -126,7 +126,12 @@ extension Evaluation {
     guard let type = structure.typeName, seen.count < Evaluation.fieldLimit else { return nil }
     if let entry = program.methods[type]?[name] {
       var result = callable(entry)
-      result.receiver = (entry.declaration.receiver?.parameters.first?.names.first?.name, value)
+      let receiver = entry.declaration.receiver?.parameters.first
+      // A method that has no pointer changes a copy.
+      let isPointer = if case .star? = receiver?.type { true } else { false }
+      result.receiver = (
+        receiver?.names.first?.name, isPointer ? value : Possible(.structure(structure))
+      )
       result.typeNames = receiverTypes(entry, structure)
       return result
     }
