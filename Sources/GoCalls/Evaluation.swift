@@ -56,6 +56,8 @@ final class Evaluation {
   var selections: Set<[Origin]> = []
   /// What the names stand for that loops over answers give, by the numbers of their holes.
   var ownKeys: [Int: AnswerPart] = [:]
+  /// What the fields of answers hold.
+  var answerHoles: Set<Hole> = []
   /// The URLs that paths of requests were taken from, by the numbers of their holes.
   var requestURIs: [Int: [TracedText]] = [:]
   /// The deferred calls of the running function, in order.

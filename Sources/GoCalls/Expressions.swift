@@ -266,6 +266,9 @@ extension Evaluation {
   private func comparison(_ left: Value?, _ right: Value?) -> Bool? {
     switch (left, right) {
     case (.text(let left), .text(let right)):
+      // A URL is never empty, whatever its holes stand for.
+      if left.isEmpty, hasKnownText(right) { return false }
+      if right.isEmpty, hasKnownText(left) { return false }
       guard left.isKnown, right.isKnown else { return nil }
       return left.bytes == right.bytes
     case (.boolean(let left), .boolean(let right)): return left == right
@@ -274,6 +277,10 @@ extension Evaluation {
     case (.structure, .null), (.function, .null): return false
     default: return nil
     }
+  }
+
+  private func hasKnownText(_ text: TracedText) -> Bool {
+    text.bytes.contains { $0 != TracedText.holeByte }
   }
 
   private func indexed(

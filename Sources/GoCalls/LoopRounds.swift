@@ -58,8 +58,26 @@ extension Evaluation {
     before.cells.compactMap { number, cell in
       guard let new = after.cells[number], new.version != cell.version else { return nil }
       let known = Set(cell.value.items.map { print(of: $0.value, before) })
-      let isOther = new.value.items.contains { !known.contains(print(of: $0.value, after)) }
+      let isURL = cell.value.items.contains { isPath($0.value) }
+      let isOther = new.value.items.contains { item in
+        !known.contains(print(of: item.value, after)) && !(isURL && isNextPage(item.value))
+      }
       return isOther ? number : nil
+    }
+  }
+
+  private func isPath(_ value: Value) -> Bool {
+    if case .text(let text) = value { return text.bytes.contains(UInt8(ascii: "/")) }
+    return false
+  }
+
+  /// Whether a URL is one that an answer gives, or none: a link to the next page of the same.
+  private func isNextPage(_ value: Value) -> Bool {
+    switch value {
+    case .answer: true
+    case .text(let text): text.isEmpty
+    case .unknown(let hole): answerHoles.contains(hole)
+    default: false
     }
   }
 

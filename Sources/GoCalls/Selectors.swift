@@ -107,7 +107,13 @@ extension Evaluation {
           })
       }
     }
-    return declared.map { unknownValue(of: $0.type, name, &state) }
+    let value = declared.map { unknownValue(of: $0.type, name, &state) }
+    if case .unknown(let hole)? = value?.single, let type = structure.type,
+      decoded.contains(Underlying(name: structure.typeName, type: type).key)
+    {
+      answerHoles.insert(hole)
+    }
+    return value
   }
 
   /// The method of a value, bound to it.
