@@ -213,6 +213,9 @@ package struct Trace: Sendable {
   /// Where a Go program reads an element of an answer by a name that is known only at run time:
   /// the expression that gives the name, with its place.
   package var openKeys: [Argument] = []
+  /// Where a Go program looks at the names of an answer's fields in a way that is not followed: the
+  /// name of the function or operator, with its place.
+  package var keyTests: [Argument] = []
   /// Where a program of Go reads a text that was put together elsewhere, in order.
   package var reads: [TextRead] = []
   /// Nothing executed yet.

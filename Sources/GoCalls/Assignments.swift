@@ -92,12 +92,23 @@ extension Evaluation {
     _ scope: Scope, _ state: inout State
   ) {
     guard let argument = index.arguments.first else { return }
-    let key = texts(self.value(argument, scope, &state), state).items[0].value
+    let place = self.value(argument, scope, &state)
+    let key = texts(place, state).items[0].value
     let base = self.value(index.base, scope, &state)
+    if case .list(let items)? = base.single {
+      let changed = list(items, with: value, at: key)
+      forgetTwins(of: items, key, value, &state)
+      assign(changed, to: index.base, scope, &state)
+      return
+    }
     for item in base.items {
       guard case .pointer(let cell) = item.value,
         case .entries(var entries) = read(cell, state).items[0].value
       else { continue }
+      if let copy = copied(value, under: place, to: entries) {
+        write(Possible(copy), to: cell, &state)
+        continue
+      }
       let origin = statement.map { removal(of: $0, scope.unit) }
       let entry = Value.Entry(key: key, value: value, origin: origin)
       if let known = entries.firstIndex(where: { $0.key.hasSameContent(as: key) }) {
@@ -106,6 +117,36 @@ extension Evaluation {
         entries.append(entry)
       }
       write(Possible(.entries(entries)), to: cell, &state)
+    }
+  }
+
+  /// A list with another element; where the place is not known, any may be it.
+  private func list(_ items: [Possible], with value: Possible, at key: TracedText) -> Possible {
+    guard key.isKnown, let place = Int(key.description) else {
+      return Possible(.list(items.map { either($0, value) }))
+    }
+    var items = items
+    guard place <= items.count, place < Evaluation.elementLimit else { return unknown("list") }
+    if place == items.count { items.append(value) } else { items[place] = value }
+    return Possible(.list(items))
+  }
+
+  private func either(_ left: Possible, _ right: Possible) -> Possible {
+    choices += 1
+    let items = left.under(choice: choices, branch: 0) + right.under(choice: choices, branch: 1)
+    return Possible(items: distinct(items)) ?? unknown("element")
+  }
+
+  /// Slices share their elements: other variables that hold the same list may be changed as well.
+  private func forgetTwins(
+    of items: [Possible], _ key: TracedText, _ value: Possible, _ state: inout State
+  ) {
+    let known = print(of: .list(items), state)
+    for (cell, entry) in state.cells.sorted(by: { $0.key < $1.key }) {
+      guard case .list(let twin)? = entry.value.single, !twin.isEmpty,
+        print(of: .list(twin), state) == known
+      else { continue }
+      write(Possible(.list(twin.map { either($0, value) })), to: cell, &state)
     }
   }
 

@@ -90,9 +90,38 @@ extension Evaluation {
     case .entries: return Possible(.library("map.\(name)", receiver: Possible(base)))
     case .library(let library, _):
       return Possible(.library("\(library).\(name)", receiver: Possible(base)))
+    case .text:
+      if let own = basicMethod(name, base) { return Possible(.function(own)) }
+      return Possible(.library(spelling, receiver: Possible(base)))
     default: return Possible(.library(spelling, receiver: Possible(base)))
     }
   }
+
+  /// A method of a text or a number: these carry no type, but only one type of the package that is
+  /// one, and no type of the standard library, has a method of this name.
+  private func basicMethod(_ name: String, _ value: Value) -> Callable? {
+    guard !Evaluation.methodsOfTexts.contains(name) else { return nil }
+    let types = program.methods.filter { $0.value[name] != nil }.keys.filter { type in
+      guard let declared = program.types[type],
+        case .identifier = underlying(declared).type.expression
+      else { return false }
+      return true
+    }
+    guard types.count == 1, let entry = program.methods[types[0]]?[name],
+      let receiver = entry.declaration.receiver?.parameters.first,
+      case .identifier = receiver.type
+    else { return nil }
+    var result = callable(entry)
+    result.receiver = (receiver.names.first?.name, Possible(value))
+    return result
+  }
+
+  /// Those of `time.Duration`, `json.Number`, `http.Dir`, `net.IP` and the like.
+  private static let methodsOfTexts: Set<String> = [
+    "String", "GoString", "Error", "Abs", "Hours", "Microseconds", "Milliseconds", "Minutes",
+    "Nanoseconds", "Round", "Seconds", "Truncate", "Float64", "Int64", "Open", "Format", "Level",
+    "MarshalJSON", "MarshalText", "Perm", "IsDir", "IsRegular", "Type",
+  ]
 
   private func isLibraryType(_ name: String) -> Bool {
     name.contains(".") || name == Evaluation.holderType
@@ -156,11 +185,14 @@ extension Evaluation {
   private func pointed(_ value: Value, to type: TypeRef, _ state: inout State) -> Value {
     guard case .pointer(let cell) = value,
       case .structure(var structure) = converted(read(cell, state).items[0].value, to: type),
-      structure.typeName != nil, program.types[structure.typeName ?? ""] != nil
+      let name = structure.typeName, program.types[name] != nil || isLocal(name)
     else { return value }
     structure.isPartlyUnknown = true
     return .pointer(newCell(Possible(.structure(structure)), type, &state))
   }
+
+  /// Whether a name is that of a type which a function declares.
+  private func isLocal(_ name: String) -> Bool { name.contains("@") }
 
   /// A struct, or what a pointer points at, as one of another type; all else stays what it is.
   private func converted(_ value: Value, to type: TypeRef) -> Value {
@@ -226,7 +258,9 @@ extension Evaluation {
       "println", "recover":
       let values = call.arguments.map { value($0, scope, &state) }
       if name == "panic" { state.isDead = true }
-      _ = values
+      if name == "delete" {
+        deleteElement(values, program.units[scope.unit].origin(call.range), state)
+      }
       return unknown(name)
     default: return nil
     }
@@ -235,6 +269,11 @@ extension Evaluation {
   private func appended(
     _ list: Possible, _ items: [Possible], spread: Bool, _ state: State
   ) -> Possible {
+    if spread, let bytes = items.first,
+      bytes.items.contains(where: { if case .answer = $0.value { true } else { false } })
+    {
+      return bytes
+    }
     let result = list.flatMap { value -> Possible in
       switch value {
       case .list(let old):

@@ -161,6 +161,13 @@ extension Evaluation {
   ) -> Possible {
     let cell = newCell(unknownValue(of: type, "value", &state), type, &state)
     var method = callable(entry)
+    if isRunning(method) {
+      // It reads what it was given once more, in a way that was not followed.
+      let declared = entry.declaration.name
+      let content = Possible(.answer(source.text, path: source.path))
+      recordAnswers(content, declared.name, declared.range, entry.unit, state)
+      return read(cell, state)
+    }
     let name = entry.declaration.receiver?.parameters.first?.names.first?.name
     method.receiver = (name, Possible(.pointer(cell)))
     entered(method)

@@ -31,6 +31,8 @@ final class Evaluation {
   var namedResults: [[Int]] = []
   /// For each running loop or switch: the states at its `break`s.
   var breaks: [[State]] = []
+  /// For each running loop: the states at its `continue`s.
+  var continues: [[State]] = []
   /// The requests of the running entry point that were put together and not sent yet.
   var unsent: [Int: PendingRequest] = [:]
   /// The innermost statement that is running, by file and range.
@@ -50,6 +52,18 @@ final class Evaluation {
   var iota: Int?
   /// The places of the reads that the trace has.
   var readPlaces: Set<Origin> = []
+  /// Comparisons that the trace has, with where the text that is compared is written.
+  var selections: Set<[Origin]> = []
+  /// What the names stand for that loops over answers give, by the numbers of their holes.
+  var ownKeys: [Int: AnswerPart] = [:]
+  /// What the fields of answers hold.
+  var answerHoles: Set<Hole> = []
+  /// The URLs that paths of requests were taken from, by the numbers of their holes.
+  var requestURIs: [Int: [TracedText]] = [:]
+  /// The deferred calls of the running function, in order.
+  var postponed: [Postponed] = []
+  /// Where `goto` leads, with what is known there; those of the running function.
+  var jumps: [(label: String, state: State)] = []
   /// The cells of pipes (`io.Pipe`).
   var pipes: Set<Int> = []
   /// The cells of the headers of requests, of which every entry is known.
@@ -189,6 +203,11 @@ final class Evaluation {
     return false
   }
 
+  /// Whether loops may be run more than once: far from the limits.
+  var hasRoomForRounds: Bool {
+    steps < Evaluation.stepLimit / 4 && total < Evaluation.totalLimit / 4
+  }
+
   /// Keeps a text within its limit.
   func bounded(_ text: TracedText) -> TracedText {
     // Long texts are the work of many steps.
@@ -322,8 +341,9 @@ final class Evaluation {
     running.append(function.origin)
     if let call { frames.append(call) }
     returns.append([])
-    let (outerBreaks, outerStatement) = (breaks, statement)
-    breaks = []
+    let (outerBreaks, outerStatement, outerJumps) = (breaks, statement, jumps)
+    let (outerContinues, outerPostponed) = (continues, postponed)
+    (breaks, continues, jumps, postponed) = ([], [], [], [])
     var scope = function.scope.inner
     var (function, arguments) = (function, arguments)
     if function.takesReceiver, let first = arguments.first {
@@ -337,11 +357,17 @@ final class Evaluation {
       let values = results.map { read($0, state) }
       returns[returns.count - 1].append((state, tuple(values)))
     }
-    (breaks, statement) = (outerBreaks, outerStatement)
+    let result = joined(returns.removeLast(), function, &state)
+    runPostponed(&state)
+    (breaks, continues, jumps) = (outerBreaks, outerContinues, outerJumps)
+    (statement, postponed) = (outerStatement, outerPostponed)
     if call != nil { frames.removeLast() }
     running.removeLast()
-    return joined(returns.removeLast(), function, &state)
+    return result
   }
+
+  /// Whether a function has not returned yet.
+  func isRunning(_ function: Callable) -> Bool { running.contains(function.origin) }
 
   /// Notes that a function is called by another package.
   func entered(_ function: Callable) { entered.insert(function.origin) }

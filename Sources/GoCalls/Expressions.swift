@@ -250,7 +250,9 @@ extension Evaluation {
     if !isExpectation, let answer = comparison(left.single, right.single) {
       return Possible(.boolean(answer == isEqual))
     }
-    recordComparison(left, right, origin, state)
+    if !readsNamedKey(left, right, origin, state) {
+      recordComparison(left, right, origin, state)
+    }
     return unknown("comparison")
   }
 
@@ -264,6 +266,9 @@ extension Evaluation {
   private func comparison(_ left: Value?, _ right: Value?) -> Bool? {
     switch (left, right) {
     case (.text(let left), .text(let right)):
+      // A URL is never empty, whatever its holes stand for.
+      if left.isEmpty, hasKnownText(right) { return false }
+      if right.isEmpty, hasKnownText(left) { return false }
       guard left.isKnown, right.isKnown else { return nil }
       return left.bytes == right.bytes
     case (.boolean(let left), .boolean(let right)): return left == right
@@ -274,10 +279,15 @@ extension Evaluation {
     }
   }
 
+  private func hasKnownText(_ text: TracedText) -> Bool {
+    text.bytes.contains { $0 != TracedText.holeByte }
+  }
+
   private func indexed(
     _ index: IndexExpression, _ scope: Scope, _ state: inout State
   ) -> Possible {
     let base = value(index.base, scope, &state)
+    noteKeyTest([base], "[]", program.units[scope.unit].origin(index.range))
     guard let argument = index.arguments.first else { return unknown("value") }
     if case .function(let function) = base.single {
       return Possible(.function(instantiated(function, index.arguments, scope)))
@@ -330,7 +340,7 @@ extension Evaluation {
     }
   }
 
-  private func isAnswer(_ value: Value, _ state: State) -> Bool {
+  func isAnswer(_ value: Value, _ state: State) -> Bool {
     switch value {
     case .answer: return true
     case .pointer(let cell):
@@ -354,7 +364,7 @@ extension Evaluation {
     }
   }
 
-  private func element(
+  func element(
     _ key: TracedText, of base: Value, _ origin: Origin, _ state: State,
     depth: Int = 0
   ) -> Possible? {
@@ -371,6 +381,7 @@ extension Evaluation {
       return element(key, of: target, origin, state, depth: depth + 1)
     case .entries(let entries):
       if key.isKnown { return entries.last { $0.key.bytes == key.bytes }?.value }
+      recordSelection(entries.map(\.key), origin)
       choices += 1
       var items: [Possible.Item] = []
       for (branch, entry) in entries.enumerated() {
@@ -414,6 +425,9 @@ extension Evaluation {
     _ slice: SliceExpression, _ scope: Scope, _ state: inout State
   ) -> Possible {
     let base = value(slice.base, scope, &state)
+    if !base.items.contains(where: { if case .list = $0.value { true } else { false } }) {
+      noteKeyTest([base], "[:]", program.units[scope.unit].origin(slice.range))
+    }
     let low = slice.low.map { texts(value($0, scope, &state), state).single?.description }
     let high = slice.high.map { texts(value($0, scope, &state), state).single?.description }
     if low == nil, high == nil { return base }

@@ -7,6 +7,8 @@ extension Evaluation {
   func library(
     _ name: String, _ receiver: Possible?, _ site: CallSite, _ state: inout State
   ) -> Possible {
+    noteURIUse((receiver.map { [$0] } ?? []) + site.arguments, name, site)
+    if !Evaluation.isBlindToKeys(name) { noteKeyTest(site.arguments, name, site.origin) }
     if receiver == nil {
       if let result = textFunction(name, site, state) { return result }
       if let result = requestFunction(name, site, &state) { return result }

@@ -154,6 +154,7 @@ extension Evaluation {
       return nil
     }
     guard all.contains(where: { $0.bytes.contains(UInt8(ascii: "/")) && isWritten($0) }) else {
+      recordSelection(all, origin)
       return
     }
     let arguments = [Argument(text: TracedText(unwritten: [UInt8]("==".utf8)))]
@@ -163,6 +164,29 @@ extension Evaluation {
         command: origin, words: [origin],
         arguments: Alternatives(arguments + all.map { Argument(text: $0, word: origin) }),
         callsFunction: false), .double)
+  }
+
+  /// Texts that are written elsewhere are compared with what is known at run time only, such as
+  /// the name of a command: they have to stay what they are.
+  func recordSelection(_ texts: [TracedText], _ origin: Origin) {
+    for text in texts where text.isKnown {
+      let places = text.pieces.compactMap(\.origin)
+      let isShared = places.contains {
+        $0.file != origin.file || !origin.range.contains($0.range)
+      }
+      guard isShared, let first = places.first,
+        selections.insert([origin, first]).inserted
+      else { continue }
+      let arguments = [
+        Argument(text: TracedText(unwritten: [UInt8]("==".utf8))),
+        Argument(text: text, word: origin),
+      ]
+      record(
+        [Event.Alternative(arguments: arguments)],
+        at: Frame(
+          command: origin, words: [origin], arguments: Alternatives(arguments),
+          callsFunction: false))
+    }
   }
 
   /// Base URLs and media types that other packages can read are used there as well.

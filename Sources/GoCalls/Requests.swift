@@ -176,6 +176,7 @@ extension Evaluation {
     }
     let method = TracedText(unwritten: [UInt8](function.uppercased().utf8))
     let map = newCell(Possible(.entries(headers)), nil, &state)
+    requestHeaders.insert(map)
     let request = Value.Structure(
       typeName: "net/http.Request",
       fields: [
@@ -222,6 +223,8 @@ extension Evaluation {
     case "net/url.URL.String": return texts(receiver, state).map(Value.text)
     case "net/http.Request.Context", "net/http.Request.Referer", "net/http.Request.UserAgent":
       return unknown(method)
+    case "net/url.URL.RequestURI", "net/url.URL.EscapedPath":
+      return requestURI(of: receiver, state)
     case "net/url.URL.JoinPath": return joinedURL(receiver, site, &state)
     case "net/url.URL.ResolveReference", "net/url.URL.Parse":
       let result = resolvedURL(receiver, site, &state)

@@ -107,7 +107,13 @@ extension Evaluation {
           })
       }
     }
-    return declared.map { unknownValue(of: $0.type, name, &state) }
+    let value = declared.map { unknownValue(of: $0.type, name, &state) }
+    if case .unknown(let hole)? = value?.single, let type = structure.type,
+      decoded.contains(Underlying(name: structure.typeName, type: type).key)
+    {
+      answerHoles.insert(hole)
+    }
+    return value
   }
 
   /// The method of a value, bound to it.
@@ -126,7 +132,12 @@ extension Evaluation {
     guard let type = structure.typeName, seen.count < Evaluation.fieldLimit else { return nil }
     if let entry = program.methods[type]?[name] {
       var result = callable(entry)
-      result.receiver = (entry.declaration.receiver?.parameters.first?.names.first?.name, value)
+      let receiver = entry.declaration.receiver?.parameters.first
+      // A method that has no pointer changes a copy.
+      let isPointer = if case .star? = receiver?.type { true } else { false }
+      result.receiver = (
+        receiver?.names.first?.name, isPointer ? value : Possible(.structure(structure))
+      )
       result.typeNames = receiverTypes(entry, structure)
       return result
     }

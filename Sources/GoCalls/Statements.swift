@@ -3,19 +3,7 @@ import GoSyntax
 import Text
 
 extension Evaluation {
-  /// Runs statements one after the other.
-  func run(_ statements: [Statement], _ scope: Scope, _ state: inout State) {
-    var scope = scope
-    for statement in statements {
-      guard !state.isDead else { return }
-      self.statement = (scope.unit, statement.range)
-      var inner = (scope, state)
-      deeper(()) { self.run(statement, &inner.0, &inner.1) }
-      (scope, state) = inner
-    }
-  }
-
-  private func run(_ statement: Statement, _ scope: inout Scope, _ state: inout State) {  // A table
+  func run(_ statement: Statement, _ scope: inout Scope, _ state: inout State) {  // A table
     switch statement {
     case .bad, .empty: break
     case .declaration(let declaration): declare(declaration, &scope, &state)
@@ -26,7 +14,9 @@ extension Evaluation {
       recordAnswers(sent, "what reads the channel", send.range, scope.unit, state)
     case .step(let step): assign(unknown("count"), to: step.operand, scope, &state)
     case .assignment(let assignment): run(assignment, &scope, &state)
-    case .launch(let launch): _ = value(launch.call, scope, &state)
+    case .launch(let launch):
+      _ = value(launch.call, scope, &state)
+      if launch.isDeferred { postponed.append(Postponed(launch.call, scope, state)) }
     case .return(let result): run(result, scope, &state)
     case .branch(let branch): run(branch, &state)
     case .block(let block): run(block.statements, scope.inner, &state)
@@ -161,6 +151,14 @@ extension Evaluation {
 
   private func run(_ branch: BranchStatement, _ state: inout State) {
     guard branch.keyword != .fallthrough else { return }
+    if branch.keyword == .goto, let label = branch.label {
+      jumps.append((label.name, state))
+      state.isDead = true
+      return
+    }
+    if branch.keyword == .continue, !continues.isEmpty {
+      continues[continues.count - 1].append(state)
+    }
     if !breaks.isEmpty { breaks[breaks.count - 1].append(state) }
     state.isDead = true
   }
@@ -218,6 +216,7 @@ extension Evaluation {
     let tag = statement.tag.map { value($0, scope, &state) }
     var branches: [State] = []
     let hasDefault = statement.clauses.contains { $0.values == nil }
+    var isDecided = false
     breaks.append([])
     for clause in orderedClauses(statement) {
       var own = state
@@ -233,9 +232,10 @@ extension Evaluation {
       guard certain || possible else { continue }
       run(clause.body, scope.inner, &own)
       branches.append(own)
+      isDecided = certain
       if certain { break }
     }
-    if !hasDefault || branches.isEmpty { branches.append(state) }
+    if !isDecided, !hasDefault || branches.isEmpty { branches.append(state) }
     branches += breaks.removeLast()
     state = merged(branches, before: state)
   }
@@ -256,7 +256,9 @@ extension Evaluation {
     guard let left = texts(tag, state).single, let right = texts(value, state).single,
       left.isKnown, right.isKnown
     else {
-      recordComparison(tag, value, program.units[scope.unit].origin(expression.range), state)
+      let origin = program.units[scope.unit].origin(expression.range)
+      if readsNamedKey(tag, value, origin, state) { return nil }
+      recordComparison(tag, value, origin, state)
       return nil
     }
     return left.bytes == right.bytes
@@ -298,13 +300,22 @@ extension Evaluation {
   private func run(_ loop: ForStatement, _ scope: Scope, _ state: inout State) {
     var scope = scope
     if let first = loop.initializer { run(first, &scope, &state) }
-    if let condition = loop.condition { _ = value(condition, scope, &state) }
-    var body = state
     breaks.append([])
-    loopDepth += 1
-    run(loop.body.statements, scope.inner, &body)
-    loopDepth -= 1
-    if let post = loop.post { run(post, &scope, &body) }
+    var isFirst = true
+    let body = runRounds(from: state) { body in
+      if let condition = loop.condition,
+        case .boolean(false)? = value(condition, scope, &body).single,
+        !isFirst
+      {
+        return false
+      }
+      isFirst = false
+      loopDepth += 1
+      run(loop.body.statements, scope.inner, &body)
+      loopDepth -= 1
+      if let post = loop.post { run(post, &scope, &body) }
+      return true
+    }
     var ways = breaks.removeLast()
     if loop.condition != nil || !body.isDead { ways += [body] }
     if loop.condition != nil { ways += [state] }
@@ -313,7 +324,8 @@ extension Evaluation {
 
   private func run(_ loop: RangeStatement, _ scope: Scope, _ state: inout State) {
     let subject = value(loop.subject, scope, &state)
-    for (key, item) in rounds(subject, state) {
+    let rounds = self.rounds(subject, state)
+    for (key, item) in rounds {
       var scope = scope
       if case .unknown(let hole)? = key?.single, hole.name == Evaluation.nameOfOwnKey,
         let name = loop.key?.lastName, name != "_"
@@ -332,15 +344,19 @@ extension Evaluation {
       let before = state
       breaks.append([])
       loopDepth += 1
-      run(loop.body.statements, scope.inner, &state)
+      let isOpen = !isKnown(key)
+      var isFirst = true
+      state = runRounds(from: state) { state in
+        guard isOpen || isFirst else { return false }
+        isFirst = false
+        run(loop.body.statements, scope.inner, &state)
+        return true
+      }
       loopDepth -= 1
       let ways = [state] + breaks.removeLast()
       state = merged(ways.allSatisfy(\.isDead) ? ways + [before] : ways, before: before)
     }
   }
-
-  /// The name of a key, or an index, that an answer itself gives.
-  static let nameOfOwnKey = "own key"
 
   /// Whether a value is an answer, or a list of which only the kind of its elements is known:
   /// where it is one of several, its elements are those that matter.
@@ -352,6 +368,12 @@ extension Evaluation {
       return false
     default: return false
     }
+  }
+
+  /// Whether a key is that of an element of which the place is known.
+  private func isKnown(_ key: Possible?) -> Bool {
+    if case .text? = key?.single { return true }
+    return false
   }
 
   /// The keys and values of each round; one of unknown values where they are not known.
@@ -371,7 +393,7 @@ extension Evaluation {
       return entries.map { (Possible(.text($0.key)), $0.value) }
     case .answer(let text, let path):
       let item = Value.answer(text, path: path + TracedText(unwritten: [UInt8]("[]".utf8)))
-      return [(unknown(Evaluation.nameOfOwnKey), Possible(item))]
+      return [(ownKey(of: text, path), Possible(item))]
     case .many(let item, _): return [(nil, item)]
     default: return [(nil, nil)]
     }

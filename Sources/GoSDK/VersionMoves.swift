@@ -21,7 +21,10 @@ struct VersionMoves {
         }
         continue
       }
-      let edits = imports(version, target) + requirements(version, target)
+      let read = sources(importing: version).flatMap {
+        values(of: fields(version, target), at: $0, version).edits
+      }
+      let edits = imports(version, target) + requirements(version, target) + read
       let notes = notes(version, target)
       let left = left(version, target)
       for index in own where groups[index].obstacles.isEmpty {
@@ -98,16 +101,31 @@ struct VersionMoves {
     }
   }
 
+  /// The fields that are pointers before a move and values after it.
+  private func fields(_ version: SDKVersion, _ target: SDKVersion) -> Set<String> {
+    Set(rules.breaks.filter { version < $0.release && $0.release <= target }.flatMap(\.values))
+  }
+
+  /// The files that import a release.
+  private func sources(importing version: SDKVersion) -> [SourcePlace] {
+    inference.module.packages.enumerated().flatMap { index, package in
+      package.sources.enumerated().compactMap { number, source in
+        let isUser = source.tree.imports.contains { spec in
+          let path = importPath(spec, source.bytes)
+          return sdkImport(path, inference.module, rules)?.version == version
+        }
+        return isUser ? SourcePlace(package: index, source: number) : nil
+      }
+    }
+  }
+
   /// Where code is left that must change by hand: the program does not compile before that.
   private func left(_ version: SDKVersion, _ target: SDKVersion) -> String {
-    let fields = Set(
-      rules.breaks.filter { version < $0.release && $0.release <= target }.flatMap(\.values))
-    let places = inference.module.packages.flatMap(\.sources).filter { source in
-      source.tree.imports.contains { spec in
-        let path = importPath(spec, source.bytes)
-        return sdkImport(path, inference.module, rules)?.version == version
-      }
-    }.flatMap { pointers(to: fields, in: $0) }
+    let places = sources(importing: version).flatMap { place in
+      let read = values(of: fields(version, target), at: place, version).selectors
+      let source = inference.module.packages[place.package].sources[place.source]
+      return pointers(to: fields(version, target), in: source, besides: read)
+    }
     guard !places.isEmpty else { return "" }
     let lines = Set(places.map(\.line)).sorted().joined(separator: ", ")
     let texts = Set(places.map { "`\($0.text)`" }).sorted().joined(separator: ", ")
@@ -117,13 +135,13 @@ struct VersionMoves {
 
   /// The places where what fields of these names point at is read, as `path:line`.
   private func pointers(
-    to fields: Set<String>, in source: GoSource
+    to fields: Set<String>, in source: GoSource, besides read: Set<ByteRange>
   ) -> [(line: String, text: String)] {
     var result: [(line: String, text: String)] = []
     source.tree.walk { node in
-      guard let selector = pointer(at: node), fields.contains(selector.name.name) else {
-        return true
-      }
+      guard let selector = pointer(at: node), fields.contains(selector.name.name),
+        !read.contains(selector.range)
+      else { return true }
       let line = 1 + source.bytes[..<selector.range.start].count { $0 == UInt8(ascii: "\n") }
       let path = String(decoding: source.path, as: UTF8.self)
       let text = String(decoding: source.bytes[selector.range], as: UTF8.self)

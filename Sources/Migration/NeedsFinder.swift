@@ -26,7 +26,7 @@ struct NeedsFinder {
     if let atlas = call.atlas { return try needs(of: call, atlas) }
     guard let transfer = call.transfer else {
       if scan.event(of: call).role == .double { return try needs(ofDouble: call) }
-      throw Obstacle(reason: "the arguments of `\(call.program)` are not understood")
+      throw Obstacle(reason: unfollowed(call))
     }
     let event = scan.event(of: call)
     let alternative = event.alternatives[call.alternative]
@@ -48,6 +48,15 @@ struct NeedsFinder {
     needs.assumptions += (trace.assumptions[call.event] ?? []).sorted()
     needs.notes += (trace.notes[call.event] ?? []).sorted()
     return needs
+  }
+
+  /// Why it is not known what is sent.
+  private func unfollowed(_ call: DeprecatedCall) -> String {
+    let isGo = scan.scripts[call.trace].files.contains { isGoFile(workspace.path(of: $0)) }
+    guard isGo else { return "the arguments of `\(call.program)` are not understood" }
+    return call.program == "return"
+      ? "a function gives this path, and what is sent with it is not seen here"
+      : "what `\(call.program)` does with the path is not followed: it is not of this package"
   }
 
   /// What another client than curl does is only known where all its words are.

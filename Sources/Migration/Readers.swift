@@ -112,6 +112,13 @@ struct ReaderSearch {
         "what has an element \"\(key.text.description)\" in a place that is not followed is not "
           + "its answer")
     }
+    for test in trace.keyTests {
+      for (from, to) in renamed {
+        readers.assumptions.insert(
+          "`\(test.text.description)`, which is given the names of fields, makes no difference "
+            + "between `\(text(from))` and `\(text(to))`")
+      }
+    }
     for key in trace.openKeys {
       for (from, _) in renamed {
         readers.assumptions.insert(

@@ -265,7 +265,27 @@ struct RunBuilder {
   }
 
   private func message(_ draft: Draft) -> String {
-    message(draft.rule, draft.calls.first?.atlas?.match)
+    let first = draft.calls.first
+    if let first, first.isAmbiguous, first.atlas == nil { return messageOfAny(draft.rule) }
+    return message(draft.rule, first?.atlas?.match)
+  }
+
+  /// The same where only the run tells which of the operations it is.
+  private func messageOfAny(_ rule: Rule) -> String {
+    let (old, new) = (rules.rules.map(\.deprecated.path), rules.rules.map(\.replacement.path))
+    let verb = asOf < rules.sunset ? "is retired on" : "was retired on"
+    return "what begins with \(shared(old)) \(verb) \(rules.sunset); use what begins with "
+      + "\(shared(new)), of the same operation"
+  }
+
+  /// What some paths begin with: `.../clusters/{clusterName}/backup/tenant/`.
+  private func shared(_ paths: [PathTemplate]) -> String {
+    let all = paths.map { tail($0).split(separator: "/", omittingEmptySubsequences: false) }
+    guard let first = all.first else { return "" }
+    let count = first.indices.first { place in
+      all.contains { place >= $0.count || $0[place] != first[place] }
+    }
+    return first[..<(count ?? first.count)].map { $0 + "/" }.joined()
   }
 
   /// What is retired and what replaces it.

@@ -42,6 +42,39 @@ private func get(_ expression: String, declarations: String = "") -> String {
 
 @Suite struct GoEventTests {
   @Test(
+    "Every time through a loop",
+    arguments: [
+      ("for i := 0; i < 2; i++ { get(ops[i]) }", ["/a", "/a", "/b"]),
+      ("u := \"/a\"; for n := 0; n < 2; n++ { get(u); u = \"/b\" }", ["/a", "/b"]),
+      (
+        "u, f := \"\", true; for more() { u = \"/b\"; if f { u = \"/a\" }; f = false; get(u) }",
+        ["/a", "/b"]
+      ),
+      (
+        "s := \"1\"; for s != \"\" { switch s { case \"1\": get(\"/a\"); s = \"2\"; case \"2\": get(\"/b\"); s = \"\" } }",
+        ["/a", "/b"]
+      ),
+      ("u := \"/a\"\nagain:\n get(u); if more() { u = \"/b\"; goto again }", ["/a", "/b"]),
+      ("for n := 0; n < 2; n++ { get(\"/a\") }", ["/a"]),
+      ("p := []string{\"/a\"}; get(p[0]); p[0] = \"/b\"; get(p[0])", ["/a", "/b"]),
+      ("get(Path(\"/b\").url())", ["/b"]),
+    ])
+  func rounds(_ statements: String, _ expected: [String]) {
+    let lines = requests(
+      """
+      package main
+      import "net/http"
+      type Path string
+      func (p Path) url() string { return string(p) }
+      var ops = []string{"/a", "/b"}
+      func more() bool { return len(ops) > 3 }
+      func get(u string) { http.Get("https://h" + u) }
+      func main() { \(statements) }
+      """)
+    #expect(lines.map { String($0.suffix(2)) } == expected)
+  }
+
+  @Test(
     "URLs",
     arguments: [
       (#""https://h/a" + "/b""#, "https://h/a/b"),

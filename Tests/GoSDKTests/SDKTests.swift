@@ -210,7 +210,14 @@ private func function(_ body: String, _ version: String = "v20241113005") -> Str
 
       import "go.mongodb.org/atlas-sdk/v20231115002/admin"
 
-      func g(e *admin.ApiError) bool { return e.ErrorCode != nil }
+      func g(e *admin.ApiError) bool { return e.ErrorCode != nil && *e.ErrorCode == "X" }
+
+      func h(err error) string {
+      	if e, ok := admin.AsError(err); ok {
+      		return *e.ErrorCode
+      	}
+      	return *last.ErrorCode
+      }
 
       """
     let migrated = Migrated(
@@ -228,8 +235,11 @@ private func function(_ body: String, _ version: String = "v20241113005") -> Str
     #expect(group.notes.contains { $0.contains("ErrorCode") && $0.contains("b.go:5") })
     #expect(
       group.assumptions.contains {
-        $0.contains("the program does not compile until b.go:5 is changed")
+        $0.contains("the program does not compile until b.go:11 is changed")
       })
+    #expect(migrated.text("b.go").contains(#"return e.ErrorCode != "" && e.ErrorCode == "X" }"#))
+    #expect(migrated.text("b.go").contains("\t\treturn e.ErrorCode\n"))
+    #expect(migrated.text("b.go").contains("\treturn *last.ErrorCode\n"))
   }
 
   @Test func aMoveThatWouldBreakTheRestIsNotMade() {

@@ -82,8 +82,12 @@ struct GoAnswerTests {
         #"text := "{clusterName}"; for k, v := range job { "#
           + #"text = strings.ReplaceAll(text, "{"+k+"}", fmt.Sprint(v)) }"#, .unsafe
       ),
-      (#"for k, v := range job { if k == "clusterName" { fmt.Println(v) } }"#, .unsafe),
-      (#"for k, v := range job { switch k { case "clusterName": fmt.Println(v) } }"#, .unsafe),
+      (#"for k, v := range job { if k == "clusterName" { fmt.Println(v) } }"#, .safe),
+      (#"for k, v := range job { switch k { case "clusterName": fmt.Println(v) } }"#, .safe),
+      (
+        #"for k, v := range job { if strings.HasPrefix(k, "cluster") { fmt.Println(v) } }"#,
+        .unsafe
+      ),
       (#"for _, field := range os.Args[1:] { fmt.Println(job[field]) }"#, .unsafe),
       (
         #"fmt.Println(bytes.Contains(body, []byte(`"clusterName":"`+os.Getenv("C")+`"`)))"#, .unsafe
@@ -91,7 +95,7 @@ struct GoAnswerTests {
       (#"fmt.Println(dig(job, "clusterName"))"#, .unsafe),
       (
         #"fmt.Println(job["clusterName"]); delete(job, "clusterName"); fmt.Println(len(job))"#,
-        .unsafe
+        .safe
       ),
     ])
   func strings(_ body: String, _ level: Level) throws {

@@ -1,0 +1,61 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"strings"
+)
+
+const atlas = "https://cloud.mongodb.com/api/atlas/v2"
+
+func group() string   { return os.Getenv("GROUP_ID") }
+func cluster() string { return os.Getenv("CLUSTER") }
+
+func send(method, url, body string) []byte {
+	req, err := http.NewRequest(method, url, strings.NewReader(body))
+	if err != nil {
+		panic(err)
+	}
+	req.Header.Set("Accept", "application/vnd.atlas.2023-01-01+json")
+	req.Header.Set("Content-Type", "application/json")
+	req.Header.Set("Authorization", "Bearer "+os.Getenv("ACCESS_TOKEN"))
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		panic(err)
+	}
+	defer resp.Body.Close()
+	b, err := io.ReadAll(resp.Body)
+	if err != nil {
+		panic(err)
+	}
+	return b
+}
+
+func tenant(tail string) string {
+	return atlas + "/groups/" + group() + "/clusters/" + cluster() + "/backup/tenant/" + tail
+}
+
+func main() {
+	state := "list"
+	for state != "done" {
+		var b []byte
+		switch state {
+		case "list":
+			b = send("GET", tenant("snapshots"), "")
+			state = "jobs"
+		case "jobs":
+			b = send("GET", tenant("restores"), "")
+			state = "done"
+		}
+		var p struct {
+			Total int `json:"totalCount"`
+		}
+		if err := json.Unmarshal(b, &p); err != nil {
+			panic(err)
+		}
+		fmt.Println(p.Total)
+	}
+}

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"strings"
+)
+
+const atlas = "https://cloud.mongodb.com/api/atlas/v2"
+
+func group() string   { return os.Getenv("GROUP_ID") }
+func cluster() string { return os.Getenv("CLUSTER") }
+
+func send(method, url, body string) []byte {
+	req, err := http.NewRequest(method, url, strings.NewReader(body))
+	if err != nil {
+		panic(err)
+	}
+	req.Header.Set("Accept", "application/vnd.atlas.2023-01-01+json")
+	req.Header.Set("Content-Type", "application/json")
+	req.Header.Set("Authorization", "Bearer "+os.Getenv("ACCESS_TOKEN"))
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		panic(err)
+	}
+	defer resp.Body.Close()
+	b, err := io.ReadAll(resp.Body)
+	if err != nil {
+		panic(err)
+	}
+	return b
+}
+
+func tenant(tail string) string {
+	return atlas + "/groups/" + group() + "/clusters/" + cluster() + "/backup/tenant/" + tail
+}
+
+func show(b []byte) {
+	var p struct {
+		Total int `json:"totalCount"`
+	}
+	if err := json.Unmarshal(b, &p); err != nil {
+		panic(err)
+	}
+	fmt.Println(p.Total)
+}
+
+type req struct {
+	method, path, body string
+}
+
+func (r req) Method(m string) req { r.method = m; return r }
+func (r req) Path(p string) req   { r.path = p; return r }
+func (r req) Do() []byte          { return send(r.method, r.path, r.body) }
+
+func main() {
+	base := req{}.Method("GET")
+	show(base.Path(tenant("snapshots")).Do())
+	base.Path(atlas + "/groups/" + group() + "/clusters").Do()
+	show(base.Path(tenant("restores")).Do())
+}
