@@ -28,6 +28,7 @@ WORKFLOWS = {
     "merges": lambda: JOB + "a0: &a0 {x: y}\n" + bomb(60, 9, lambda n, w: f"a{n + 1}: &a{n + 1}\n  <<: [" + f"*a{n}, " * w + "]"),
     "aliased-steps": lambda: "a0: &a0\n  steps:\n" + STEP + bomb(
         40, 2, lambda n, w: f"a{n + 1}: &a{n + 1}\n" + lines(w, lambda m: f"  b{m}: *a{n}")) + "jobs:\n  a: *a40\n",
+    "own-merges": lambda: "a: &a\n  <<: [*a, *a]\n  b: *a\n  c: *a\n" + JOB,
     "recursive-alias": lambda: "a: &a\n  b: *a\n  <<: *a\n" + JOB,
     "tags": lambda: JOB + "b: " + "!a " * 20_000 + "c\n",
     "anchors": lambda: JOB + "b: " + "&a " * 20_000 + "c\n",

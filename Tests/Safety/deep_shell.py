@@ -11,11 +11,11 @@ FLEX = (f'curl -s --digest -u "$K" -H "Accept: application/{NEW}" '
 class Shape:
     """A tree: one file holds calls, and others may stand beside it."""
 
-    def __init__(self, holder, text, beside=None, old=CALL, new=FLEX, free=None):
+    def __init__(self, holder, text, beside=None, old=CALL, new=FLEX, free=None, says=""):
         """The text, and what stands beside it, may be functions that make them when they are
-        wanted. Lines that hold `free` may change in other ways."""
+        wanted. Lines that hold `free` may change in other ways. The report holds `says`."""
         self.holder, self.text, self.beside = holder, text, beside
-        self.old, self.new, self.free = old, new, free
+        self.old, self.new, self.free, self.says = old, new, free, says
 
     def files(self):
         beside = self.beside() if callable(self.beside) else self.beside or {}
