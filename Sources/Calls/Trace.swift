@@ -183,6 +183,10 @@ package struct Trace: Sendable {
   package var guessedSources: [TracedText] = []
   /// Answers that are not followed to all that reads them.
   package var lostAnswers: Set<Int> = []
+  /// Texts that are not followed any further: anything may use them.
+  package private(set) var lostTexts: [TracedText] = []
+  /// The places in them.
+  private var lostPlaces: Set<Origin> = []
   /// What was given up, with its place: too deep, too many steps, unknown text that is run.
   package var limits: [Limit] = []
   /// For an output hole by its number: the answers that it was made from.
@@ -220,6 +224,23 @@ package struct Trace: Sendable {
   package var reads: [TextRead] = []
   /// Nothing executed yet.
   package init() {}
+
+  /// Notes that anything may use texts, each place once.
+  package mutating func noteLost(_ texts: some Sequence<TracedText>) {
+    for text in texts {
+      for piece in text.pieces {
+        if case .hole = piece.content { continue }
+        guard let origin = piece.origin, lostPlaces.insert(origin).inserted else { continue }
+        lostTexts.append(text.slice(piece.range))
+      }
+    }
+  }
+
+  /// Notes that the rest is not followed; the first time says why.
+  package mutating func cutOff(_ reason: String, at origin: Origin?) {
+    guard !limits.contains(where: { $0.kind == .rest }) else { return }
+    limits.append(Limit(.rest, origin: origin, reason: reason))
+  }
 }
 
 /// A body that a literal of a struct gives, as one of a map, so that the struct stays as it is.
@@ -308,12 +329,24 @@ package struct TakenDefault: Hashable, Sendable {
 
 /// Text that would be run, or a limit that was reached.
 package struct Limit: Sendable {
+  /// What is not known then.
+  package enum Kind: Hashable, Sendable {
+    /// What a command does.
+    case command
+    /// A value; what it was made of is among the texts that are lost.
+    case value
+    /// All that comes after: it is not looked at, and may use anything.
+    case rest
+  }
+
+  package let kind: Kind
   package let origin: Origin?
   package let reason: String
   /// The unknown text, if that is what stopped the evaluation.
   package let text: TracedText?
   /// A limit with its place.
-  package init(origin: Origin?, reason: String, text: TracedText? = nil) {
+  package init(_ kind: Kind, origin: Origin?, reason: String, text: TracedText? = nil) {
+    self.kind = kind
     self.origin = origin
     self.reason = reason
     self.text = text

@@ -23,6 +23,8 @@ package struct Document: Sendable {
   package internal(set) var comments: [ByteRange] = []
   /// Why its structure could not be read; it is not edited then.
   package internal(set) var problem: String?
+  /// The byte offset at which it could not be read.
+  package internal(set) var problemOffset = 0
   /// How the actions of a template are written in it; absent where it is none.
   var template: Template?
   /// What an edit of a script leaves as it is.

@@ -4,8 +4,12 @@ import Text
 extension Document {
   /// The scripts of a package.json: npm runs each in a shell.
   mutating func readPackage(_ whole: TracedText) {
-    guard let root = try? parseJSON(whole.bytes) else {
-      problem = "the JSON cannot be read"
+    let root: JSONValue
+    do throws(JSONError) {
+      root = try parseJSON(whole.bytes)
+    } catch {
+      problem = "the JSON cannot be read: \(error)"
+      problemOffset = error.offset
       return
     }
     addParts(of: root, whole)

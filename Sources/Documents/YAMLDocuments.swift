@@ -12,8 +12,8 @@ extension Document {
     }
     switch stream {
     case .failure(let failure):
-      let line = LineTable(whole.bytes).line(at: failure.offset)
-      problem = "the YAML cannot be read: line \(line): \(failure.message)"
+      problem = "the YAML cannot be read: \(failure.message)"
+      problemOffset = failure.offset
     case .success(let stream):
       comments = stream.comments
       for root in stream.documents {

@@ -13,6 +13,41 @@ struct YAMLTree {
     var repeated: Set<String> = []
     collect(root, &repeated)
     for name in repeated { anchors[name] = nil }
+    dropLarge()
+  }
+
+  /// An anchor with more nodes, those behind its aliases counted, or that holds itself, is not
+  /// followed.
+  private static let sizeLimit = 10_000
+
+  private mutating func dropLarge() {
+    var sizes: [String: Int] = [:]
+    for (name, node) in anchors { _ = size(of: node, name, &sizes) }
+    for (name, size) in sizes where size > Self.sizeLimit { anchors[name] = nil }
+  }
+
+  /// How many nodes an anchor stands for, up to one more than the limit.
+  private func size(of node: YAMLNode, _ name: String, _ sizes: inout [String: Int]) -> Int {
+    if let known = sizes[name] { return known }
+    // For the aliases in it: what holds itself has no end.
+    sizes[name] = Self.sizeLimit + 1
+    let own = size(of: node, &sizes)
+    sizes[name] = own
+    return own
+  }
+
+  private func size(of node: YAMLNode, _ sizes: inout [String: Int]) -> Int {
+    var result = 1
+    switch node {
+    case .scalar: break
+    case .alias(let name, _):
+      if let target = anchors[name] { result = size(of: target, name, &sizes) }
+    case .sequence(let items, _):
+      for item in items where result <= Self.sizeLimit { result += size(of: item, &sizes) }
+    case .mapping(let pairs, _):
+      for pair in pairs where result <= Self.sizeLimit { result += size(of: pair.value, &sizes) }
+    }
+    return min(result, Self.sizeLimit + 1)
   }
 
   private mutating func collect(_ node: YAMLNode, _ repeated: inout Set<String>) {

@@ -40,7 +40,7 @@ extension Evaluation {
       self.result(of: function, site, &inner)
     }
     state = inner
-    return result ?? unknown("result")
+    return result ?? lost("result", arguments.flatMap(\.items), state)
   }
 
   /// What is called: a function, or a method of a value.
@@ -280,7 +280,7 @@ extension Evaluation {
         var all = old + items
         if spread, case .list(let more) = items.first?.single { all = old + more }
         return all.count <= Evaluation.elementLimit
-          ? Possible(.list(all)) : self.unknown("long list")
+          ? Possible(.list(all)) : self.lost("long list", all.flatMap(\.items), state)
       case .null: return Possible(.list(items))
       case .text(let text):
         guard let more = items.first else { return Possible(.text(text)) }
@@ -288,6 +288,6 @@ extension Evaluation {
       default: return Possible(value)
       }
     }
-    return result ?? unknown("list")
+    return result ?? lost("list", list.items + items.flatMap(\.items), state)
   }
 }

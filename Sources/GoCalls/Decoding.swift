@@ -106,7 +106,7 @@ extension Evaluation {
   private func mayRead() -> Bool {
     valuesRead += 1
     if valuesRead == Evaluation.readLimit {
-      trace.limits.append(Limit(origin: nil, reason: "too large a type"))
+      cutOff("an answer of more than \(Evaluation.readLimit) values")
     }
     return valuesRead < Evaluation.readLimit
   }

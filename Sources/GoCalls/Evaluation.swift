@@ -77,8 +77,6 @@ final class Evaluation {
   private var globalCells: [String: Int] = [:]
   private var steps = 0
   private var total = 0
-  private var gaveUp = false
-  private var isTooDeep = false
   private var depth = 0
   /// How many pointers are being followed to a field, one after the other.
   var pointers = 0
@@ -198,8 +196,11 @@ final class Evaluation {
     steps += 1
     total += 1
     guard steps >= Evaluation.stepLimit || total >= Evaluation.totalLimit else { return true }
-    if !gaveUp { trace.limits.append(Limit(origin: origin, reason: "too many steps")) }
-    gaveUp = true
+    let isTotal = steps < Evaluation.stepLimit
+    cutOff(
+      isTotal
+        ? "more than \(Evaluation.totalLimit) steps to follow the package"
+        : "more than \(Evaluation.stepLimit) steps to follow a function", at: origin)
     return false
   }
 
@@ -215,6 +216,7 @@ final class Evaluation {
     if text.count <= Evaluation.textLimit, text.pieces.count <= Evaluation.pieceLimit {
       return text
     }
+    trace.noteLost([text])
     let coarse = text.coarsened(keeping: Evaluation.finePieces)
     guard text.count <= Evaluation.textLimit, coarse.pieces.count <= Evaluation.pieceLimit / 2
     else {
@@ -225,15 +227,25 @@ final class Evaluation {
 
   /// What stands for a text above the limit.
   func tooLong() -> TracedText {
-    trace.limits.append(Limit(origin: nil, reason: "too long a text"))
+    trace.limits.append(
+      Limit(.value, origin: place, reason: "a text of more than \(Evaluation.textLimit) bytes"))
     return TracedText(hole("long text", .unknown))
   }
+
+  /// Notes that something is not followed, and that it may use anything.
+  ///
+  /// - Parameter origin: where; absent: at the statement that is running.
+  func cutOff(_ reason: String, at origin: Origin? = nil) {
+    trace.cutOff(reason, at: origin ?? place)
+  }
+
+  /// The statement that is running.
+  private var place: Origin? { statement.map { program.units[$0.unit].origin($0.range) } }
 
   /// Evaluates something one level deeper, or not at all.
   func deeper<Result>(_ fallback: @autoclosure () -> Result, _ work: () -> Result) -> Result {
     guard depth < Evaluation.depthLimit else {
-      if !isTooDeep { trace.limits.append(Limit(origin: nil, reason: "nested too deeply")) }
-      isTooDeep = true
+      cutOff("expressions and statements more than \(Evaluation.depthLimit) deep")
       return fallback()
     }
     depth += 1
@@ -335,6 +347,11 @@ final class Evaluation {
   ) -> Possible {
     let active = running.filter { $0 == function.origin }.count
     guard active < 2, running.count < Evaluation.callLimit, !state.isDead else {
+      if active < 2, !state.isDead {
+        let reason = "calls within calls more than \(Evaluation.callLimit) deep"
+        trace.limits.append(Limit(.value, origin: place, reason: reason))
+        trace.noteLost(arguments.flatMap { deepTexts($0, state) })
+      }
       return unknown(function.name)
     }
     if call != nil { entered.insert(function.origin) }
@@ -440,7 +457,7 @@ final class Evaluation {
     for (branch, way) in ways.enumerated() {
       items += way.value.under(choice: choices, branch: branch)
     }
-    return Possible(items: distinct(items)) ?? unknown(name)
+    return Possible(items: distinct(items)) ?? lost(name, items, state)
   }
 
   /// Whether text comes with an error.

@@ -238,7 +238,7 @@ extension Evaluation {
     let both = texts(left, state).combined(with: texts(right, state)) {
       Value.text(self.bounded($0 + $1))
     }
-    return both ?? unknown("text")
+    return both ?? lost("text", left.items + right.items, state)
   }
 
   private func compared(

@@ -38,7 +38,10 @@ extension Evaluation {
     var result = TracedText()
     var used: Set<Int> = []
     while let part = reader.next() {
-      if result.count > Evaluation.textLimit { return tooLong() }
+      if result.count > Evaluation.textLimit {
+        trace.noteLost([formatted.format] + formatted.arguments.map(\.0))
+        return tooLong()
+      }
       switch part {
       case .text(let text): result.append(text)
       case .verb(let verb, let range, let index):

@@ -257,7 +257,7 @@ extension Evaluation {
     let both = texts(subject, state).combined(with: texts(new, state)) { text, replacement in
       Value.text(self.replacing(from.bytes, in: text, with: replacement, limit: limit))
     }
-    return both ?? unknown("text")
+    return both ?? lost("text", subject.items + new.items, state)
   }
 
   /// `Replace` of a `strings.Replacer`, one pair after the other.
@@ -430,7 +430,10 @@ extension Evaluation {
       result.append(other)
       position = place + part.count
       count += 1
-      if result.count > Evaluation.textLimit { return tooLong() }
+      if result.count > Evaluation.textLimit {
+        trace.noteLost([text, other])
+        return tooLong()
+      }
     }
     result.append(text.slice(ByteRange(position, text.count)))
     return bounded(result)

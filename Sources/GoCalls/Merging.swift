@@ -17,9 +17,15 @@ extension Evaluation {
       for (branch, state) in living {
         items += state.cells[cell]?.value.under(choice: choices, branch: branch) ?? []
       }
-      write(Possible(items: distinct(items)) ?? unknown("value"), to: cell, &result)
+      write(Possible(items: distinct(items)) ?? lost("value", items, result), to: cell, &result)
     }
     return result
+  }
+
+  /// What stands for values that are too many to be told apart: anything may use their texts.
+  func lost(_ name: String, _ items: [Possible.Item], _ state: State) -> Possible {
+    trace.noteLost(items.flatMap { deepTexts(Possible($0.value), state) })
+    return unknown(name)
   }
 
   /// The cells that not all states know in one version. Most cells of a package are the same in all
@@ -107,6 +113,7 @@ extension Evaluation {
       }
       return self.contentTexts(value, state)
     }
+    if all == nil { trace.noteLost(deepTexts(possible, state)) }
     return all ?? Alternatives(TracedText(hole("value", .unknown)))
   }
 

@@ -325,7 +325,7 @@ extension Evaluation {
           left.bytes.last == UInt8(ascii: "/") || right.bytes.first == UInt8(ascii: "/")
         return Value.text(left + (hasSlash ? TracedText() : separator) + right)
       }
-      result = joined ?? unknown("url")
+      result = joined ?? lost("url", result.items + argument.items, state)
     }
     return parsed(result, &state)
   }
@@ -346,7 +346,7 @@ extension Evaluation {
       else { return .unknown(self.hole("url")) }
       return .text(plain.slice(ByteRange(0, slash + 1)) + reference)
     }
-    return parsed(both ?? unknown("url"), &state)
+    return parsed(both ?? lost("url", receiver.items + reference.items, state), &state)
   }
 
   // MARK: Sending

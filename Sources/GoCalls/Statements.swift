@@ -383,19 +383,24 @@ extension Evaluation {
     var target = subject.single ?? subject.items.first { isSeries($0.value, state) }?.value
     if case .pointer(let cell) = target { target = read(cell, state).single }
     switch target {
-    case .list(let items) where items.count <= 24:
+    case .list(let items) where items.count <= roundLimit:
       if items.isEmpty { return [] }
       return items.enumerated().map { index, item in
         (Possible(.text(TracedText(unwritten: [UInt8](String(index).utf8)))), item)
       }
-    case .entries(let entries) where entries.count <= 24:
+    case .entries(let entries) where entries.count <= roundLimit:
       if entries.isEmpty { return [] }
       return entries.map { (Possible(.text($0.key)), $0.value) }
     case .answer(let text, let path):
       let item = Value.answer(text, path: path + TracedText(unwritten: [UInt8]("[]".utf8)))
       return [(ownKey(of: text, path), Possible(item))]
     case .many(let item, _): return [(nil, item)]
-    default: return [(nil, nil)]
+    default:
+      if let target { trace.noteLost(deepTexts(Possible(target), state)) }
+      return [(nil, nil)]
     }
   }
 }
+
+/// How many values of a list or entries of a map a loop takes one by one.
+private let roundLimit = 24

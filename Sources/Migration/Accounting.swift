@@ -85,7 +85,10 @@ extension RunBuilder {
         return
       }
       let fate: Ledger.Fate = isText ? .mention : .notUnderstood
-      let reason = fate == .mention ? "" : "no deprecated path is written here"
+      let reason =
+        fate == .mention
+        ? ""
+        : (["no deprecated path is written here"] + limits.notes(on: file)).joined(separator: "; ")
       ledger.entries.append(.init(file: file, range: range, fate: fate, reason: reason))
       return
     }
@@ -120,7 +123,8 @@ extension RunBuilder {
       rule: mention.rule.id, kind: .call, level: .manual, severity: severity(.manual),
       file: page.file, range: mention.range,
       message: "\(path) is written here in a form that is not followed",
-      replacement: replacement, notes: ["not edited: the code around it cannot be followed"])
+      replacement: replacement,
+      notes: ["not edited: the code around it cannot be followed"] + limits.notes(on: page.file))
   }
 
   /// Whether a place is text for people: a comment, or prose.
@@ -308,7 +312,7 @@ extension RunBuilder {
       rule: rule.id, kind: .call, level: .manual,
       severity: severity(.manual), file: file, range: range,
       message: "a retired path begins here, and what is called with it cannot be followed",
-      notes: ["not edited: the operation is not known"])
+      notes: ["not edited: the operation is not known"] + limits.notes(on: file))
   }
 
   /// Whether a file holds data or logs, which call nothing. A collection of Postman does.

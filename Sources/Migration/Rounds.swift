@@ -16,6 +16,8 @@ struct Rounds {
   let packages: [[FileID]]
   /// Files that do not parse: their calls are reported and they are never edited.
   let untouchable: Set<FileID>
+  /// Files that were not followed to their end, with the limit that was reached.
+  var cuts: [FileID: String] = [:]
   /// Go files that were only read because others of their package were named.
   var siblings: Set<FileID> = []
   /// Variables of settings and makefiles that other files ask for.
@@ -102,6 +104,9 @@ struct Rounds {
     let site = draft.site
     if edits.contains(where: { untouchable.contains($0.file) }) {
       return "the file has a syntax error, and such files are left alone"
+    }
+    if let cut = edits.lazy.compactMap({ cuts[$0.file] }).first ?? cuts[site.command.file] {
+      return cut
     }
     if let edit = edits.first(where: { siblings.contains($0.file) }) {
       let path = String(decoding: workspace.path(of: edit.file), as: UTF8.self)

@@ -41,6 +41,8 @@ struct RunBuilder {
   var answered: [FileID: [ByteRange]] = [:]
   /// The scripts that could not be followed to their end.
   var unfollowed: Set<FileID> = []
+  /// Which limits were reached.
+  var limits = Limits()
   /// Finds what the ledger counts.
   let search: MarkerSearch
 
@@ -87,6 +89,8 @@ struct RunBuilder {
     var rounds = Rounds(
       scan: scan, workspace: workspace, rules: rules, scripts: found.scripts,
       documents: found.documents, packages: found.packages, untouchable: brokenScripts())
+    limits = Limits(scan, workspace)
+    rounds.cuts = limits.cuts
     rounds.siblings = found.siblings
     rounds.importers = found.importers
     rounds.askedElsewhere = found.askedElsewhere
@@ -221,7 +225,9 @@ struct RunBuilder {
     for (file, document) in documents.sorted(by: { $0.key < $1.key }) {
       guard let message = document.problem else { continue }
       result.append(
-        Problem(stage: .parse, path: workspace.path(of: file), range: nil, message: message))
+        Problem(
+          stage: .parse, path: workspace.path(of: file),
+          range: ByteRange(document.problemOffset, document.problemOffset), message: message))
     }
     return result
   }

@@ -65,6 +65,9 @@ struct Uses {
       guard let document = scan.documents[script.file] else { continue }
       addAssignments(script, document, finder.workspace.bytes(of: script.file), nobody)
     }
+    for script in scan.scripts {
+      for text in script.trace.lostTexts { add(text, nobody) }
+    }
     order()
   }
 

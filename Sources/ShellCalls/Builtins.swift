@@ -134,7 +134,11 @@ extension Evaluation {
     guard depth < Evaluation.depthLimit, text.count < Evaluation.textLimit,
       steps < Evaluation.stepLimit
     else {
-      giveUp("too deeply nested", at: nil)
+      let reason =
+        depth < Evaluation.depthLimit
+        ? "too much text that is run to follow"
+        : "calls and expansions more than \(Evaluation.depthLimit) deep"
+      trace.cutOff(reason, at: text.pieces.lazy.compactMap(\.origin).first)
       return Output(unknown("output"))
     }
     depth += 1

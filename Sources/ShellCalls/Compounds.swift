@@ -31,9 +31,9 @@ extension Evaluation {
     steps += 1
     work += 1
     guard steps < Evaluation.stepLimit else {
-      if steps == Evaluation.stepLimit {
-        giveUp("too many commands to follow", at: document.span(of: command.range))
-      }
+      trace.cutOff(
+        "more than \(Evaluation.stepLimit) commands to follow",
+        at: document.span(of: command.range))
       return Output(unknown("output"))
     }
     let outer = (input: state.input, destination: destination)
@@ -381,7 +381,7 @@ extension Evaluation {
     if all.count == 1 { return Output(all[0]) }
     choices += 1
     let items = all.enumerated().flatMap { Output($1).under(choice: choices, branch: $0) }
-    return Output(items: items) ?? Output(unknown(clause.name))
+    return Output(items: items) ?? Output(lost(clause.name, all))
   }
 
   /// Evaluates a loop's body once to learn what it assigns, and once for what it runs with the

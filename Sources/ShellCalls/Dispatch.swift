@@ -21,7 +21,7 @@ extension Evaluation {
       let reason =
         invocation.name == nil
         ? "the program's name is not known" : "too many programs run one another"
-      giveUp(reason, at: invocation.origin, text: first?.text)
+      giveUp(.command, reason, at: invocation.origin, text: first?.text)
       state.end(with: .unknown)
       return output(of: record(invocation, state), named: "command")
     }
@@ -64,7 +64,8 @@ extension Evaluation {
       return Output(TracedText())
     }
     guard depth < Evaluation.depthLimit else {
-      giveUp("the function calls itself too deeply", at: invocation.origin)
+      trace.cutOff(
+        "calls and expansions more than \(Evaluation.depthLimit) deep", at: invocation.origin)
       state.end(with: .unknown)
       return Output(unknown("output"))
     }

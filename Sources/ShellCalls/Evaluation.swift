@@ -102,9 +102,11 @@ final class Evaluation {
   }
 
   /// Notes that something was given up.
-  func giveUp(_ reason: String, at origin: Origin?, text: TracedText? = nil) {
+  func giveUp(
+    _ kind: Limit.Kind, _ reason: String, at origin: Origin?, text: TracedText? = nil
+  ) {
     guard !isSilent else { return }
-    trace.limits.append(Limit(origin: origin, reason: reason, text: text))
+    trace.limits.append(Limit(kind, origin: origin, reason: reason, text: text))
   }
 
   /// Keeps a text within its limit.
@@ -112,6 +114,7 @@ final class Evaluation {
     work += 1 + text.pieces.count
     guard text.count <= Evaluation.textLimit else { return lost("long text", [text]) }
     guard text.pieces.count > Evaluation.pieceLimit else { return text }
+    trace.noteLost([text])
     let coarse = text.coarsened(keeping: Evaluation.finePieces)
     return coarse.pieces.count > Evaluation.pieceLimit / 2 ? lost("long text", [text]) : coarse
   }

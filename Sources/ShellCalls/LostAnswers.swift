@@ -6,6 +6,7 @@ extension Evaluation {
   /// A hole for texts that are not followed any further. What reads the answers in them is then not
   /// known, which is noted.
   func lost(_ name: String, _ texts: some Sequence<TracedText>) -> TracedText {
+    trace.noteLost(texts)
     for hole in texts.flatMap(\.holes) {
       switch hole.kind {
       case .response: trace.lostAnswers.insert(hole.number)

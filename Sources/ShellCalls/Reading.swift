@@ -75,6 +75,8 @@ extension Evaluation {
     let request = ReadRequest(invocation.arguments.items[0].value, of: name)
     if readKnown(request, isList: name != "read", &state) { return }
     state.end(with: .unknown)
+    // A part of the text that is read goes on with the variables.
+    if name != "getopts" { trace.noteLost(state.input?.items.map(\.value) ?? []) }
     let answer = state.input?.items.flatMap { $0.value.holes }.first { $0.kind == .response }
     for name in request.allNames {
       let number = nextNumber
@@ -201,7 +203,10 @@ extension Evaluation {
     else { return nil }
     let count = input.items.map { lines(of: $0.value).count }.max() ?? 0
     guard (1...Evaluation.roundLimit).contains(count), rounds * count <= Evaluation.roundsLimit
-    else { return nil }
+    else {
+      trace.noteLost(input.items.map(\.value))
+      return nil
+    }
     let before = state
     var output = Output(TracedText())
     var ended: [State] = []

@@ -86,7 +86,7 @@ extension Evaluation {
         continue
       }
       guard let next = result.combined(with: more, { $0 + $1 }) else {
-        giveUp("too many combinations of values", at: origin)
+        giveUp(.value, "too many combinations of values", at: origin)
         // What they are put together from is used all the same.
         let place = Invocation(origin: origin, words: [], arguments: Alternatives([]))
         recordUse([more.map { self.joined($0.map(\.text)) }], named: "several values", place)

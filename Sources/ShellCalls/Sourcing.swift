@@ -56,11 +56,17 @@ extension Evaluation {
   /// The file of the repository that `source` names; the files where a loop over `lib/*.sh` gives
   /// the name.
   private func sourced(by words: [Argument]) -> [FileID] {
-    guard words.count > 1, let script = scripts.last, words[1].text.isKnown, scripts.count < 20
-    else { return [] }
+    guard words.count > 1, let script = scripts.last, words[1].text.isKnown else { return [] }
     let path = words[1].text.bytes
     let files = loader.load(path, from: script).map { [$0] } ?? files(matching: path, from: script)
-    return files.contains(where: scripts.contains) ? [] : files
+    guard !files.contains(where: scripts.contains) else { return [] }
+    guard files.isEmpty || scripts.count < Evaluation.sourceLimit else {
+      trace.cutOff(
+        "scripts that source one another more than \(Evaluation.sourceLimit) deep",
+        at: words[1].word)
+      return []
+    }
+    return files
   }
 
   /// The files of the repository that a pattern in the last part of a path names.
@@ -77,6 +83,9 @@ extension Evaluation {
     guard names.count <= Evaluation.roundLimit else { return [] }
     return names.compactMap { loader.load(folder + $0, from: script) }
   }
+
+  /// How many scripts may source one another.
+  private static let sourceLimit = 20
 
   private func run(_ file: FileID, _ words: [Argument], _ state: inout State) -> Output {
     trace.sourced.append(file)

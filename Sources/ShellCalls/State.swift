@@ -301,7 +301,8 @@ extension Evaluation {
       items += self.items(content, of: (way.branches, way.path))
     }
     versions += 1
-    let content = Alternatives(items: items) ?? Alternatives(unknown("several contents"))
+    let content =
+      Alternatives(items: items) ?? Alternatives(lost("several contents", items.map(\.value)))
     return VirtualFile(content: content, version: versions)
   }
 }

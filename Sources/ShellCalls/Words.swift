@@ -159,7 +159,9 @@ extension Evaluation {
     _ state: inout State
   ) -> Output {
     guard depth < Evaluation.depthLimit else {
-      giveUp("too deeply nested", at: document.span(of: substitution.range))
+      trace.cutOff(
+        "calls and expansions more than \(Evaluation.depthLimit) deep",
+        at: document.span(of: substitution.range))
       return Output(unknown("output"))
     }
     depth += 1

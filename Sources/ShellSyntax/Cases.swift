@@ -33,7 +33,7 @@ extension Parser {
     let outer = peekCloser()
     let patterns = parsePatterns()
     guard current == Byte.closeParenthesis else {
-      if let outer, awaited.contains(outer.closer) {
+      if let outer, awaited.contains(outer.closer), !isHalted {
         at = start
         return nil
       }

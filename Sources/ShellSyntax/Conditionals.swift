@@ -100,7 +100,8 @@ extension Parser {
     let start = at
     let sign = parseWord()
     guard isBinary(sign.range) else {
-      at = start
+      // What has no end is not read again: it ends with the text.
+      if !isHalted { at = start }
       return false
     }
     words.append(sign)

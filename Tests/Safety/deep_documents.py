@@ -28,6 +28,7 @@ WORKFLOWS = {
     "merges": lambda: JOB + "a0: &a0 {x: y}\n" + bomb(60, 9, lambda n, w: f"a{n + 1}: &a{n + 1}\n  <<: [" + f"*a{n}, " * w + "]"),
     "aliased-steps": lambda: "a0: &a0\n  steps:\n" + STEP + bomb(
         40, 2, lambda n, w: f"a{n + 1}: &a{n + 1}\n" + lines(w, lambda m: f"  b{m}: *a{n}")) + "jobs:\n  a: *a40\n",
+    "own-merges": lambda: "a: &a\n  <<: [*a, *a]\n  b: *a\n  c: *a\n" + JOB,
     "recursive-alias": lambda: "a: &a\n  b: *a\n  <<: *a\n" + JOB,
     "tags": lambda: JOB + "b: " + "!a " * 20_000 + "c\n",
     "anchors": lambda: JOB + "b: " + "&a " * 20_000 + "c\n",
@@ -115,7 +116,7 @@ URL = ('"https://cloud.mongodb.com/api/atlas/v2/groups/5f0000000000000000000001/
 
 
 def other(name, text):
-    return Shape(name, lambda: text() + (f"y = {URL}\n" if name != "a.tf" else f"locals {{\n  y = {URL}\n}}\n"), free="y = ")
+    return Shape(name, lambda: text() + (f"y = {URL}\n" if name != "a.tf" else f"locals {{\n  y = {URL}\n}}\n"), free=["y = "])
 
 
 def tree(levels, name="d"):
@@ -133,10 +134,10 @@ DATA = {
 
 DOCUMENTS = {f"workflow-{name}": workflow(text) for name, text in WORKFLOWS.items()}
 DOCUMENTS |= {f"gitlab-{name}": Shape(".gitlab-ci.yml", text) for name, text in PIPELINES.items()}
-DOCUMENTS |= {f"make-{name}": Shape("Makefile", text, free="curl") for name, text in MAKE.items()}
+DOCUMENTS |= {f"make-{name}": Shape("Makefile", text, free=["curl"]) for name, text in MAKE.items()}
 DOCUMENTS |= {f"just-{name}": Shape("justfile", text) for name, text in JUST.items()}
 DOCUMENTS |= {f"docker-{name}": Shape("Dockerfile", text) for name, text in DOCKER.items()}
 DOCUMENTS |= {f"page-{name}": Shape("a.md", text) for name, text in PAGES.items()}
 DOCUMENTS |= {f"{name[2:]}-{what}": other(name, text) for name, all in OTHERS.items() for what, text in all.items()}
-DOCUMENTS |= {f"data-{what}": Shape(name, text, free="curl" if "postman" not in name else "backup") for what, (name, text) in DATA.items()}
+DOCUMENTS |= {f"data-{what}": Shape(name, text, free=["curl" if "postman" not in name else "backup"]) for what, (name, text) in DATA.items()}
 DOCUMENTS["tree-deep"] = Shape("a.sh", CALL + "\n", lambda: tree(1_900))

@@ -185,7 +185,7 @@ def sdk(make):
     text = make.text
     return Shape("main.go", lambda: text().replace(
         '\t"net/http"\n', '\t"context"\n\t"go.mongodb.org/atlas-sdk/v20250312001/admin"\n\t"net/http"\n', 1) + SDK,
-        old=make.old, new=make.new, free="client.")
+        old=make.old, new=make.new, free=["client."])
 
 
 GO = {f"go-{name}": body(text, "encoding/json fmt strings path") for name, text in (EXPRESSIONS | STATEMENTS).items()}

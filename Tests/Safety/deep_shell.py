@@ -11,11 +11,11 @@ FLEX = (f'curl -s --digest -u "$K" -H "Accept: application/{NEW}" '
 class Shape:
     """A tree: one file holds calls, and others may stand beside it."""
 
-    def __init__(self, holder, text, beside=None, old=CALL, new=FLEX, free=None):
+    def __init__(self, holder, text, beside=None, old=CALL, new=FLEX, free=(), says=""):
         """The text, and what stands beside it, may be functions that make them when they are
-        wanted. Lines that hold `free` may change in other ways."""
+        wanted. Lines that hold one of `free` may change in other ways. The report holds `says`."""
         self.holder, self.text, self.beside = holder, text, beside
-        self.old, self.new, self.free = old, new, free
+        self.old, self.new, self.free, self.says = old, new, free, says
 
     def files(self):
         beside = self.beside() if callable(self.beside) else self.beside or {}
@@ -24,7 +24,8 @@ class Shape:
     def isAsBefore(self, text, data):
         """Whether a file is what it was, but for calls that were migrated."""
         if self.free:
-            text, data = ("".join(line for line in value.splitlines(True) if self.free not in line)
+            text, data = ("".join(line for line in value.splitlines(True)
+                                  if not any(mark in line for mark in self.free))
                           for value in (text, data))
         return data.replace(self.new, self.old) == text
 
@@ -165,10 +166,10 @@ POST = CALL.replace("curl ", "curl -X POST ").replace("snapshots", "download")
 
 SHELL = {f"shell-{name}": script(make) for name, make in COMMANDS.items()}
 SHELL |= {f"jq-{name}": Shape("a.sh", f"{CALL} | jq '{text}'\n{CALL}\n") for name, text in PROGRAMS.items()}
-SHELL |= {f"jq-body-{name}": Shape("a.sh", f"{POST} -d \"$(jq -n '{text}')\"\n{CALL}\n", free="POST")
+SHELL |= {f"jq-body-{name}": Shape("a.sh", f"{POST} -d \"$(jq -n '{text}')\"\n{CALL}\n", free=["POST"])
           for name, text in PROGRAMS.items() if "def" in name or "arr" in name or "obj" in name or "growth" in name}
-SHELL |= {f"body-{name}": Shape("a.sh", f"{POST} -d '{text}'\n{CALL}\n", free="POST") for name, text in BODIES.items()}
-SHELL |= {f"body-file-{name}": Shape("a.sh", f"{POST} -d @body.json\n{CALL}\n", {"body.json": text}, free="{")
+SHELL |= {f"body-{name}": Shape("a.sh", f"{POST} -d '{text}'\n{CALL}\n", free=["POST"]) for name, text in BODIES.items()}
+SHELL |= {f"body-file-{name}": Shape("a.sh", f"{POST} -d @body.json\n{CALL}\n", {"body.json": text}, free=["{", "POST"])
           for name, text in BODIES.items()}
 SHELL["source-chain"] = Shape("s300.sh", CALL + "\n", lambda: chain(299))
 SHELL["source-within-limits"] = Shape("s15.sh", lambda: CALL + "\n", lambda: chain(14) | {"s14.sh": ". ./s15.sh\n"})

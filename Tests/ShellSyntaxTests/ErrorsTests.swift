@@ -37,6 +37,7 @@ struct ErrorsTests {
     ("a <\nb", "(a input:∅) (b) !! 2: this redirection has no target"),
     ("[[ a b ]]\nc", "([[ a b ]]) (c) !! 5: `b` is unexpected in `[[ ]]`"),
     ("[[ a", "([[ a ]]) !! 0: `[[` at this place has no `]]`"),
+    ("[[ ''&&u $(\nb", "(invalid) (b) !! 9: `$(` at this place has no `)`"),
     ("[[ ]]", "([[  ]]) !! 3: `]]` is unexpected in `[[ ]]`"),
     ("f() a", "(function f (a)) !! 0: function `f` has no compound command as its body"),
     (
