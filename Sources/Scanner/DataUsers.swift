@@ -30,7 +30,7 @@ func addDataUsers(
   }
 }
 
-/// Whether a file of data holds what an edit may change: a day, a part of a path, a field of a body.
+/// Whether a file of data holds what an edit may change: a day, a part of a path, a field.
 private func mayBeEdited(_ bytes: [UInt8], _ rules: RuleSet) -> Bool {
   let parts = rules.pathMarkers.flatMap { $0.split(separator: "/").map(String.init) }
   let fields = rules.rules.flatMap(\.body.known)

@@ -28,7 +28,7 @@ struct EventTests {
     (". ./missing.sh; curl \"$BASE/x\"", ["[curl][${BASE}/x]"]),
     ("trap 'curl bye' EXIT", ["[curl][bye]"]),
     ("trap 'curl \"$x\"' EXIT; x=1; curl a; x=2", ["[curl][a]", "[curl][2]"]),
-    ("trap 'curl \"$x\"' USR1; x=1; curl a", ["[curl][a]", "[curl][1] | [curl][${x}]"]),
+    ("trap 'curl \"$x\"' USR1; x=1; curl a", ["[curl][a]", "[curl][${x}] | [curl][1]"]),
     ("x=1; trap 'curl \"$x\"' 0; exit; x=2", ["[curl][1]"]),
     ("(trap 'curl in' EXIT; curl a); curl b", ["[curl][a]", "[curl][in]", "[curl][b]"]),
     ("for f in lib/*.sh; do . \"$f\"; done; curl \"$A\"", ["[curl][http://a]"]),
