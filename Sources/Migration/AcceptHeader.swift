@@ -77,10 +77,12 @@ extension Planner {
 
   /// Whether a place is in a function that the call runs.
   private func isInside(_ origin: Origin, _ place: CallPlace) -> Bool {
-    scan.scripts[place.call.trace].trace.called.contains { function in
-      function.file == origin.file && function.range.contains(origin.range)
-        && !(function.file == place.site.command.file
-          && function.range.contains(place.site.command.range))
+    let inner = place.event.frames.dropFirst(place.call.site.frame + 1).map(\.command)
+    return scan.scripts[place.call.trace].trace.called.contains { function in
+      let holds = { (part: Origin) in
+        function.file == part.file && function.range.contains(part.range)
+      }
+      return holds(origin) && inner.contains(where: holds) && !holds(place.site.command)
     }
   }
 

@@ -33,7 +33,7 @@ extension ReaderSearch {
       readers.obstacle =
         "its answer takes too many ways to be followed, and `\(name)` reads a field that has "
         + "another name then"
-    } else if namesField(event),
+    } else if namesField(event), !isOfThisRun(event),
       OpenReader(event: event).mayOpen(trace.savedNames[call.event] ?? [])
     {
       if OpenReader(event: event).isGiven {
@@ -46,6 +46,14 @@ extension ReaderSearch {
           + "from files whose names are known only at run time"
       }
     }
+  }
+
+  /// Whether an event before the call is given a file that the script makes anew each time.
+  private func isOfThisRun(_ event: Event) -> Bool {
+    event.number < call.event
+      && event.alternatives.flatMap(\.arguments).contains { argument in
+        argument.text.holes.contains { $0.kind == .output && $0.name == "mktemp" }
+      }
   }
 
   /// Looks for commands that name a file in which output with fields of the answer is kept.

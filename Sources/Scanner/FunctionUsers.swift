@@ -27,7 +27,7 @@ func addFunctionUsers(
 /// The functions that send requests, themselves or by another one.
 private func sending(_ functions: [(name: String, text: ArraySlice<UInt8>)]) -> [String] {
   var result: [String] = []
-  let clients = ["curl ", "wget ", "http ", "https ", "xh ", "atlas "]
+  let clients = ["curl ", "wget ", "http ", "https ", "xh ", "atlas ", "://"]
   var senders = Markers(clients.map { [UInt8]($0.utf8) })
   var rest = functions
   while true {

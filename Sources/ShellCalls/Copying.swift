@@ -13,7 +13,7 @@ extension Evaluation {
           guard let content = contents(of: source, state) else {
             // The file holds something else from now on, or the folder something more.
             noteShared(target)
-            if state.files[key(target)] != nil {
+            if state.files[key(target)] != nil || repositoryFile(source) != nil {
               write(Output(repositoryFile(source) ?? unknownFile(source)), toFile: target, &state)
             }
             continue
