@@ -10,7 +10,7 @@ func scripts(runBy trace: Trace, _ script: FileID, _ workspace: Workspace) -> [F
   var paths: Set<[UInt8]> = []
   return words.compactMap { word in
     guard word.isKnown,
-      word.bytes.contains(UInt8(ascii: "/")) || word.bytes.suffix(3) == [46, 115, 104],
+      word.bytes.contains(UInt8(ascii: "/")) || word.bytes.suffix(3).elementsEqual(".sh".utf8),
       paths.insert(word.bytes).inserted, let file = workspace.load(word.bytes, from: script),
       file != script
     else { return nil }
