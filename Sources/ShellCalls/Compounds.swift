@@ -16,9 +16,9 @@ extension Evaluation {
       var inner = state
       inner.input = input
       if index + 1 < pipeline.commands.count {
-        output = captured { run(command, document, &inner) }
+        output = captured { inShell(&inner) { run(command, document, &$0) } }
       } else {
-        output = run(command, document, &inner)
+        output = inShell(&inner) { run(command, document, &$0) }
       }
       state.files = inner.files
       input = output
@@ -118,10 +118,7 @@ extension Evaluation {
   func subshell(_ state: inout State, _ body: (inout State) -> Output) -> Output {
     var inner = state
     inner.saved = NameMap()
-    shells.append(RunningShell())
-    let output = body(&inner)
-    runTraps(inner)
-    shells.removeLast()
+    let output = inShell(&inner, body)
     state.files = inner.files
     (state.input, state.linesRead) = (inner.input, inner.linesRead)
     state.end(with: inner.status)

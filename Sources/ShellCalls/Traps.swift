@@ -25,7 +25,8 @@ extension Evaluation {
     guard !isSilent else { return }
     for words in invocation.arguments.items.map({ $0.value.map(\.text) }) where words.count > 2 {
       let text = words[1]
-      let isReset = text.isEmpty || text.description == "-" || text.description == "--"
+      // `trap - EXIT` and `trap -p EXIT` run nothing.
+      let isReset = text.isEmpty || text.bytes.first == UInt8(ascii: "-")
       if isReset || shells[shells.count - 1].traps.count >= Evaluation.exitLimit { continue }
       let isAtExit = words[2...].allSatisfy { ["EXIT", "0", "exit"].contains($0.description) }
       shells[shells.count - 1].traps.append(Trap(text: text, isAtExit: isAtExit, state: state))
@@ -39,16 +40,28 @@ extension Evaluation {
     shells[last].exits = folded(shells[last].exits + [state])
   }
 
-  /// Runs the traps of the running shell, which ends; what came for a signal came at any time.
-  func runTraps(_ end: State) {
+  /// Runs a shell within the running one, with the traps that it sets, and gives what both print.
+  func inShell(_ state: inout State, _ body: (inout State) -> Output) -> Output {
+    shells.append(RunningShell())
+    defer { shells.removeLast() }
+    let output = body(&state)
+    return concatenated(output, runTraps(state))
+  }
+
+  /// Runs the traps of the running shell, which ends, and gives what they print; what came for a
+  /// signal came at any time.
+  @discardableResult
+  func runTraps(_ end: State) -> Output {
     let own = shells[shells.count - 1]
     shells[shells.count - 1] = RunningShell()
+    var output = Output(TracedText())
     for trap in own.traps {
       var state = merged(
         own.exits + [end] + (trap.isAtExit ? [] : [trap.state]), before: end)
       if state.isDead { state = trap.state }
       state.isDead = false
-      _ = run(text: trap.text, &state)
+      append(run(text: trap.text, &state), to: &output)
     }
+    return output
   }
 }

@@ -171,10 +171,10 @@ extension Evaluation {
     // Variables set in there are lost, files written are not.
     defer { state.files = inner.files }
     if let statements = substitution.statements {
-      return run(statements, document, &inner)
+      return inShell(&inner) { run(statements, document, &$0) }
     }
     let text = unescaped(substitution.inner, isQuoted, document)
-    return run(parseShell(text.bytes).statements, text, &inner)
+    return inShell(&inner) { run(parseShell(text.bytes).statements, text, &$0) }
   }
 
   /// The text between backquotes as it is run (POSIX 2.6.3): a backslash quotes `` ` ``, `\`, `$`,
