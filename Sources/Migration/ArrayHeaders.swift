@@ -80,7 +80,7 @@ extension Planner {
       if old.dropFirst(own.count) == new.dropFirst(wanted.count), !own.isEmpty {
         return Words(
           old: String(own), new: String(wanted), kept: String(own), set: String(wanted),
-          variable: "ATLAS_VERSION")
+          variable: "ATLAS_ACCEPT_VERSION")
       }
     }
     return Words(
