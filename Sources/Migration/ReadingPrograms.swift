@@ -32,8 +32,9 @@ extension NeedsFinder {
   private func programs(of event: Event) -> [[UInt8]] {
     let words = event.alternatives.flatMap { $0.arguments.map(\.text).filter(\.isKnown) }
     guard let first = words.first else { return [] }
-    let name = event.name ?? ""
-    guard interpreters.contains(where: { name.hasPrefix($0) }) else {
+    // `python3.12`, `lua5.4`
+    let name = event.name?.prefix { !"0123456789".contains($0) }
+    guard let name, interpreters.contains(String(name)) else {
       return first.bytes.contains(UInt8(ascii: "/")) ? [first.bytes] : []
     }
     var paths = words.dropFirst().map(\.bytes).filter { $0.first != UInt8(ascii: "-") }
@@ -50,8 +51,8 @@ extension NeedsFinder {
   }
 }
 
-/// Programs that run a file of another language.
-private let interpreters = [
+/// Programs that run a file of another language, or a program for each file.
+private let interpreters: Set<String> = [
   "python", "node", "ruby", "perl", "php", "deno", "bun", "Rscript", "go", "pwsh", "lua", "awk",
   "find", "gawk", "mawk", "npx", "tsx", "ts-node", "uv", "poetry", "pipenv", "tclsh",
 ]
