@@ -66,6 +66,6 @@ package func isNamed(_ name: [UInt8], in bytes: [UInt8]) -> Bool {
     let after = end == bytes.count ? nil : bytes[end]
     let isWord = before.map { !isNameByte($0) && !"$-.".utf8.contains($0) } ?? true
     let isVariable = after.map { isNameByte($0) || "=:-}".utf8.contains($0) } ?? false
-    return isWord && !isVariable && !(before == UInt8(ascii: "{") && after == UInt8(ascii: "}"))
+    return isWord && !isVariable
   }
 }
