@@ -179,6 +179,8 @@ package struct Trace: Sendable {
   package var guessedFiles: [Int: Set<String>] = [:]
   /// The functions that the script itself defines, by name.
   package var defined: Set<String> = []
+  /// The functions that the shells see which the script runs (`export -f`).
+  package var exportedFunctions: Set<String> = []
   /// The paths of sourced files that are one of several, of which a default names this one.
   package var guessedSources: [TracedText] = []
   /// Answers that are not followed to all that reads them.

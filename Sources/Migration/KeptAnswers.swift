@@ -67,13 +67,29 @@ extension NeedsFinder {
     for index in workspace.sources.files.indices where !own.contains(FileID(index: index)) {
       let file = FileID(index: index)
       let bytes = workspace.bytes(of: file)
-      guard scan.documents[file]?.kind != .prose, names(name, bytes),
-        let field = fields.first(where: { bytes.contains($0) })
+      guard scan.documents[file]?.kind != .prose,
+        let field = fields.first(where: { bytes.contains($0) }),
+        let tie = tie(of: bytes, to: path, name, script.trace)
       else { continue }
       let other = String(decoding: workspace.path(of: file), as: UTF8.self)
-      return "its answer is printed, and `\(other)`, which names this script, names `\(field)`"
+      return "its answer is printed, and `\(other)`, which \(tie), names `\(field)`"
     }
     return nil
+  }
+
+  /// How a text may run a script: it names it, runs what stands in its folder, or calls a function
+  /// that it exports.
+  private func tie(
+    of bytes: [UInt8], to path: [UInt8], _ name: ArraySlice<UInt8>, _ trace: Trace
+  ) -> String? {
+    if names(name, bytes) { return "names this script" }
+    if let folder = parentFolder(path),
+      spellings(ofRunningAllIn: folder).contains(where: { bytes.contains($0) })
+    {
+      return "names files of this script's folder by a pattern"
+    }
+    let function = trace.exportedFunctions.sorted().first { names(ArraySlice($0.utf8), bytes) }
+    return function.map { "names the exported function `\($0)`" }
   }
 
   /// Whether a text names a file, as a whole word of a path.

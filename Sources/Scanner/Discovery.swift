@@ -76,7 +76,7 @@ package func discover(
   let traces = Traces(workspace)
   result.traces = traces
   addSharers(paths, further, rules, workspace, traces, to: &result)
-  addReaders(paths, further, rules, workspace, traces, of: result)
+  AnswerReaders(rules, result, traces, workspace).add(paths, further, workspace, to: &result)
   result.askedElsewhere = OutsideUsers(paths, further, workspace, traces).names(
     askedBesides: result)
   result.overrides = overrides(of: result, paths, further, workspace)
@@ -165,35 +165,6 @@ private func addSharers(
     }
   }
   result.scripts.sort { workspace.path(of: $0).lexicographicallyPrecedes(workspace.path(of: $1)) }
-}
-
-/// Reads the files that name one in which a script keeps a deprecated call's answer, and a field
-/// that has another name in the new answer.
-private func addReaders(
-  _ paths: [[UInt8]], _ options: WalkOptions, _ rules: RuleSet, _ workspace: Workspace,
-  _ traces: Traces, of found: Discovery
-) {
-  let parts = Markers(
-    rules.pathMarkers.compactMap { $0.split(separator: "/").last }.map { [UInt8]($0.utf8) })
-  let all =
-    found.scripts.map(traces.of(script:)) + found.documents.flatMap(traces.of(document:))
-  let senders = all.filter { $0.events.contains { holds($0, parts) } }
-  let names = senders.reduce(into: Set<String>()) { names, trace in
-    for own in trace.saved.values { names.formUnion(own) }
-  }
-  guard !names.isEmpty else { return }
-  let fields = Markers(
-    Set(rules.rules.flatMap(\.response.renamed.keys)).sorted().map { [UInt8]($0.utf8) })
-  let files = Markers(names.sorted().map { [UInt8]($0.utf8) })
-  for candidate in search(paths: paths, markers: files, options: options).candidates
-  where fields.occur(in: candidate.bytes) {
-    _ = workspace.add(candidate)
-  }
-}
-
-/// Whether a command's words hold the last part of a marker.
-private func holds(_ event: Event, _ parts: Markers) -> Bool {
-  event.alternatives.flatMap(\.arguments).contains { parts.occur(in: $0.text.bytes) }
 }
 
 func add(

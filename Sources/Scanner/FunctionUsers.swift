@@ -15,11 +15,12 @@ func addFunctionUsers(
   let names = Set(libraries.flatMap { sending(traces.offered(by: $0)) })
     .filter { $0.utf8.count > 2 }.sorted()
   guard !names.isEmpty else { return }
+  let isExported = result.scripts.contains { !traces.of(script: $0).exportedFunctions.isEmpty }
   let markers = Markers(names.map { [UInt8]($0.utf8) })
   let found = search(paths: paths, markers: markers, options: options)
   workspace.report(sharers: found.problems)
   for candidate in found.candidates
-  where sources(in: candidate.bytes) && calls(oneOf: markers, candidate.bytes) {
+  where (isExported || sources(in: candidate.bytes)) && calls(oneOf: markers, candidate.bytes) {
     add(sharer: candidate, workspace, &known, to: &result)
   }
 }

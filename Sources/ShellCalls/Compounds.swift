@@ -36,6 +36,7 @@ extension Evaluation {
         at: document.span(of: command.range))
       return Output(unknown("output"))
     }
+    if openDescriptors(command, document, &state) { return Output(TracedText()) }
     let outer = (input: state.input, destination: destination)
     let firstSink = sinks.count
     defer { runSinks(from: firstSink, &state) }
@@ -47,7 +48,9 @@ extension Evaluation {
     }
     destination = outer.destination
     switch target {
-    case .none: return output
+    case .none:
+      addToOutputFile(output, of: command, &state)
+      return output
     case .dropped: return Output(TracedText())
     case .file(let path, let appends):
       state.ends = []

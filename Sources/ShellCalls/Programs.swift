@@ -77,9 +77,9 @@ extension Evaluation {
   func split(_ invocation: Invocation, _ number: Int, _ state: inout State) -> Output {
     let input = state.input ?? output(of: number, named: "tee")
     let words = invocation.arguments.items.first?.value.dropFirst() ?? []
+    let appends = words.contains { ["-a", "--append"].contains($0.text.description) }
     for word in words where word.text.bytes.first != UInt8(ascii: "-") {
-      keep(input, in: word.text, at: invocation.origin)
-      write(input, toFile: word.text, &state)
+      write(input, to: Output(word.text), appends: appends, at: invocation.origin, &state)
     }
     return input
   }

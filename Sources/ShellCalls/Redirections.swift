@@ -26,6 +26,11 @@ extension Evaluation {
         target = outputTarget(redirection, document, &state)
       case .duplicateOutput:
         guard isStandardOutput(redirection, document) else { continue }
+        if let file = openedFile(redirection, document, &state) {
+          destination = .captured
+          target = .file(file, appends: true)
+          continue
+        }
         destination = .terminal
         target = .dropped
       case .duplicateInput, .readWrite:

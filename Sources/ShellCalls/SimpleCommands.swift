@@ -199,6 +199,7 @@ extension Evaluation {
     guard invocation.name == "export" || letters.contains("x") else { return }
     if letters.contains("f") {
       state.exportedFunctions.formUnion(names)
+      trace.exportedFunctions.formUnion(names)
     } else if invocation.name == "export", letters.contains("n") {
       for name in names { state.exported[name] = nil }
     } else {

@@ -85,6 +85,8 @@ struct State: Sendable {
   var exported = NameMap<Bool>()
   /// The functions that shells see which the script runs (`export -f`).
   var exportedFunctions: Set<String> = []
+  /// The files that the shell has opened for writing (`exec 3> FILE`), by the descriptor.
+  var descriptors: [String: Output] = [:]
   /// Whether each variable that is set is exported (`set -a`).
   var exportsAll = false
   /// Whether a command that fails ends the script (`set -e`).
@@ -171,6 +173,7 @@ extension Evaluation {
     }
     for branch in living.dropFirst() {
       result.exportedFunctions.formUnion(branch.exportedFunctions)
+      result.descriptors.merge(branch.descriptors) { first, _ in first }
     }
     return result
   }

@@ -15,7 +15,9 @@ struct Trap {
 /// What a shell that is running does in the end.
 struct RunningShell {
   var traps: [Trap] = []
-  /// What is so at each `exit` behind a trap.
+  /// The commands that read what the shell prints (`exec > >(...)`).
+  var sinks: [Sink] = []
+  /// What is so at each `exit` that has one of these behind it.
   var exits: [State] = []
 }
 
@@ -36,7 +38,7 @@ extension Evaluation {
   /// Remembers what is so at an `exit`.
   func noteExit(_ state: State) {
     let last = shells.count - 1
-    guard !isSilent, !shells[last].traps.isEmpty else { return }
+    guard !isSilent, !shells[last].traps.isEmpty || !shells[last].sinks.isEmpty else { return }
     shells[last].exits = folded(shells[last].exits + [state])
   }
 
@@ -62,6 +64,11 @@ extension Evaluation {
       state.isDead = false
       append(run(text: trap.text, &state), to: &output)
     }
+    if own.sinks.isEmpty { return output }
+    var state = merged(own.exits + [end], before: end)
+    state.isDead = false
+    sinks += own.sinks
+    runSinks(from: sinks.count - own.sinks.count, &state)
     return output
   }
 }

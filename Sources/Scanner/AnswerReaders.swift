@@ -1,0 +1,81 @@
+import Calls
+import Files
+import Rules
+import Text
+
+/// Finds the files that may read a deprecated call's answer and that nothing else ties to its
+/// script: they name the file or the folder in which it is kept, or run all that stands in the
+/// script's folder, and they name a field that has another name in the new answer.
+struct AnswerReaders {
+  /// The files in which answers are kept, by name.
+  private var files: Set<String> = []
+  /// The folders of such files.
+  private var folders: Set<String> = []
+  /// How others spell that they run what stands in a script's folder.
+  private var runs: Set<String> = []
+  private let fields: [String]
+
+  init(_ rules: RuleSet, _ found: Discovery, _ traces: Traces, _ workspace: Workspace) {
+    fields = Set(rules.rules.flatMap(\.response.renamed.keys)).sorted()
+    let parts = Markers(
+      rules.pathMarkers.compactMap { $0.split(separator: "/").last }.map { [UInt8]($0.utf8) })
+    let scripts = found.scripts.map { ($0, traces.of(script: $0)) }
+    for trace in scripts.map(\.1) + found.documents.flatMap(traces.of(document:))
+    where sends(trace, parts) {
+      files.formUnion(trace.saved.values.joined())
+      folders.formUnion(trace.savedFolders.values.joined())
+    }
+    folders = folders.filter { $0.utf8.count > 2 && !["tmp", "temp", "/"].contains($0) }
+    for (script, trace) in scripts where sends(trace, parts) {
+      if let folder = parentFolder(workspace.path(of: script)) {
+        runs.formUnion(spellings(ofRunningAllIn: folder))
+      }
+    }
+  }
+
+  /// Whether a command's words hold the last part of a path that goes away.
+  private func sends(_ trace: Trace, _ parts: Markers) -> Bool {
+    trace.events.contains { event in
+      event.alternatives.flatMap(\.arguments).contains { parts.occur(in: $0.text.bytes) }
+    }
+  }
+
+  /// Adds them: those that name a folder as scripts to follow.
+  func add(
+    _ paths: [[UInt8]], _ options: WalkOptions, _ workspace: Workspace, to result: inout Discovery
+  ) {
+    let groups = [files, folders, runs].map { $0.sorted().map { [UInt8]($0.utf8) } }
+    let names = groups.flatMap(\.self)
+    guard !names.isEmpty, !fields.isEmpty else { return }
+    let markers = Markers(names + fields.map { [UInt8]($0.utf8) })
+    let readers = search(paths: paths, markers: markers, options: options) { _, present in
+      let named = names.indices.contains(where: present.contains)
+      let hasField = (names.count..<names.count + fields.count).contains(where: present.contains)
+      return named && hasField ? .content : .none
+    }
+    var known = Set(result.scripts + result.documents)
+    for candidate in readers.candidates {
+      let isFile = groups[0].indices.contains(where: candidate.present.contains)
+      let isOther = groups[2].contains { Markers([$0]).occur(in: candidate.bytes) }
+      if isFile || isOther { _ = workspace.add(candidate) }
+      if groups[1].contains(where: { isNamed($0, in: candidate.bytes) }) {
+        Scanner.add(sharer: candidate, workspace, &known, to: &result)
+      }
+    }
+  }
+}
+
+/// The name of the folder in which a file stands; nil where the path does not tell it.
+package func parentFolder(_ path: [UInt8]) -> String? {
+  guard let folder = path.split(separator: UInt8(ascii: "/")).dropLast().last,
+    folder.count > 1, !folder.elementsEqual("..".utf8)
+  else { return nil }
+  return String(decoding: folder, as: UTF8.self)
+}
+
+/// How scripts spell that they run all files of a folder, or one whose name they put together:
+/// `jobs/*`, `"jobs"/*`, `jobs/$name`, `run-parts jobs`, `find jobs`.
+package func spellings(ofRunningAllIn folder: String) -> [String] {
+  ["/*", "/\"*", "\"/*", "'/*", "/$", "/\"$", "\"/$", "\"/\"$", "/[", "/?"].map { folder + $0 }
+    + ["run-parts ", "run-parts ./", "find ", "find ./", "ls ", "ls ./"].map { $0 + folder }
+}

@@ -1,0 +1,3 @@
+#!/bin/bash
+latest=$(ls -t dumps/*.json | head -1)
+jq -r '.results[] | .clusterName' "$latest"

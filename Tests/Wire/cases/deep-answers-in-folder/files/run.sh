@@ -1,0 +1,2 @@
+#!/bin/bash
+./fetch.sh && ./report.sh; rm -r dumps

@@ -1,0 +1,5 @@
+#!/bin/bash
+exec > >(jq -r '.results[].clusterName')
+curl -sS --fail --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" \
+  -H 'Accept: application/vnd.atlas.2023-01-01+json' \
+  "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER_NAME/backup/tenant/restores"

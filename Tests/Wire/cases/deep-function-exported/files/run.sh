@@ -1,0 +1,3 @@
+#!/usr/bin/env bash
+. ./lib.sh
+./report.sh "$CLUSTER_NAME"

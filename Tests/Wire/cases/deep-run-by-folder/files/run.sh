@@ -1,0 +1,5 @@
+#!/bin/sh
+set -e
+for job in jobs.d/*; do
+  "$job" | jq -r '.results[] | .clusterName'
+done
