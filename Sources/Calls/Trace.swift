@@ -159,6 +159,8 @@ package struct Trace: Sendable {
   package var unknownSources: [TracedText] = []
   /// Variables that somewhere become read-only (`readonly`, `declare -r`): no call can set them.
   package var readOnly: Set<String> = []
+  /// Files of which a loop takes lines (`while read ...; done < FILE`).
+  package var filesRead: Set<FileID> = []
   /// Functions that were called, by the place of their definition.
   package var called: Set<Origin> = []
   /// For an answer or another output by the number of its event: the files that it is kept in, by

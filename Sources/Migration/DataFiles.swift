@@ -25,6 +25,10 @@ extension RunBuilder {
         }
       }
     }
+    for file in scan.scripts.flatMap(\.trace.filesRead) {
+      let last = workspace.path(of: file).split(separator: UInt8(ascii: "/")).last
+      if let last { result.insert(Array(last)) }
+    }
     return result
   }
 

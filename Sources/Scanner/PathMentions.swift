@@ -14,7 +14,7 @@ package struct PathMention: Sendable {
 package func pathMentions(in bytes: [UInt8], at offsets: [Int], rules: RuleSet) -> [PathMention] {
   var result: [PathMention] = []
   for offset in offsets {
-    let range = urlRange(bytes, around: offset)
+    let range = operand(in: bytes, urlRange(bytes, around: offset), around: offset)
     if result.last?.range == range { continue }
     let text = Array(bytes[range]).map { $0 == UInt8(ascii: "`") ? TracedText.holeByte : $0 }
     let path = placeholdersAsHoles(text)
@@ -28,6 +28,14 @@ package func pathMentions(in bytes: [UInt8], at offsets: [Int], rules: RuleSet) 
         replacements: whole?.replacements))
   }
   return result
+}
+
+/// The argument of a function of make that holds an offset: `$(call get,groups/...)`.
+private func operand(in bytes: [UInt8], _ token: ByteRange, around offset: Int) -> ByteRange {
+  guard let comma = bytes[token.start..<offset].lastIndex(of: UInt8(ascii: ",")),
+    bytes[..<token.start].suffix(7).elementsEqual("$(call ".utf8)
+  else { return token }
+  return ByteRange(comma + 1, token.end)
 }
 
 /// The path of which a text is the end, from the collection on: what comes before it is written

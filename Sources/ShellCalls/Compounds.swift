@@ -41,6 +41,7 @@ extension Evaluation {
     let firstSink = sinks.count
     defer { runSinks(from: firstSink, &state) }
     let target = redirect(command.redirections, document, &state)
+    noteLines(readBy: command, state)
     state.ends = []
     let output = runBody(command, document, &state)
     if command.redirections.contains(where: \.isInput) {

@@ -102,6 +102,14 @@ extension Evaluation {
     return Output(lost("file", all.flatMap { $0.items.map(\.value) }))
   }
 
+  /// Notes the files of which a loop or another compound command takes lines.
+  func noteLines(readBy command: Command, _ state: State) {
+    if case .simple = command.body { return }
+    guard command.redirections.contains(where: { $0.kind == .input }) else { return }
+    let pieces = state.input?.items.flatMap(\.value.pieces) ?? []
+    trace.filesRead.formUnion(pieces.compactMap { $0.origin?.file })
+  }
+
   func unknownFile(_ path: TracedText) -> TracedText {
     TracedText(Hole(kind: .unknown, name: "file \(path.description)"))
   }

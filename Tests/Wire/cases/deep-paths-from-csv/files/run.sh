@@ -1,0 +1,6 @@
+#!/bin/bash
+while IFS=, read -r what path; do
+  echo "$what"
+  curl -sS --fail --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H 'Accept: application/vnd.atlas.2023-01-01+json' \
+   "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER_NAME/$path" | jq '.results|length'
+done < endpoints.csv
