@@ -5,6 +5,7 @@ import GoSDK
 import GoSyntax
 import Rules
 import Scanner
+import ShellCalls
 import ShellSyntax
 import Text
 
@@ -203,7 +204,7 @@ struct RunBuilder {
         let (path, bytes) = (workspace.path(of: file), workspace.bytes(of: file))
         if isGoFile(path) { return !parseGo(bytes).issues.isEmpty }
         return DocumentKind(path: path, bytes: bytes) == .shell
-          && !parseShell(bytes).issues.isEmpty
+          && !parseShell(bytes, isZsh: isZshScript(bytes, path: path)).issues.isEmpty
       })
   }
 
@@ -214,11 +215,12 @@ struct RunBuilder {
       Problem(stage: .read, path: $0.path, range: nil, message: $0.explanation)
     }
     for file in found.scripts {
-      for issue in parseShell(workspace.bytes(of: file)).issues.prefix(1) {
+      let (path, bytes) = (workspace.path(of: file), workspace.bytes(of: file))
+      let isZsh = isZshScript(bytes, path: path)
+      for issue in parseShell(bytes, isZsh: isZsh).issues.prefix(1) {
         result.append(
           Problem(
-            stage: .parse, path: workspace.path(of: file), range: issue.range,
-            message: issue.message))
+            stage: .parse, path: path, range: issue.range, message: issue.message))
       }
     }
     result += goProblems()

@@ -135,7 +135,7 @@ private func addSharers(
   let settings = result.documents.filter { traces.document($0).groups.isEmpty }
   let others = Set(result.others + lists + settings).map { lastComponent(workspace.path(of: $0)) }
   addDataUsers(paths, options, rules, workspace, traces, &known, to: &result)
-  addFunctionUsers(paths, options, workspace, traces, &known, to: &result)
+  addFunctionUsers(paths, options, rules, workspace, traces, &known, to: &result)
   for round in 0..<4 where !(result.scripts + result.documents + result.others).isEmpty {
     var names = Set(round == 0 ? others : [])
     for document in result.documents where evaluated.insert(document).inserted {

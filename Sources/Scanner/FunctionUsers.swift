@@ -1,18 +1,20 @@
 import Calls
 import Files
+import Rules
 import Text
 
 /// Adds the scripts that call functions of a library and may source it by a name that is put
 /// together (`for f in lib/*.sh; do . "$f"; done`): the name of the library stands nowhere in them.
 func addFunctionUsers(
-  _ paths: [[UInt8]], _ options: WalkOptions, _ workspace: Workspace, _ traces: Traces,
+  _ paths: [[UInt8]], _ options: WalkOptions, _ rules: RuleSet, _ workspace: Workspace,
+  _ traces: Traces,
   _ known: inout Set<FileID>, to result: inout Discovery
 ) {
   let sourced =
     result.scripts.flatMap { traces.of(script: $0).sourced }
     + result.documents.flatMap { traces.of(document: $0).flatMap(\.sourced) }
   let libraries = Set(result.scripts + sourced)
-  let names = Set(libraries.flatMap { sending(traces.offered(by: $0)) })
+  let names = Set(libraries.flatMap { sending(traces.offered(by: $0), rules) })
     .filter { $0.utf8.count > 2 }.sorted()
   guard !names.isEmpty else { return }
   let isExported = result.scripts.contains { !traces.of(script: $0).exportedFunctions.isEmpty }
@@ -25,11 +27,14 @@ func addFunctionUsers(
   }
 }
 
-/// The functions that send requests, themselves or by another one.
-private func sending(_ functions: [(name: String, text: ArraySlice<UInt8>)]) -> [String] {
+/// The functions that send requests, themselves or by another one, which may stand in another file
+/// where they spell a path.
+private func sending(
+  _ functions: [(name: String, text: ArraySlice<UInt8>)], _ rules: RuleSet
+) -> [String] {
   var result: [String] = []
   let clients = ["curl ", "wget ", "http ", "https ", "xh ", "atlas ", "://"]
-  var senders = Markers(clients.map { [UInt8]($0.utf8) })
+  var senders = Markers((clients + rules.pathMarkers).map { [UInt8]($0.utf8) })
   var rest = functions
   while true {
     let more = rest.filter { senders.occur(in: Array($0.text)) }.map(\.name)

@@ -143,7 +143,7 @@ extension Evaluation {
     }
     depth += 1
     defer { depth -= 1 }
-    return run(parseShell(text.bytes).statements, text, &state)
+    return run(parseShell(text.bytes, isZsh: isZsh).statements, text, &state)
   }
 }
 

@@ -241,7 +241,7 @@ package struct FollowedScript {
     var state = State()
     state.exitsOnError = namesErrorExit(document.bytes)
     evaluation.isSilent = onlyFunctions
-    evaluation.run(parseShell(document.bytes).statements, document, &state)
+    evaluation.run(parseShell(document.bytes, isZsh: evaluation.isZsh).statements, document, &state)
     evaluation.runTraps(state)
     evaluation.isSilent = false
     let own = state.functions.sortedEntries.filter { $0.value.origin.file == script }

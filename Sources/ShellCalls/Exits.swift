@@ -206,11 +206,8 @@ func namesErrorExit(_ script: [UInt8]) -> Bool {
 }
 
 /// Whether a script is zsh's, by its first line or its name.
-func isZshScript(_ script: [UInt8], path: [UInt8]) -> Bool {
-  if script.starts(with: [UInt8]("#!".utf8)) {
-    let line = String(decoding: script.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
-    return line.split { $0 == " " || $0 == "/" }.contains("zsh")
-  }
+package func isZshScript(_ script: [UInt8], path: [UInt8]) -> Bool {
+  if script.starts(with: "#!".utf8) { return namesZsh(script) }
   let name = String(decoding: path, as: UTF8.self)
   return name.hasSuffix(".zsh") || name.hasSuffix(".zshrc")
 }

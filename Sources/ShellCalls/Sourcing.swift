@@ -93,7 +93,7 @@ extension Evaluation {
     let outer = (frames, state.positional, state.argumentsVersion)
     if words.count > 2 { setArguments(Alternatives(words[2...].map(\.text)), &state) }
     let document = TracedText(file: file, bytes: loader.bytes(of: file))
-    let output = run(parseShell(document.bytes).statements, document, &state)
+    let output = run(parseShell(document.bytes, isZsh: isZsh).statements, document, &state)
     frames = outer.0
     if words.count > 2 { (state.positional, state.argumentsVersion) = (outer.1, outer.2) }
     scripts.removeLast()

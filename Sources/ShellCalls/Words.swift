@@ -174,7 +174,7 @@ extension Evaluation {
       return inShell(&inner) { run(statements, document, &$0) }
     }
     let text = unescaped(substitution.inner, isQuoted, document)
-    return inShell(&inner) { run(parseShell(text.bytes).statements, text, &$0) }
+    return inShell(&inner) { run(parseShell(text.bytes, isZsh: isZsh).statements, text, &$0) }
   }
 
   /// The text between backquotes as it is run (POSIX 2.6.3): a backslash quotes `` ` ``, `\`, `$`,

@@ -2,9 +2,20 @@ import Text
 
 /// Parses a script (POSIX sh or bash; line ends LF or CRLF; a leading UTF-8 byte order mark is
 /// passed over). Total: any bytes give a tree, in time linear in their number.
-package func parseShell(_ bytes: [UInt8]) -> Program {
+///
+/// - Parameter isZsh: whether zsh runs it; so do scripts whose first line says so. There a closing
+///   brace ends a group wherever it stands as a word (zshmisc(1), IGNORE_CLOSE_BRACES).
+package func parseShell(_ bytes: [UInt8], isZsh: Bool = false) -> Program {
   var parser = Parser(bytes)
+  parser.isZsh = isZsh || namesZsh(bytes)
   return parser.parseProgram()
+}
+
+/// Whether the first line of a script names zsh as its interpreter.
+package func namesZsh(_ script: [UInt8]) -> Bool {
+  guard script.starts(with: "#!".utf8) else { return false }
+  let line = String(decoding: script.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+  return line.split { " /\t\r".contains($0) }.contains("zsh")
 }
 
 /// The state of one parse: a recursive descent over bytes, without a token stream, because what
@@ -15,6 +26,7 @@ struct Parser {
   var end: Int
   /// The next byte to read.
   var at = 0
+  var isZsh = false
   /// How deep the constructs are nested here, and whether the limit was reported.
   var depth = 0
   var isTooDeep = false

@@ -12,7 +12,7 @@ extension Parser {
       if let redirection = parseRedirection() {
         redirections.append(redirection)
         last = redirection.range.end
-      } else if isAtWord {
+      } else if isAtWord, !isAtGroupEnd(of: simple) {
         parseArgument(into: &simple, &kind)
         last = at
         if simple.words.count == 1, simple.assignments.isEmpty, redirections.isEmpty,
@@ -27,6 +27,13 @@ extension Parser {
     }
     return Command(
       range: ByteRange(start, max(start, last)), body: .simple(simple), redirections: redirections)
+  }
+
+  /// Whether a brace stands here that ends the group around a command of zsh: `f() { cmd }`.
+  private func isAtGroupEnd(of command: SimpleCommand) -> Bool {
+    isZsh && current == Byte.closeBrace && awaited.contains(.brace)
+      && !(command.words.isEmpty && command.assignments.isEmpty)
+      && peekKeyword()?.keyword == .closeBrace
   }
 
   /// What the arguments of a command may be, besides words.

@@ -1,0 +1,1 @@
+list_restores() { api GET "/groups/$GROUP_ID/clusters/$1/backup/tenant/restores"; }
