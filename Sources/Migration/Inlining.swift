@@ -57,7 +57,7 @@ extension Planner {
   }
 
   /// The change in the argument that the site hands to its function, where it is the same text.
-  private func handedOver(
+  func handedOver(
     _ change: Change, _ place: CallPlace, _ own: Set<EventKey>
   ) -> Change? {
     guard place.isWrapped,

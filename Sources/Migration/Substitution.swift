@@ -13,12 +13,15 @@ extension Planner {
   ) -> (edits: [SourceEdit], rest: [Change]) {
     var rest: [Change] = []
     var groups: [(part: ExpandedPart, changes: [Change])] = []
-    for change in changes {
+    for original in changes {
+      let change = handedOver(original, place, own) ?? original
       guard change.kind == .path, !takesOtherPaths(place, own),
-        let word = change.argument?.word, !uses.isOnly(own, word: word),
+        let word = change.argument?.word,
+        change.isAtSite
+          ? !uses.isOnly(own, command: place.site.command) : !uses.isOnly(own, word: word),
         let part = variablePart(change)
       else {
-        rest.append(change)
+        rest.append(original)
         continue
       }
       if let known = groups.firstIndex(where: { $0.part.origin == part.origin }) {
