@@ -129,10 +129,17 @@ final class Evaluation {
     versions += 1
     let target = state.target(of: name)
     let isInteger = state.variables[target]?.isInteger == true
-    let value = isInteger ? content.map { $0.map { self.counted(out: $0, name) } } : content
+    let value = content.map { content in
+      content.map { isInteger ? self.counted(out: $0, name) : self.single($0, name) }
+    }
     state.variables[target] = Variable(content: value, version: versions, isInteger: isInteger)
     if state.exportsAll { state.exported[name] = true }
     if let hole = value.single??.scalar.onlyHole { holders[hole] = name }
+  }
+
+  /// One text where `"$@"` gives any number of them: `for name in "$@"`, `name="$*"`.
+  private func single(_ content: Content, _ name: String) -> Content {
+    !content.isArray && isOpen(content.scalar) ? Content(unknown(name)) : content
   }
 
   /// The variables that hold the run-time values of a text.
