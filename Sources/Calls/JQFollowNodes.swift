@@ -140,7 +140,7 @@ extension JQFollower {
 
   // MARK: Paths
 
-  private mutating func visitPath(
+  mutating func visitPath(
     _ base: JQNode, _ suffixes: [JQSuffix], _ shape: JQShape, _ scope: JQScope
   ) -> JQShape {
     var value = follow(base, on: shape, in: scope)

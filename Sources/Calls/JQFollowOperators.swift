@@ -9,11 +9,38 @@ extension JQFollower {
     if let sign = operators.first, [.assign, .update, .arithmeticUpdate].contains(sign) {
       return assign(first, operands[1], sign, shape, scope)
     }
-    var left = follow(first, on: shape, in: scope)
-    for (sign, operand) in zip(operators, operands.dropFirst()) {
-      left = combine(left, sign, follow(operand, on: shape, in: scope))
+    var left = JQShape.nothing
+    var index = 0
+    while index < operands.count {
+      var value: JQShape
+      let sign = index == 0 ? nil : operators[index - 1]
+      let next = index + 1 < operands.count ? operands[index + 1] : nil
+      if let next, operators[index] == .alternative,
+        let either = visitEither(operands[index], next, shape, scope)
+      {
+        value = either
+        index += 1
+      } else {
+        value = follow(operands[index], on: shape, in: scope)
+      }
+      left = sign.map { combine(left, $0, value) } ?? value
+      index += 1
     }
     return left
+  }
+
+  /// `.clusterName // .instanceName`: the program reads the answer under both names already.
+  private mutating func visitEither(
+    _ first: JQNode, _ second: JQNode, _ shape: JQShape, _ scope: JQScope
+  ) -> JQShape? {
+    guard case .path(let base, let own) = first.kind, case .path(let otherBase, let other) = second.kind,
+      base.isSame(as: otherBase), own.count == other.count,
+      zip(own, other).dropLast().allSatisfy({ $0.isSame(as: $1) }),
+      case .field(let name)? = own.last?.kind, case .field(let otherName)? = other.last?.kind,
+      newName(of: name) == otherName || newName(of: otherName) == name
+    else { return nil }
+    let value = visitPath(base, own.dropLast(), shape, scope)
+    return value.alternatives.reduce(.nothing) { $0.joined(with: $1.member(name)) }
   }
 
   private mutating func combine(
@@ -172,6 +199,41 @@ extension JQSuffix {
       guard case .string(let string) = node.kind else { return nil }
       return string.constant
     default: return nil
+    }
+  }
+}
+
+extension JQNode {
+  /// Whether two nodes read the same: `.` or one variable.
+  fileprivate func isSame(as other: JQNode) -> Bool {
+    switch (kind, other.kind) {
+    case (.identity, .identity): true
+    case (.variable(let name), .variable(let otherName)): name == otherName
+    default: false
+    }
+  }
+}
+
+extension JQSuffix {
+  /// Whether two suffixes read the same: a field, or all elements.
+  fileprivate func isSame(as other: JQSuffix) -> Bool {
+    switch (kind, other.kind) {
+    case (.field(let name), .field(let otherName)): name == otherName
+    case (.iterate, .iterate), (.optional, .optional): true
+    default: false
+    }
+  }
+}
+
+extension JQShape {
+  /// What a field holds, for one of the shapes that a value may have.
+  fileprivate func member(_ name: [UInt8]) -> JQShape {
+    switch self {
+    case .plain, .fieldValue: .plain
+    case .foreign: .foreign
+    case .unknown: .unknown
+    case .object(let object): object.known[name] ?? (object.rest == .nothing ? .plain : object.rest)
+    default: .nothing
     }
   }
 }

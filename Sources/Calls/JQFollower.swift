@@ -61,7 +61,7 @@ struct JQFollower {
 
   // MARK: Names
 
-  private func newName(of name: [UInt8]) -> [UInt8]? {
+  func newName(of name: [UInt8]) -> [UInt8]? {
     fields.first { $0.from == name }?.to
   }
 

@@ -106,6 +106,16 @@ package indirect enum JQShape: Hashable, Sendable {
     }
   }
 
+  /// Whether it is a scalar or a text that the program spells (`.status // "-"`).
+  package var hasNoField: Bool {
+    alternatives.allSatisfy { shape in
+      switch shape {
+      case .plain, .text: true
+      default: false
+      }
+    } && self != .nothing
+  }
+
   /// The same as a value that is told from others by its place among the fields of an object.
   var placed: JQShape { map { $0 == .plain ? .fieldValue : $0 } }
   /// The same as the value of a field with a name.

@@ -332,7 +332,7 @@ extension ReaderSearch {
     }
     if let reason = result.obstacle { readers.obstacle = reason }
     shapes[event.number] = shapes[event.number]?.joined(with: result.output) ?? result.output
-    if case .plain = result.output { shapes[event.number] = nil }
+    if result.output.hasNoField { shapes[event.number] = nil }
     if result.emitsWhole, event.destination != .captured { noteShown() }
     guard !result.edits.isEmpty else { return }
     readers.changes.append(

@@ -125,6 +125,13 @@ let jqReaders = #"""
   recurse | .clusterName? => recurse | .instanceName?
   .results[] | .clusterName // "none" => .results[] | .instanceName // "none"
   .results[].clusterName // empty => .results[].instanceName // empty
+  .results[] | .clusterName // .instanceName
+  .results[] | .instanceName // .clusterName
+  .results[] as $r | $r.clusterName // $r.instanceName // "none"
+  [.results[] | select((.clusterName // .instanceName) == "c1")] | length
+  .results[] | .id // .clusterName // .instanceName
+  .results[] | .clusterName // .instanceName | ascii_upcase
+  .results[] | .id + (.clusterName // .instanceName)
   .results[] | (.clusterName, .id) => .results[] | (.instanceName, .id)
   .results[] | .id, .clusterName => .results[] | .id, .instanceName
   .results[] | if .clusterName == "c1" then .id else .status end => .results[] | if .instanceName == "c1" then .id else .status end
@@ -193,7 +200,6 @@ let jqReaders = #"""
   .results | sort =?
   .results | unique | length =?
   .results[] | .instanceName =?
-  .results[] | .instanceName // .clusterName =?
   .results[0] == .results[1]
   .results[] | type
   .results[] | length

@@ -18,15 +18,24 @@ struct BashAgreementTests {
     { [ $# = 0 ] || printf '%s\\0' "$@"; printf '\\n\\0'; } >> "$CALLS"
     """
 
+  /// The folder with that `curl`, made once: a program that is still open for writing, here or in a
+  /// child that another test has just started, cannot be run.
+  private static let programs: Result<URL, any Error> = Result {
+    let files = FileManager.default
+    let folder = files.temporaryDirectory.appendingPathComponent("curl-\(UUID().uuidString)")
+    try files.createDirectory(at: folder, withIntermediateDirectories: true)
+    let program = folder.appendingPathComponent("curl")
+    try stub.write(to: program, atomically: true, encoding: .utf8)
+    try files.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program.path)
+    return folder
+  }
+
   private func bash(_ script: String, as shell: String = "bash") throws -> Run {
     let files = FileManager.default
     let folder = files.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     try files.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? files.removeItem(at: folder) }
-    try Self.stub.write(
-      to: folder.appendingPathComponent("curl"), atomically: true, encoding: .utf8)
-    try files.setAttributes(
-      [.posixPermissions: 0o755], ofItemAtPath: folder.appendingPathComponent("curl").path)
+    let programs = try Self.programs.get()
     try script.write(
       to: folder.appendingPathComponent("main.sh"), atomically: true, encoding: .utf8)
     let process = Process()
@@ -35,7 +44,7 @@ struct BashAgreementTests {
     process.currentDirectoryURL = folder
     let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
     process.environment = [
-      "PATH": "\(folder.path):\(path)", "CALLS": folder.appendingPathComponent("calls").path,
+      "PATH": "\(programs.path):\(path)", "CALLS": folder.appendingPathComponent("calls").path,
       "LC_ALL": "C.UTF-8",
     ]
     process.standardInput = FileHandle.nullDevice

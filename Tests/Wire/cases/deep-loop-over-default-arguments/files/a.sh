@@ -1,0 +1,6 @@
+#!/bin/bash
+get() { curl -s --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H "Accept: application/vnd.atlas.2023-01-01+json" "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$1/backup/tenant/$2"; }
+clusters=("${@:-Cluster0}")
+for cluster in "${clusters[@]}"; do
+  get "$cluster" snapshots | jq -r '.results[].id'
+done
