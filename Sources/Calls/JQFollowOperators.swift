@@ -33,8 +33,9 @@ extension JQFollower {
   private mutating func visitEither(
     _ first: JQNode, _ second: JQNode, _ shape: JQShape, _ scope: JQScope
   ) -> JQShape? {
-    guard case .path(let base, let own) = first.kind, case .path(let otherBase, let other) = second.kind,
-      base.isSame(as: otherBase), own.count == other.count,
+    guard case .path(let base, let own) = first.kind,
+      case .path(let otherBase, let other) = second.kind, base.isSame(as: otherBase),
+      own.count == other.count,
       zip(own, other).dropLast().allSatisfy({ $0.isSame(as: $1) }),
       case .field(let name)? = own.last?.kind, case .field(let otherName)? = other.last?.kind,
       newName(of: name) == otherName || newName(of: otherName) == name

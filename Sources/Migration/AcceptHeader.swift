@@ -59,7 +59,7 @@ extension Planner {
   }
 
   /// Whether a function that is called sets a variable: what stands in front of the call is lost.
-  private func isSetInside(_ name: String, _ place: CallPlace) -> Bool {
+  func isSetInside(_ name: String, _ place: CallPlace) -> Bool {
     let trace = scan.scripts[place.call.trace].trace
     return trace.assignments.contains { assigned in
       guard assigned.number <= place.event.number, let word = assigned.value.word else {

@@ -32,6 +32,21 @@ extension Planner {
     return nil
   }
 
+  /// `API="https://.../flexClusters/$CLUSTER" call` where the wrapper takes the path's beginning
+  /// from a variable that other calls need as it is.
+  func reassigning(_ change: Change, _ needs: Needs, _ place: CallPlace) -> SourceEdit? {
+    guard change.kind == .path, place.isWrapped, let part = variablePart(change),
+      !isSetInside(part.variable, place),
+      !scan.scripts[place.call.trace].trace.readOnly.contains(part.variable)
+    else { return nil }
+    let all = needs.changes.filter { variablePart($0)?.origin == part.origin }
+    guard all.count == 1, let text = assignedText(part.variable, change, place.call.trace) else {
+      return nil
+    }
+    let quote = [UInt8(ascii: "\"")]
+    return assignment(to: part.variable, quote + text + quote, place)
+  }
+
   /// The text that another assignment gives the variable of `part`, with the change, in its place.
   private func rewritten(_ part: ExpandedPart, _ change: Change, _ number: Int) -> SourceEdit? {
     guard part.origin.encoding.layers.last == .doubleQuoted,

@@ -107,7 +107,9 @@ struct Planner {
         planned.edits += edits
       } else if let edits = throughArray(change, place, own) {
         planned.edits += edits
-      } else if !isOwn(change, own), let edit = rebasing(change, place) {
+      } else if !isOwn(change, own),
+        let edit = rebasing(change, place) ?? reassigning(change, needs, place)
+      {
         planned.edits.append(edit)
       } else if change.kind == .removal || change.kind == .field {
         let text = change.text.slice(change.range).description
