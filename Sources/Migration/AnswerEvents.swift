@@ -27,6 +27,10 @@ extension ReaderSearch {
       readers.obstacle =
         "its answer is kept in a file in `\(folder)`, and `\(name)` is given that folder and a "
         + "field that has another name then"
+    } else if namesField(event), OpenReader(event: event).isReader, takesMade(event) {
+      readers.obstacle =
+        "`\(name)` reads a field that has another name then from what another program made of its "
+        + "answer"
     } else if namesField(event), OpenReader(event: event).isReader,
       trace.lostAnswers.contains(call.event)
     {

@@ -24,7 +24,7 @@ extension Planner {
       let part = argument.parts.filter { $0.range.contains(range) }
         .min { $0.range.count < $1.range.count }
       guard let part, change.isAtSite || uses.isOnly(own, word: word),
-        change.isAtSite || !isParameter(part, place) && !isHandedOver(change, part, place)
+        change.isAtSite || !isParameter(part, place) && !isHandedOver(argument, part, place)
       else { throw Obstacle(reason: sharedReason(change)) }
       if let known = groups.firstIndex(where: { $0.part.origin == part.origin }) {
         groups[known].changes.append(change)
@@ -42,14 +42,17 @@ extension Planner {
       && part.variable.utf8.allSatisfy { "0123456789@*".utf8.contains($0) }
   }
 
-  /// Whether the text stands in a command that calls the function in which the expansion is.
+  /// Whether some of the text that the expansion brings (`$(url "$1")`) stands in a command that
+  /// calls the function in which the expansion is.
   private func isHandedOver(
-    _ change: Change, _ part: ExpandedPart, _ place: CallPlace
+    _ argument: Argument, _ part: ExpandedPart, _ place: CallPlace
   ) -> Bool {
-    guard let origin = change.text.slice(change.range).pieces.first?.origin else { return false }
+    let origins = argument.text.slice(part.range).pieces.compactMap(\.origin)
     return place.event.frames.contains { frame in
       frame.callsFunction
-        && frame.words.contains { $0.file == origin.file && $0.range.contains(origin.range) }
+        && frame.words.contains { word in
+          origins.contains { word.file == $0.file && word.range.contains($0.range) }
+        }
         && !frame.words.contains {
           $0.file == part.origin.file && $0.range.contains(part.origin.range)
         }

@@ -73,6 +73,10 @@ struct ReaderSearch {
   /// The bytes of a file of the repository, by the path that the script writes.
   let textOf: ([UInt8]) -> [UInt8]?
   private var shapes: [Int: JQShape] = [:]
+  /// The commands in whose output each line holds one field of the answer at most.
+  var lines: Set<Int> = []
+  /// The commands whose output was made of the answer in a way that is not followed.
+  var made: Set<Int> = []
   var readers = Readers()
 
   init(
@@ -198,13 +202,13 @@ struct ReaderSearch {
     case "jq", "gojq", "jaq":
       queryAll(event)
       followIdle(event)
-    case ">", "> file", "echo", "printf", "cat", "tee", "head", "tail", "tr", "wc", "logger",
-      "sort", "true",
-      ":":
+    case ">", "> file", "echo", "printf", "cat", "tee", "wc", "logger", "true", ":":
       if event.isShown { noteShown() }
-    case "grep", "sed", "egrep", "fgrep", "rg", "strings.Contains", "strings.HasPrefix",
-      "strings.HasSuffix", "strings.EqualFold", "bytes.Contains":
+    case "strings.Contains", "strings.HasPrefix", "strings.HasSuffix", "strings.EqualFold",
+      "bytes.Contains":
       scanText(event, name)
+    case let name where ReaderSearch.isFilter(name):
+      filter(event, name)
     default:
       other(event, name)
     }
@@ -219,7 +223,7 @@ struct ReaderSearch {
   func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
   /// What the event prints is what it reads.
-  private mutating func passOn(_ event: Event) {
+  mutating func passOn(_ event: Event) {
     let inputs = event.alternatives.compactMap(\.input) + event.files.map(\.content)
     shapes[event.number] = shape(ofAll: inputs)
   }
@@ -245,6 +249,15 @@ struct ReaderSearch {
     return event.alternatives.allSatisfy { alternative in
       alternative.arguments.contains { ["-c", "-e", "-pe", "-ne"].contains($0.text.description) }
     }
+  }
+
+  /// `python3 -m json.tool`
+  private func printsJSON(_ event: Event) -> Bool {
+    event.name?.hasPrefix("python") == true
+      && event.alternatives.allSatisfy { alternative in
+        let words = alternative.arguments.dropFirst().map(\.text.description)
+        return words.first == "-mjson.tool" || words.prefix(2).elementsEqual(["-m", "json.tool"])
+      }
   }
 
   /// Programs that run a program given to them, without versions.
@@ -277,6 +290,12 @@ struct ReaderSearch {
       return
     }
     if HTTPClient(named: name) != nil { return sendOn(event, name) }
+    if printsJSON(event) {
+      passOn(event)
+      lines.insert(event.number)
+      return
+    }
+    if !Readers.indifferent.contains(name) { made.insert(event.number) }
     if isProgramText(event) || Readers.indifferent.contains(name) { return }
     let fields = renamed.map { "`\(text($0.from))`" }.joined(separator: ", ")
     readers.assumptions.insert("`\(name)`, which is given the answer, does not read \(fields)")
@@ -333,6 +352,10 @@ extension ReaderSearch {
     if let reason = result.obstacle { readers.obstacle = reason }
     shapes[event.number] = shapes[event.number]?.joined(with: result.output) ?? result.output
     if result.output.hasNoField { shapes[event.number] = nil }
+    let isCompact =
+      invocation.options.contains { $0 == .compactOutput || $0 == .joinOutput }
+      || ["tojson", "tostring", "@json"].contains { word.text.bytes.contains($0) }
+    if !isCompact, result.output.holdsJob { lines.insert(event.number) }
     if result.emitsWhole, event.destination != .captured { noteShown() }
     guard !result.edits.isEmpty else { return }
     readers.changes.append(

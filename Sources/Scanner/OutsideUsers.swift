@@ -67,7 +67,7 @@ struct OutsideUsers {
         let names = isSettings ? assigned(in: bytes) : paths(in: bytes)
         byFile[
           file, default: Settings(file: file, names: names, kind: isSettings ? .settings : .sourced)
-        ].readers.insert(workspace.path(of: script))
+        ].readers.formUnion(own.map(workspace.path))
       }
     }
     for file in found.documents {
