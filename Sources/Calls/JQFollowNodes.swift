@@ -151,6 +151,9 @@ extension JQFollower {
         value = field(name, of: value, at: JQSite(kind: .field, range: range))
       case .string(let string):
         value = index(value, by: visitString(string, shape, scope))
+      case .index(let key) where key.kind == .hole && value.isArray:
+        // `.results[$i]`: an index, or nothing.
+        value = value.elements
       case .index(let key): value = index(value, by: follow(key, on: shape, in: scope))
       case .slice(let from, let to):
         for bound in [from, to].compactMap({ $0 }) { _ = follow(bound, on: shape, in: scope) }

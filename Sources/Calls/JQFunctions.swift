@@ -205,7 +205,8 @@ extension JQShape {
     return shape
   }
 
-  private var isArray: Bool {
+  /// Whether it can be nothing else than an array.
+  var isArray: Bool {
     if case .array = self { true } else { false }
   }
 

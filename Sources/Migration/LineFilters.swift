@@ -141,12 +141,13 @@ extension ReaderSearch {
       "\(subject) gives the same whatever the order of the answer's fields")
   }
 
-  /// Whether a command reads what a program made of the answer that is not followed.
+  /// Whether a command reads what another one made of the answer, which is not followed.
   func takesMade(_ event: Event) -> Bool {
     if event.buildsJSON, ["jq", "gojq", "jaq"].contains(event.name) { return false }
     let inputs = event.alternatives.compactMap(\.input) + event.files.map(\.content)
-    return inputs.contains { text in
-      text.holes.contains { $0.kind == .output && made.contains($0.number) }
+    return inputs.flatMap(\.holes).contains { hole in
+      hole.kind == .output && !plain.contains(hole.number)
+        && trace.derived[hole.number]?.contains(call.event) == true
     }
   }
 }

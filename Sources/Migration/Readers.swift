@@ -75,8 +75,8 @@ struct ReaderSearch {
   private var shapes: [Int: JQShape] = [:]
   /// The commands in whose output each line holds one field of the answer at most.
   var lines: Set<Int> = []
-  /// The commands whose output was made of the answer in a way that is not followed.
-  var made: Set<Int> = []
+  /// The commands whose output has no fields of the answer.
+  private(set) var plain: Set<Int> = []
   var readers = Readers()
 
   init(
@@ -295,7 +295,6 @@ struct ReaderSearch {
       lines.insert(event.number)
       return
     }
-    if !Readers.indifferent.contains(name) { made.insert(event.number) }
     if isProgramText(event) || Readers.indifferent.contains(name) { return }
     let fields = renamed.map { "`\(text($0.from))`" }.joined(separator: ", ")
     readers.assumptions.insert("`\(name)`, which is given the answer, does not read \(fields)")
@@ -351,7 +350,10 @@ extension ReaderSearch {
     }
     if let reason = result.obstacle { readers.obstacle = reason }
     shapes[event.number] = shapes[event.number]?.joined(with: result.output) ?? result.output
-    if result.output.hasNoField { shapes[event.number] = nil }
+    if result.output.hasNoField {
+      shapes[event.number] = nil
+      plain.insert(event.number)
+    }
     let isCompact =
       invocation.options.contains { $0 == .compactOutput || $0 == .joinOutput }
       || ["tojson", "tostring", "@json"].contains { word.text.bytes.contains($0) }

@@ -135,7 +135,7 @@ extension Evaluation {
   private func length(_ held: Held, _ context: ExpansionContext) -> Fragments {
     let count: Int? =
       switch held {
-      case .list(let elements, _): elements.count
+      case .list(let elements, _): Content(array: elements).sample == nil ? elements.count : nil
       case .text(let text) where text.isKnown: text.count
       case .unset: 0
       default: nil

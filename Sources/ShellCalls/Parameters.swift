@@ -73,7 +73,7 @@ extension Evaluation {
   ) -> Alternatives<Held>? {
     guard let content = variable.content.single ?? nil, content.isArray,
       let key = index.items.first(where: { !$0.value.isKnown })?.value ?? index.single,
-      (2...Evaluation.roundLimit).contains(content.elements.count),
+      (1...Evaluation.roundLimit).contains(content.elements.count),
       content.keys?.allSatisfy(\.isKnown) ?? true
     else { return nil }
     let text = key.description
@@ -82,6 +82,7 @@ extension Evaluation {
     let version = isName ? state.variable(text)?.version ?? 0 : 0
     let numbers = key.holes.map { "\($0.kind)\($0.number)" }.joined()
     let choice = choice(of: "\(name) \(variable.version) \(text) \(numbers) \(version)")
+    if content.elements.count == 1 { return Alternatives(.text(content.elements[0])) }
     let items = content.elements.enumerated().compactMap { branch, element in
       Guard().adding(choice: choice, branch: branch).map {
         Alternatives<Held>.Item(when: $0, value: .text(element))
@@ -120,8 +121,9 @@ extension Evaluation {
   private func element(_ index: TracedText, of content: Content) -> Held {
     if index.bytes == [UInt8(ascii: "@")] { return .list(content.elements, joins: false) }
     if index.bytes == [UInt8(ascii: "*")] { return .list(content.elements, joins: true) }
+    if let sample = content.sample { return .text(sample) }
     guard let number = Int(String(decoding: index.bytes, as: UTF8.self)) else {
-      return .text(TracedText(Hole(kind: .unknown, name: "element")))
+      return .text(lost("element", content.elements))
     }
     let place = number < 0 ? content.elements.count + number : number - (isZsh ? 1 : 0)
     return content.elements.indices.contains(place) ? .text(content.elements[place]) : .unset

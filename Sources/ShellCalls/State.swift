@@ -32,6 +32,15 @@ struct Content: Sendable {
     return Identity(isArray: isArray, texts: all.map(\.bytes), pieces: all.map(\.pieces))
   }
 
+  /// The only element, where it stands for any number of them: what a command printed, by lines
+  /// (`mapfile`) or words.
+  var sample: TracedText? {
+    guard elements.count == 1, let hole = elements[0].onlyHole, hole.kind != .variable else {
+      return nil
+    }
+    return elements[0]
+  }
+
   /// What `$name` gives.
   var scalar: TracedText { elements.first ?? TracedText() }
 }

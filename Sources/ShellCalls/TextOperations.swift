@@ -26,12 +26,13 @@ struct TextOperation {
     }
   }
 
-  /// A value that comes from `text` in a way that is not followed. A part of an answer is still
-  /// an answer for whatever reads it.
+  /// A value that comes from `text` in a way that is not followed. A part of an answer, or of what
+  /// a command made of it, is still that for whatever reads it.
   private func unknown(_ text: TracedText) -> TracedText {
-    let answer = text.holes.first { $0.kind == .response }
-    if let answer {
-      return TracedText(Hole(kind: .response, name: "part", number: answer.number))
+    let whole =
+      text.holes.first { $0.kind == .response } ?? text.holes.first { $0.kind == .output }
+    if let whole {
+      return TracedText(Hole(kind: whole.kind, name: "part", number: whole.number))
     }
     return TracedText(Hole(kind: .unknown, name: "part of \(text.description)"))
   }
