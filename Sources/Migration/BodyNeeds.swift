@@ -26,10 +26,21 @@ extension NeedsFinder {
       throw Obstacle(reason: "its body is put together from several options")
     }
     guard let body = body(of: part, event, alternative), !isOpaque(body.text) else {
+      if let field = droppedField(namedIn: scan.scripts[call.trace], call.rule) {
+        throw Obstacle(
+          reason: "its body is not written here, and has to lose `\(field)`, which its files name")
+      }
       needs.assumptions.append(opaqueBody(call.rule))
       return
     }
     try reduce(body, call.rule, to: &needs)
+  }
+
+  /// A field that the replacement does not take and that a file of a script names.
+  private func droppedField(namedIn script: EvaluatedScript, _ rule: Rule) -> String? {
+    let dropped = rule.body.known.filter { !rule.body.keep.contains($0) }
+    let files = Set(script.files + script.trace.sourced).sorted().map(workspace.bytes(of:))
+    return dropped.first { field in files.contains { $0.contains(field) } }
   }
 
   /// Whether nothing of a text is known.
