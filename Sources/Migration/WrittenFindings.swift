@@ -13,7 +13,9 @@ extension RunBuilder {
     else { return }
     readRequests(in: page.bytes, dialect, &page, &findings)
     for path in splitPaths(in: page.bytes, rules: rules)
-    where !page.comments.contains(where: { $0.contains(path.range) }) {
+    where !page.comments.contains(where: { $0.contains(path.range) })
+      && !page.covered.contains(where: { $0.range.overlaps(path.range) })
+    {
       findings.append(unfollowed(path.rule, page.file, path.range))
     }
   }

@@ -15,9 +15,41 @@ package func splitPaths(in bytes: [UInt8], rules: RuleSet) -> [SplitPath] {
   rules.pathMarkers.flatMap { marker -> [SplitPath] in
     let words = marker.split(separator: "/").map { [UInt8]($0.utf8) }
     guard words.count > 1 else { return [] }
+    let isApart = words.dropFirst().allSatisfy { isString($0, in: bytes) }
     return Markers([words[0]]).allOccurrences(in: bytes).compactMap { found in
       splitPath(bytes, from: found.offset, words, rules)
+        ?? (isApart ? openPath(bytes, from: found.offset, words, rules) : nil)
     }
+  }
+}
+
+/// Whether a word stands in the text as a string of its own.
+private func isString(_ word: [UInt8], in bytes: [UInt8]) -> Bool {
+  Markers([word]).allOccurrences(in: bytes).contains { found in
+    let end = found.offset + word.count
+    return found.offset > 0 && end < bytes.count && isQuote(bytes[end])
+      && bytes[found.offset - 1] == bytes[end]
+  }
+}
+
+/// A path whose first word stands here, and the next one is a value: `/backup/{kind}/snapshots`,
+/// `/backup/" + kind`.
+private func openPath(
+  _ bytes: [UInt8], from start: Int, _ words: [[UInt8]], _ rules: RuleSet
+) -> SplitPath? {
+  let slash = UInt8(ascii: "/")
+  let end = start + words[0].count
+  guard start > 0, bytes[start - 1] == slash, end + 1 < bytes.count, bytes[end] == slash,
+    "{%$\"'`#<".utf8.contains(bytes[end + 1])
+  else { return nil }
+  let token = bytes[(end + 1)...].prefix(100).prefix {
+    !isQuote($0) && !" \t\r\n".utf8.contains($0)
+  }
+  let rest = token.firstIndex(of: slash).map { token[$0...] } ?? []
+  let text = Array(words.joined(separator: [slash]))
+  let whole = rules.rule(ofPathEndingIn: text + rest)
+  return (whole ?? rules.rule(ofPathEndingIn: text + [slash])).map {
+    SplitPath(range: ByteRange(start, max(end + 1, token.endIndex)), rule: $0)
   }
 }
 
