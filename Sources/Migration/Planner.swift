@@ -101,8 +101,8 @@ struct Planner {
         set.append(change)
       } else if isRequest, let edits = goEdits(of: change, needs, place, own) {
         planned.edits += edits
-      } else if [.accept, .contentType].contains(change.kind), !isOwn(change, own),
-        let edits = overriding(change, place, &planned)
+      } else if [.accept, .contentType].contains(change.kind),
+        !isOwn(change, own) || meetsStranger(direct), let edits = overriding(change, place, &planned)
       {
         planned.edits += edits
       } else if let edits = throughArray(change, place, own) {
@@ -167,6 +167,11 @@ struct Planner {
       outsiders.known[edit] = answer
       return answer
     }
+  }
+
+  /// Whether something that is not followed uses text at the place of one of `edits`.
+  private func meetsStranger(_ edits: [SourceEdit]?) -> Bool {
+    edits?.contains { uses.outsider(of: $0, wanted) == Uses.stranger } ?? false
   }
 
   /// Whether the word that brings the change belongs to the draft's calls alone.

@@ -231,14 +231,25 @@ struct ReaderSearch {
   /// An exported variable holds it: programs may take it from their environment.
   private mutating func export(_ event: Event) {
     if trace.exportsToNobody { return }
-    let programs = trace.events.filter { $0.name != "export" && isProgramText($0) }
-    if programs.contains(where: namesField) {
+    let programs = trace.events.filter { $0.name != "export" }
+    let takesIt = programs.contains { program in
+      programFile(of: program) != nil
+        || namesField(program) && (isProgramText(program) || asksEnvironment(program))
+    }
+    if takesIt {
       readers.obstacle =
         "its answer is exported, and a program reads a field with another name then"
       return
     }
     let fields = renamed.map { "`\(text($0.from))`" }.joined(separator: ", ")
     readers.assumptions.insert("no program reads \(fields) from the answer that is exported")
+  }
+
+  /// Whether a program that is an argument or the input asks for variables of the environment.
+  private func asksEnvironment(_ event: Event) -> Bool {
+    event.alternatives.flatMap { event.texts(of: $0) }.contains { text in
+      ["env.", "ENV", "environ", "getenv"].contains(where: text.bytes.contains)
+    }
   }
 
   /// Whether an argument is a program in some language.

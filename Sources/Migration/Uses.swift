@@ -11,6 +11,9 @@ struct EventKey: Hashable {
 
 /// Which commands use the text at a place.
 struct Uses {
+  /// Stands for what is not followed.
+  static let stranger = EventKey(trace: -1, event: -1)
+
   private struct Use {
     let range: ByteRange
     let key: EventKey
@@ -40,7 +43,7 @@ struct Uses {
       }
     }
     // What a document does with a variable of its own outside its scripts is not known.
-    let nobody = EventKey(trace: -1, event: -1)
+    let nobody = Uses.stranger
     for (file, document) in scan.documents {
       for range in document.valuesUsedElsewhere(in: finder.workspace.bytes(of: file)) {
         byFile[file, default: []].append(Use(range: range, key: nobody))
@@ -57,7 +60,8 @@ struct Uses {
     for (file, range) in UnknownSources(scan, finder).places() {
       byFile[file, default: []].append(Use(range: range, key: nobody))
     }
-    for file in foreignData(in: scan, finder.workspace) {
+    let foreign = foreignData(in: scan, finder.workspace)
+    for file in foreign + sharedLibraries(in: scan, finder.workspace) {
       let count = finder.workspace.bytes(of: file).count
       byFile[file, default: []].append(Use(range: ByteRange(0, count), key: nobody))
     }
@@ -213,6 +217,22 @@ private func foreignData(in scan: Scan, _ workspace: Workspace) -> [FileID] {
       return other != file && !users.contains(other)
         && scan.documents[other]?.kind.isPage != true
         && isNamed(name, in: workspace.sources.files[index].bytes)
+    }
+  }
+}
+
+/// The files that scripts source, and that text in a file sources which is not followed: a program
+/// in another language, or a pipeline of a kind that is not known.
+private func sharedLibraries(in scan: Scan, _ workspace: Workspace) -> [FileID] {
+  let libraries = Set(scan.scripts.flatMap(\.trace.sourced)).sorted()
+  let followed = Set(scan.scripts.flatMap { $0.files + $0.trace.sourced })
+  return libraries.filter { library in
+    let path = workspace.path(of: library)
+    let name = Array(path.split(separator: UInt8(ascii: "/")).last ?? path[...])
+    return workspace.sources.files.indices.contains { index in
+      let other = FileID(index: index)
+      return !followed.contains(other) && scan.documents[other]?.kind.isPage != true
+        && sources(name, in: workspace.sources.files[index].bytes)
     }
   }
 }

@@ -161,7 +161,12 @@ private func addSharers(
     let found = search(paths: paths, markers: Markers(new), options: options)
     workspace.report(sharers: found.problems)
     for candidate in found.candidates {
-      add(sharer: candidate, workspace, &known, to: &result)
+      let isOther = DocumentKind(path: candidate.path, bytes: candidate.bytes) == .other
+      if isOther, new.contains(where: { sources($0, in: candidate.bytes) }) {
+        _ = workspace.add(candidate)
+      } else {
+        add(sharer: candidate, workspace, &known, to: &result)
+      }
     }
   }
   result.scripts.sort { workspace.path(of: $0).lexicographicallyPrecedes(workspace.path(of: $1)) }

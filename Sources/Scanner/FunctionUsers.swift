@@ -45,6 +45,14 @@ private func sending(
   }
 }
 
+/// Whether text in a file of any kind sources a file of some name (`". ./lib.sh; api /clusters"`).
+package func sources(_ name: [UInt8], in bytes: [UInt8]) -> Bool {
+  Markers([name]).allOccurrences(in: bytes).contains { found in
+    let line = bytes[..<found.offset].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    return sources(in: Array(bytes[line..<found.offset]))
+  }
+}
+
 /// Whether a script sources something: `source FILE` or `. FILE`.
 private func sources(in bytes: [UInt8]) -> Bool {
   Markers(["source ", ". "].map { [UInt8]($0.utf8) }).allOccurrences(in: bytes).contains { place in

@@ -159,11 +159,23 @@ extension Evaluation {
     case "dirname", "basename", "realpath", "readlink":
       return path(name, invocation) ?? output(of: number, named: name)
     case "head", "tail", "tr", "sed", "cut", "sort":
-      return filter(invocation, number, name, state)
+      let output = filter(invocation, number, name, state)
+      if name == "sort" { writeSorted(output, invocation, &state) }
+      return output
     default:
       copyFiles(by: name, invocation, &state)
       return Evaluation.quiet.contains(name)
         ? Output(TracedText()) : output(of: number, named: name)
+    }
+  }
+
+  /// `sort -o FILE`
+  private func writeSorted(_ output: Output, _ invocation: Invocation, _ state: inout State) {
+    let words = invocation.arguments.items[0].value.map(\.text)
+    for (index, word) in words.enumerated() where word.bytes.starts(with: "-o".utf8) {
+      let attached = word.slice(ByteRange(2, word.count))
+      let path = attached.isEmpty && index + 1 < words.count ? words[index + 1] : attached
+      if !path.isEmpty { write(output, toFile: path, &state) }
     }
   }
 

@@ -1,0 +1,5 @@
+#!/bin/bash
+mapfile -t jobs < <(curl -s --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H "Accept: application/vnd.atlas.2023-01-01+json" "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant/restores" | jq -c '.results[]')
+for i in "${!jobs[@]}"; do
+  echo "$i $(jq -r .clusterName <<<"${jobs[$i]}")"
+done

@@ -1,0 +1,3 @@
+#!/bin/bash
+. ./lib.sh
+api "/clusters/$CLUSTER/backup/tenant/snapshots" | jq .totalCount
