@@ -102,7 +102,8 @@ struct Planner {
       } else if isRequest, let edits = goEdits(of: change, needs, place, own) {
         planned.edits += edits
       } else if [.accept, .contentType].contains(change.kind),
-        !isOwn(change, own) || meetsStranger(direct), let edits = overriding(change, place, &planned)
+        !isOwn(change, own) || meetsStranger(direct),
+        let edits = overriding(change, place, &planned)
       {
         planned.edits += edits
       } else if let edits = throughArray(change, place, own) {

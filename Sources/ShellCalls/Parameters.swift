@@ -134,16 +134,34 @@ extension Evaluation {
     if let reference = state.variables[context.expansion.name]?.reference {
       return Alternatives(.text(TracedText(unwritten: [UInt8](reference.utf8))))
     }
-    guard let variable = state.variables[context.expansion.name] else {
-      return Alternatives(.text(unknown("indirect value")))
-    }
     let current = state
-    return variable.content.flatMap { content -> Alternatives<Held> in
-      guard let name = content?.scalar, name.isKnown, !self.isDefault(name),
+    guard let names = names(heldBy: context.expansion.name, state) else {
+      return Alternatives(.text(anyValue(state)))
+    }
+    return names.flatMap { name -> Alternatives<Held> in
+      guard let name, name.isKnown, !self.isDefault(name),
         let target = current.variables[String(decoding: name.bytes, as: UTF8.self)]
-      else { return Alternatives(.text(self.unknown("indirect value"))) }
+      else { return Alternatives(.text(self.anyValue(current))) }
       return target.content.map { $0.map { .text($0.scalar) } ?? .environment }
-    } ?? Alternatives(.text(unknown("indirect value")))
+    } ?? Alternatives(.text(anyValue(state)))
+  }
+
+  /// What a variable or an argument holds.
+  private func names(heldBy name: String, _ state: State) -> Alternatives<TracedText?>? {
+    guard let number = Int(name) else { return state.variables[name]?.content.map { $0?.scalar } }
+    return state.positional?.map { all in
+      guard case .text(let text) = self.argument("\(number)", of: all) else { return nil }
+      return text
+    }
+  }
+
+  /// The value of one of all variables.
+  private func anyValue(_ state: State) -> TracedText {
+    let values = state.variables.sortedEntries.flatMap { _, variable in
+      variable.content.items.flatMap { $0.value?.elements ?? [] }
+    }
+    let answers = values.filter { $0.holes.contains { $0.kind == .response || $0.kind == .output } }
+    return lost("indirect value", answers)
   }
 
   /// The parameters that are not variables.
