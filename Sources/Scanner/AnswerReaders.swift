@@ -1,4 +1,5 @@
 import Calls
+import Documents
 import Files
 import Rules
 import Text
@@ -7,7 +8,7 @@ import Text
 /// script: they name the file or the folder in which it is kept, or run all that stands in the
 /// script's folder, and they name a field that has another name in the new answer.
 struct AnswerReaders {
-  /// The files in which answers are kept, by name.
+  /// The files in which answers are kept, and the scripts, which may print them, by name.
   private var files: Set<String> = []
   /// The folders of such files.
   private var folders: Set<String> = []
@@ -27,6 +28,8 @@ struct AnswerReaders {
     }
     folders = folders.filter { $0.utf8.count > 2 && !["tmp", "temp", "/"].contains($0) }
     for (script, trace) in scripts where sends(trace, parts) {
+      let name = lastComponent(workspace.path(of: script))
+      if name.count > 2 { files.insert(String(decoding: name, as: UTF8.self)) }
       if let folder = parentFolder(workspace.path(of: script)) {
         runs.formUnion(spellings(ofRunningAllIn: folder))
       }
@@ -54,7 +57,8 @@ struct AnswerReaders {
       return named && hasField ? .content : .none
     }
     var known = Set(result.scripts + result.documents)
-    for candidate in readers.candidates {
+    for candidate in readers.candidates
+    where !DocumentKind(path: candidate.path, bytes: candidate.bytes).isPage {
       let isFile = groups[0].indices.contains(where: candidate.present.contains)
       let isOther = groups[2].contains { Markers([$0]).occur(in: candidate.bytes) }
       if isFile || isOther { _ = workspace.add(candidate) }

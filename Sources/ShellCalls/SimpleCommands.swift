@@ -144,6 +144,9 @@ extension Evaluation {
       if state.variables[name]?.reference != nil { state.variables[name] = nil }
       assign(name, Alternatives(Content(TracedText())), &state)
     }
+    for word in invocation.arguments.items[0].value.dropFirst() {
+      assignComputed(word.text, isLocal: isLocal && !options.contains("-g"), &state)
+    }
     makeArrays(names, options, isLocal, &state)
     for assignment in command.declarations {
       if isLocal { makeLocal(assignment.name, &state) }
@@ -160,6 +163,16 @@ extension Evaluation {
       recordUse(
         exported(names + command.declarations.map(\.name), state), named: "export", invocation)
     }
+  }
+
+  /// `declare "$name=value"`
+  private func assignComputed(_ word: TracedText, isLocal: Bool, _ state: inout State) {
+    let name = String(decoding: word.bytes.prefix(while: isNameByte), as: UTF8.self)
+    let start = name.utf8.count
+    guard start > 0, start < word.count, word.bytes[start] == UInt8(ascii: "=") else { return }
+    if isLocal { makeLocal(name, &state) }
+    let value = word.slice(ByteRange(start + 1, word.count))
+    assign(name, Alternatives(Content(value)), &state)
   }
 
   /// `declare -A NAME`, `local -a NAME`: an array without elements, but for one that is there.
