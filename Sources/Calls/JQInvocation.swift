@@ -69,17 +69,25 @@ package struct JQInvocation: Sendable {
   /// The text that the program builds as JSON, with `-n`; nil if it cannot be told.
   package func constructed() -> TracedText? {
     guard let program else { return nil }
-    var strings: [String: TracedText] = [:]
-    var json: [String: TracedText] = [:]
-    for variable in variables where variable.name.text.isKnown {
-      let name = variable.name.text.description
-      switch variable.kind {
-      case .string: strings[name] = variable.value.text
-      case .json: json[name] = variable.value.text
-      default: break
-      }
+    return Calls.constructed(
+      by: program.text, variables: values(.string), json: values(.json))
+  }
+
+  /// The text of an object of which the program only sets fields; nil if it cannot be told.
+  package func updated(_ document: TracedText) -> TracedText? {
+    let others: Set<Option> = [.slurp, .rawInput, .stream, .otherFormat, .sortKeys]
+    guard let program, options.isDisjoint(with: others) else { return nil }
+    return Calls.updated(
+      document, by: program.text, variables: values(.string), json: values(.json))
+  }
+
+  /// The values of `--arg` or `--argjson` by their names.
+  private func values(_ kind: Variable.Kind) -> [String: TracedText] {
+    var result: [String: TracedText] = [:]
+    for variable in variables where variable.kind == kind && variable.name.text.isKnown {
+      result[variable.name.text.description] = variable.value.text
     }
-    return Calls.constructed(by: program.text, variables: strings, json: json)
+    return result
   }
 }
 

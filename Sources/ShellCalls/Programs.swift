@@ -86,6 +86,7 @@ extension Evaluation {
 
   /// `jq`: with `-n` what the program builds, otherwise text made from its input.
   func query(_ invocation: Invocation, _ number: Int, _ state: inout State) -> Output {
+    if let updated = updatedObject(invocation, state) { return updated }
     let built = invocation.arguments.map { words -> TracedText? in
       let query = JQInvocation.parse(words.dropFirst().map(\.text))
       guard query.options.contains(.nullInput) else { return nil }
@@ -95,6 +96,18 @@ extension Evaluation {
     return built.map { text in
       text.map { $0 + line } ?? TracedText(Hole(kind: .output, name: "jq", number: number))
     }
+  }
+
+  /// `jq --arg s "$id" '.snapshotId = $s' body.json`: the object of the file with other values.
+  private func updatedObject(_ invocation: Invocation, _ state: State) -> Output? {
+    guard let words = invocation.arguments.single else { return nil }
+    let query = JQInvocation.parse(words.dropFirst().map(\.text))
+    guard !query.options.contains(.nullInput), query.files.count < 2 else { return nil }
+    let document = query.files.first.map { read(Output($0.text), state) } ?? state.input
+    guard let text = document?.single, text.bytes.contains(UInt8(ascii: "{")),
+      let updated = query.updated(text)
+    else { return nil }
+    return Output(updated + TracedText(unwritten: [UInt8(ascii: "\n")]))
   }
 
   /// `dirname`, `basename`, `realpath`, `readlink -f` of a known path.
