@@ -26,6 +26,11 @@ package indirect enum JQShape: Hashable, Sendable {
   package static let list = JQShape.object(
     JQObjectShape(known: [[UInt8]("results".utf8): .array(.job)], rest: .plain))
 
+  /// An object with these fields and no others.
+  package static func object(_ fields: [[UInt8]: JQShape]) -> JQShape {
+    .object(JQObjectShape(known: fields))
+  }
+
   /// An object that holds this in one field and nothing of the answer in the others.
   package func wrapped(in field: [UInt8]) -> JQShape {
     .object(JQObjectShape(known: [field: self], rest: .plain))

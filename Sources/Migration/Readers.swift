@@ -72,7 +72,7 @@ struct ReaderSearch {
   let calls: [EventKey: [DeprecatedCall]]
   /// The bytes of a file of the repository, by the path that the script writes.
   let textOf: ([UInt8]) -> [UInt8]?
-  private var shapes: [Int: JQShape] = [:]
+  private(set) var shapes: [Int: JQShape] = [:]
   /// The commands in whose output each line holds one field of the answer at most.
   var lines: Set<Int> = []
   /// The commands whose output has no fields of the answer.
@@ -159,7 +159,7 @@ struct ReaderSearch {
   }
 
   /// The shape of an answer; the query may ask to wrap it.
-  private func answer(to call: DeprecatedCall) -> JQShape {
+  func answer(to call: DeprecatedCall) -> JQShape {
     let plain = call.rule.response.isList ? JQShape.list : .job
     guard let envelope else { return plain }
     if let atlas = call.atlas {
@@ -444,53 +444,5 @@ extension ReaderSearch {
       }
     }
     return result
-  }
-
-  /// What texts hold of the answer, one of which is read; nil for nothing.
-  private mutating func shape(ofAll texts: [TracedText]) -> JQShape? {
-    guard texts.contains(where: { !shapes(in: $0).isEmpty }) else { return nil }
-    return texts.reduce(JQShape.nothing) { $0.joined(with: shape(of: $1)) }
-  }
-
-  /// What a text holds: answers one after the other, perhaps with lines of a log between them, at
-  /// which jq fails; in other JSON they are not followed.
-  private mutating func shape(of text: TracedText) -> JQShape {
-    let own = shapes(in: text)
-    let others = text.holes.filter { $0.kind == .response && $0.number != call.event }
-    let shapes = own + Set(others.map(\.number)).sorted().map { otherAnswer(to: $0) }
-    if shapes.isEmpty { return .foreign }
-    return isInOtherJSON(text) ? .unknown : shapes.reduce(.nothing) { $0.joined(with: $1) }
-  }
-
-  /// Whether a run-time value stands in an array, or next to an object or a string.
-  private func isInOtherJSON(_ text: TracedText) -> Bool {
-    var depth = 0
-    for byte in text.bytes {
-      switch byte {
-      case UInt8(ascii: "{"), UInt8(ascii: "\""): return true
-      case UInt8(ascii: "["): depth += 1
-      case UInt8(ascii: "]"): depth -= 1
-      case TracedText.holeByte where depth > 0: return true
-      default: break
-      }
-    }
-    return false
-  }
-
-  /// The shape of the answer to another command: that of a call that gets the same new names, one
-  /// in which no field is renamed, or anything.
-  private mutating func otherAnswer(to event: Int) -> JQShape {
-    let key = EventKey(trace: call.trace, event: event)
-    let own = calls[key] ?? []
-    let ways = trace.events[event].alternatives.indices
-    guard ways.allSatisfy({ way in own.contains { $0.alternative == way } }) else {
-      return .foreign
-    }
-    if own.allSatisfy(\.rule.response.renamed.isEmpty) { return .plain }
-    guard own.allSatisfy({ $0.rule.response.renamed == call.rule.response.renamed }) else {
-      return .foreign
-    }
-    readers.companions.insert(key)
-    return own.reduce(JQShape.nothing) { $0.joined(with: answer(to: $1)) }
   }
 }

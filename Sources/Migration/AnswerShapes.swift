@@ -1,0 +1,88 @@
+import Calls
+import JSON
+import Rules
+import Scanner
+import Text
+
+/// What texts hold of the answers that flow into them.
+extension ReaderSearch {
+  /// What texts hold of the answer, one of which is read; nil for nothing.
+  mutating func shape(ofAll texts: [TracedText]) -> JQShape? {
+    guard texts.contains(where: { !shapes(in: $0).isEmpty }) else { return nil }
+    return texts.reduce(JQShape.nothing) { $0.joined(with: shape(of: $1)) }
+  }
+
+  /// What a text holds: answers one after the other, perhaps with lines of a log between them, at
+  /// which jq fails; in other JSON they are not followed.
+  mutating func shape(of text: TracedText) -> JQShape {
+    let own = shapes(in: text)
+    let others = text.holes.filter { $0.kind == .response && $0.number != call.event }
+    let shapes = own + Set(others.map(\.number)).sorted().map { otherAnswer(to: $0) }
+    if shapes.isEmpty { return .foreign }
+    if isInOtherJSON(text) { return shapeOfJSON(text) ?? .unknown }
+    return shapes.reduce(.nothing) { $0.joined(with: $1) }
+  }
+
+  /// What JSON holds in which answers are values: `{"job": ...}`, `[...]`; nil where it cannot be
+  /// read.
+  private mutating func shapeOfJSON(_ text: TracedText) -> JQShape? {
+    guard let value = try? parseJSON(text.bytes, hole: TracedText.holeByte) else { return nil }
+    return shape(of: value, in: text)
+  }
+
+  private mutating func shape(of value: JSONValue, in text: TracedText) -> JQShape? {
+    switch value.kind {
+    case .object(let members):
+      var fields: [[UInt8]: JQShape] = [:]
+      for member in members {
+        guard !member.keyHasHole, let own = shape(of: member.value, in: text) else { return nil }
+        fields[member.key] = own
+      }
+      return .object(fields)
+    case .array(let elements):
+      var all = JQShape.nothing
+      for element in elements {
+        guard let own = shape(of: element, in: text) else { return nil }
+        all = all.joined(with: own)
+      }
+      return .array(all)
+    case .hole:
+      let own = text.slice(value.range)
+      return own.onlyHole == nil ? nil : shape(of: own)
+    case .string: return shapes(in: text.slice(value.range)).isEmpty ? .plain : nil
+    default: return .plain
+    }
+  }
+
+  /// Whether a run-time value stands in an array, or next to an object or a string.
+  private func isInOtherJSON(_ text: TracedText) -> Bool {
+    var depth = 0
+    for byte in text.bytes {
+      switch byte {
+      case UInt8(ascii: "{"), UInt8(ascii: "\""): return true
+      case UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "]"): depth -= 1
+      case TracedText.holeByte where depth > 0: return true
+      default: break
+      }
+    }
+    return false
+  }
+
+  /// The shape of the answer to another command: that of a call that gets the same new names, one
+  /// in which no field is renamed, or anything.
+  private mutating func otherAnswer(to event: Int) -> JQShape {
+    let key = EventKey(trace: call.trace, event: event)
+    let own = calls[key] ?? []
+    let ways = trace.events[event].alternatives.indices
+    guard ways.allSatisfy({ way in own.contains { $0.alternative == way } }) else {
+      return .foreign
+    }
+    if own.allSatisfy(\.rule.response.renamed.isEmpty) { return .plain }
+    guard own.allSatisfy({ $0.rule.response.renamed == call.rule.response.renamed }) else {
+      return .foreign
+    }
+    readers.companions.insert(key)
+    return own.reduce(JQShape.nothing) { $0.joined(with: answer(to: $1)) }
+  }
+}
