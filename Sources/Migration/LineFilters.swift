@@ -70,6 +70,7 @@ extension ReaderSearch {
         FieldPattern(pattern, syntax).tells(text($0.from), from: text($0.to))
       }
     }
+    if namesField(event), renameLiterals(event, name) { return }
     if depends || namesField(event) {
       readers.obstacle = "`\(name)` looks in its answer for a field that has another name then"
       return
@@ -115,7 +116,8 @@ extension ReaderSearch {
 
   /// `sed PROGRAM`
   private mutating func edit(_ event: Event, _ words: [String]) {
-    guard !namesField(event) else {
+    if namesField(event) {
+      if renameLiterals(event, "sed") { return }
       readers.obstacle = "`sed` looks in its answer for a field that has another name then"
       return
     }

@@ -286,12 +286,16 @@ struct ReaderSearch {
   }
 
   private mutating func scanText(_ event: Event, _ name: String) {
-    guard namesField(event) else { return }
+    guard namesField(event), !renameLiterals(event, name) else { return }
     readers.obstacle = "`\(name)` looks in its answer for a field that has another name then"
   }
 
   private mutating func other(_ event: Event, _ name: String) {
     if namesField(event) {
+      if isProgramText(event) || ["awk", "gawk", "mawk"].contains(name), renameLiterals(event, name)
+      {
+        return
+      }
       readers.obstacle = "`\(name)` reads from its answer a field that has another name then"
       return
     }

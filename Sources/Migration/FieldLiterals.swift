@@ -1,0 +1,70 @@
+import Calls
+import Scanner
+import Text
+
+/// Programs that are no jq and spell a field of the answer as JSON does (`grep -o '"clusterName"...'`)
+/// or as their language reads one (`job["clusterName"]`): the name can be changed there, but what
+/// else the program expects of the text around it is not known.
+extension ReaderSearch {
+  /// Renames the field in the words of a command. False, and nothing is renamed, where a word
+  /// holds the name in another way as well, or the text comes from elsewhere.
+  mutating func renameLiterals(_ event: Event, _ name: String) -> Bool {
+    var changes: [ReaderChange] = []
+    for (index, way) in event.alternatives.enumerated() {
+      let inputs = way.environment + [way.input].compactMap(\.self) + event.files.map(\.content)
+      if inputs.contains(where: holdsField) { return false }
+      for (place, argument) in way.arguments.enumerated() where holdsField(argument.text) {
+        guard argument.text.isKnown, let edits = literalEdits(argument.text.bytes) else {
+          return false
+        }
+        changes.append(
+          ReaderChange(
+            key: EventKey(trace: call.trace, event: event.number), alternative: index,
+            argument: place, program: argument, edits: edits))
+      }
+    }
+    if changes.isEmpty { return false }
+    readers.changes += changes
+    let fields = renamed.map {
+      "`\(text($0.to))` in the new answer as `\(text($0.from))` in the old"
+    }
+    readers.assumptions.insert(
+      "`\(name)` finds " + fields.joined(separator: ", ")
+        + ", though the fields stand in another order")
+    return true
+  }
+
+  private func holdsField(_ words: TracedText) -> Bool {
+    renamed.contains { words.bytes.contains(text($0.from)) }
+  }
+
+  /// The edits of each place that spells a field; nil if another place holds the name.
+  private func literalEdits(_ program: [UInt8]) -> [Edit]? {
+    var result: [Edit] = []
+    for (from, to) in renamed {
+      for found in Markers([from]).allOccurrences(in: program) {
+        let place = ByteRange(found.offset, found.offset + from.count)
+        guard isFieldLiteral(place, in: program) else { return nil }
+        result.append(Edit(range: place, replacement: to))
+      }
+    }
+    return result.sorted()
+  }
+
+  /// `"name"` before a colon, as in JSON, or in brackets, as an argument of `get`, or `.name`.
+  private func isFieldLiteral(_ place: ByteRange, in program: [UInt8]) -> Bool {
+    guard place.start > 0, place.end < program.count else { return false }
+    let before = program[place.start - 1]
+    let after = program[place.end]
+    guard before == after, "\"'".utf8.contains(before) else { return false }
+    let rest = program[(place.end + 1)...].drop { $0 == 0x20 || $0 == UInt8(ascii: "\\") }
+    let start = program[..<(place.start - 1)]
+    let isKey =
+      before == UInt8(ascii: "\"")
+      && (rest.first == UInt8(ascii: ":") || rest.starts(with: "[[:space:]]*:".utf8)
+        || rest.starts(with: " *:".utf8) || rest.starts(with: "*:".utf8))
+    let isIndex = start.last == UInt8(ascii: "[") && rest.first == UInt8(ascii: "]")
+    let isArgument = start.suffix(5).elementsEqual(".get(".utf8)
+    return isKey || isIndex || isArgument
+  }
+}
