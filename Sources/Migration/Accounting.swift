@@ -43,6 +43,7 @@ extension RunBuilder {
         self.place(place.range, page, &findings, &ledger)
       }
     }
+    readPathEnds(page, &findings)
   }
 
   private func touches(_ edit: ByteRange, _ place: ByteRange) -> Bool {
@@ -78,7 +79,9 @@ extension RunBuilder {
     let mention = pathMentions(in: page.bytes, at: [range.start], rules: rules).first
     let isText = isText(range, page)
     guard let mention else {
-      let rule = begunPath(range, page) ?? fragment(range, page) ?? unread(range, page)
+      let rule =
+        begunPath(range, page) ?? fragment(range, page) ?? unread(range, page)
+        ?? openPath(range, page)
       if !isText, let rule = rule ?? handedOn(range, page) {
         ledger.entries.append(.init(file: file, range: range, fate: .reported, reason: ""))
         findings.append(unfollowed(rule, file, range))
@@ -242,6 +245,40 @@ extension RunBuilder {
     return firstRule(ofPathBegunIn: page.bytes, at: range, rules: rules) ?? rules.rules.first
   }
 
+  /// The rule of a path whose beginning is a value, where some file names the API:
+  /// `"$CLUSTER_URL/backup/tenant/snapshots"`.
+  private func openPath(_ range: ByteRange, _ page: Page) -> Rule? {
+    let slash = UInt8(ascii: "/")
+    let before = page.bytes[..<range.start]
+    guard !page.isData, before.last == slash, !isPrinted(range, page.file),
+      folders[page.file]?.contains(where: { $0.overlaps(range) }) != true,
+      fellows.contains(where: namesAPI)
+    else { return nil }
+    let text = before.dropLast()
+    let name = text.reversed().prefix { isNameByte($0) }.count
+    let isValue =
+      text.last.map { "})%".utf8.contains($0) } == true
+      || name > 0 && text.dropLast(name).last == UInt8(ascii: "$")
+    guard isValue else { return nil }
+    let tail = page.bytes[range.start...].prefix { isNameByte($0) || $0 == slash }
+    return rules.rule(ofPathEndingIn: Array(tail))
+  }
+
+  /// Reports the ends of paths whose beginning stands elsewhere, and that no finding covers.
+  private func readPathEnds(_ page: Page, _ findings: inout [Finding]) {
+    let places = pathEnds(in: page.bytes, rules)
+    let isGo = found.packages.contains { $0.contains(page.file) }
+    guard !places.isEmpty, !page.isData, !isGo, fellows.contains(where: namesAPI) else { return }
+    let known = findings.filter { $0.file == page.file && $0.kind == .call }.map(\.range)
+    for place in places
+    where !isText(place.range, page) && !isPrinted(place.range, page.file)
+      && folders[page.file]?.contains(where: { $0.overlaps(place.range) }) != true
+      && !(known + page.covered.map(\.range)).contains(where: { $0.overlaps(place.range) })
+    {
+      findings.append(unfollowed(place.rule, page.file, place.range))
+    }
+  }
+
   /// Whether a place stands in a string of JSON that is a command: `"show": "curl ..."`,
   /// `["curl", "-s", "..."]`.
   private func isCommandInJSON(_ range: ByteRange, _ page: Page) -> Bool {
@@ -277,7 +314,8 @@ extension RunBuilder {
   }
 
   private func namesAPI(_ bytes: [UInt8]) -> Bool {
-    let names = ["mongodb", "MongoDB"] + (rules.api.base.last.map { [$0] } ?? [])
+    let names =
+      ["mongodb", "MongoDB", rules.api.mediaTypePrefix] + (rules.api.base.last.map { [$0] } ?? [])
     return Markers(names.map { [UInt8]($0.utf8) }).occur(in: bytes)
   }
 

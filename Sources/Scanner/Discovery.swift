@@ -103,7 +103,9 @@ extension Discovery {
       texts.hasWhole(present)
       || (texts.usesSDK(present) || kind.isPage) && texts.hasNameOfSDK(present)
     let isOpen = !kind.isPage && texts.hasOpenPath(present, in: candidate.bytes)
-    guard isWhole || texts.hasParts(present) || isOpen else { return }
+    let hasEnd =
+      !kind.isPage && texts.hasEnd(present) && !pathEnds(in: candidate.bytes, rules).isEmpty
+    guard isWhole || texts.hasParts(present) || isOpen || hasEnd else { return }
     switch kind {
     case .shell: scripts.append(workspace.add(candidate))
     case let page where page.isPage:
@@ -113,7 +115,7 @@ extension Discovery {
       documents.append(file)
     case .other:
       let isSplit = !isWhole && !splitPaths(in: candidate.bytes, rules: rules).isEmpty
-      if isWhole || isSplit { others.append(workspace.add(candidate)) }
+      if isWhole || isSplit || hasEnd { others.append(workspace.add(candidate)) }
     default: documents.append(workspace.add(candidate))
     }
   }

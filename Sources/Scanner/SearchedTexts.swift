@@ -23,6 +23,8 @@ struct SearchedTexts: Sendable {
   private let suppression: Int
   /// The needle that begins a path whose last shared part is a value: `/backup/$TIER`.
   private let open: Int
+  /// The needles that end a path: `tenant/snapshots`.
+  private let ends: Range<Int>
   /// For each path that goes away the needles that are its parts.
   private let parts: [[Int]]
   /// The parts of paths that stand in the word that begins a comment which suppresses findings.
@@ -40,7 +42,9 @@ struct SearchedTexts: Sendable {
     let comment = "tenant2flex:"
     var words: [String] = []
     open = suppression + 1
-    let first = open + 1
+    let tails = rules.pathEnds
+    ends = (open + 1)..<(open + 1 + tails.count)
+    let first = ends.upperBound
     parts = paths.map { path in
       path.split(separator: "/").map { part in
         if let known = words.firstIndex(of: String(part)) { return first + known }
@@ -49,7 +53,7 @@ struct SearchedTexts: Sendable {
       }
     }
     let begun = paths.first.flatMap { $0.split(separator: "/").first } ?? ""
-    let plain = names + sdk.names + [sdk.module, comment, "/\(begun)/$"]
+    let plain = names + sdk.names + [sdk.module, comment, "/\(begun)/$"] + tails
     let parts = words.map { [UInt8]($0.utf8) }
     markers = Markers(plain.map { [UInt8]($0.utf8) }, words: parts)
     // Bytes: a search of text begins with tables of characters, which every start would pay for.
@@ -78,6 +82,9 @@ struct SearchedTexts: Sendable {
     present.contains(open) && collections?.occur(in: bytes) != false
   }
 
+  /// Whether the end of a path stands there.
+  func hasEnd(_ present: Presence) -> Bool { ends.contains { present.contains($0) } }
+
   /// Whether a comment may stand there that suppresses findings.
   func suppresses(_ present: Presence) -> Bool { present.contains(suppression) }
 
@@ -91,7 +98,7 @@ struct SearchedTexts: Sendable {
   func interest(_ path: [UInt8], _ present: Presence) -> Interest {
     if hasWhole(present) { return .content }
     if isGoFile(path) { return .path }
-    let isOpen = present.contains(open)
+    let isOpen = present.contains(open) || hasEnd(present)
     return hasParts(present) || hasNameOfSDK(present) || isOpen ? .content : .none
   }
 

@@ -15,41 +15,11 @@ package func splitPaths(in bytes: [UInt8], rules: RuleSet) -> [SplitPath] {
   rules.pathMarkers.flatMap { marker -> [SplitPath] in
     let words = marker.split(separator: "/").map { [UInt8]($0.utf8) }
     guard words.count > 1 else { return [] }
-    let tails = pathTails(in: bytes, words, rules)
     let isApart = words.dropFirst().allSatisfy { isString($0, in: bytes) }
-    return tails
-      + Markers([words[0]]).allOccurrences(in: bytes).compactMap { found in
+    return Markers([words[0]]).allOccurrences(in: bytes).compactMap { found in
         splitPath(bytes, from: found.offset, words, rules)
           ?? (isApart ? openPath(bytes, from: found.offset, words, rules) : nil)
       }
-  }
-}
-
-/// The strings that go on with a path whose first word ends another string: `base = ".../backup"`,
-/// `base + "/tenant/snapshots"`.
-private func pathTails(
-  in bytes: [UInt8], _ words: [[UInt8]], _ rules: RuleSet
-) -> [SplitPath] {
-  let slash = UInt8(ascii: "/")
-  let isBase = Markers([[slash] + words[0]]).allOccurrences(in: bytes).contains { found in
-    let rest = bytes[(found.offset + 1 + words[0].count)...]
-    let next = rest.first == slash ? rest.dropFirst() : rest
-    return next.first.map { isQuote($0) || "{$%#\r\n".utf8.contains($0) } ?? true
-  }
-  guard isBase else { return [] }
-  let tail = Array(words.dropFirst().joined(separator: [slash])) + [slash]
-  return Markers([tail]).allOccurrences(in: bytes).compactMap { found in
-    let start = found.offset
-    let before = bytes[..<start].suffix(2)
-    let isSlash = before.last == slash
-    guard let edge = isSlash ? before.dropLast().last : before.last,
-      isQuote(edge) || isSlash && "}%".utf8.contains(edge)
-    else { return nil }
-    let token = bytes[start...].prefix(100).prefix { !isQuote($0) && !" \t\r\n".utf8.contains($0) }
-    guard token.count > tail.count,
-      let rule = rules.rule(ofPathEndingIn: words[0] + [slash] + token)
-    else { return nil }
-    return SplitPath(range: ByteRange(start, token.endIndex), rule: rule)
   }
 }
 
@@ -116,4 +86,4 @@ private func string(_ bytes: [UInt8], from place: Int, isFirst: Bool) -> ByteRan
   return end.map { ByteRange(start + 1, $0) }
 }
 
-private func isQuote(_ byte: UInt8) -> Bool { "\"'`".utf8.contains(byte) }
+func isQuote(_ byte: UInt8) -> Bool { "\"'`".utf8.contains(byte) }
