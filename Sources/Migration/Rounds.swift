@@ -13,7 +13,7 @@ struct Rounds {
   let rules: RuleSet
   let scripts: [FileID]
   let documents: [FileID]
-  let packages: [[FileID]]
+  let packages: [[PackageFiles]]
   /// Files that do not parse: their calls are reported and they are never edited.
   let untouchable: Set<FileID>
   /// Files that were not followed to their end, with the limit that was reached.

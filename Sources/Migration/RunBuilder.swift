@@ -67,7 +67,7 @@ struct RunBuilder {
         filesScanned: found.filesVisited)
     }
     let scan = Scan(
-      scripts: found.scripts, documents: found.documents, packages: found.packages,
+      scripts: found.scripts, documents: found.documents, packages: found.followedPackages,
       workspace: workspace, rules: rules, traces: found.traces)
     let first = scan.calls.count + others.flatMap(\.findings).count
     if let onFindings { workspace.heartbeat = { onFindings(first) } }
@@ -88,7 +88,7 @@ struct RunBuilder {
       known: (knownRules ?? rules).rules.map(\.id), asOf: asOf)
     var rounds = Rounds(
       scan: scan, workspace: workspace, rules: rules, scripts: found.scripts,
-      documents: found.documents, packages: found.packages, untouchable: brokenScripts())
+      documents: found.documents, packages: found.followedPackages, untouchable: brokenScripts())
     limits = Limits(scan, workspace)
     rounds.cuts = limits.cuts
     rounds.siblings = found.siblings
