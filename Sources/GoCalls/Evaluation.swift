@@ -35,6 +35,8 @@ final class Evaluation {
   var continues: [[State]] = []
   /// The requests of the running entry point that were put together and not sent yet.
   var unsent: [Int: PendingRequest] = [:]
+  /// The same for requests that were copied.
+  var templates: [Int: PendingRequest] = [:]
   /// The innermost statement that is running, by file and range.
   var statement: (unit: Int, range: ByteRange)?
   /// How many transports are running, and the first request that one of them handed on.

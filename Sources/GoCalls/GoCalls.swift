@@ -22,7 +22,8 @@ package func evaluate(package files: [FileID], with loader: any SourceLoader) ->
 
 /// The same for packages that import one another, those that are imported first. Where they are too
 /// much to be followed together, each is followed on its own.
-package func evaluate(packages: [PackageFiles], with loader: any SourceLoader) -> Trace {
+package func evaluate(packages all: [PackageFiles], with loader: any SourceLoader) -> Trace {
+  let packages = all.count > 1 ? all.filter { !isModelled($0.importPath) } : all
   if packages.count > 1,
     let together = evaluate(parsedUnits(of: packages, with: loader), adding: Trace(), with: loader)
   {

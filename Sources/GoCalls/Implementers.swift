@@ -43,13 +43,19 @@ extension Evaluation {
     let found = program.methods.filter { type, methods in
       program.types[type].map { underlying($0).isStructure } == true
         && wanted.allSatisfy { name, function in
-          guard let entry = methods[name], !isTest(entry.unit) else { return false }
+          guard let entry = methods[name], !isDouble(entry.unit) else { return false }
           return hasSameForm(entry.declaration.type, function)
         }
     }.keys
     let only = wanted.isEmpty || found.count != 1 ? nil : found.first
     implementers[under.key] = .some(only)
     return only
+  }
+
+  /// Whether a file has what stands in for something else in tests.
+  private func isDouble(_ unit: Int) -> Bool {
+    let name = program.units[unit].tree.packageName?.name ?? ""
+    return isTest(unit) || ["mock", "fake"].contains(where: name.contains)
   }
 
   /// Whether two functions take and give values of types of the same names.

@@ -26,8 +26,7 @@ func parsedUnits(of packages: [PackageFiles], with loader: any SourceLoader) -> 
     }
   }
   var known: [String: (index: Int, name: String?)] = [:]
-  for (index, package) in packages.enumerated()
-  where !package.importPath.isEmpty && !isModelled(package.importPath) {
+  for (index, package) in packages.enumerated() where !package.importPath.isEmpty {
     let names = units.lazy.filter { $0.package == index }.compactMap(\.tree.packageName?.name)
     known[package.importPath] = (index, names.first { !$0.hasSuffix("_test") } ?? names.first)
   }
@@ -42,7 +41,7 @@ func parsedUnits(of packages: [PackageFiles], with loader: any SourceLoader) -> 
 
 /// Whether what a package does is known, by the end of its path, wherever its source is kept: the
 /// bodies of its functions say less.
-private func isModelled(_ path: String) -> Bool {
+func isModelled(_ path: String) -> Bool {
   let known = [
     "/tidwall/gjson", "/buger/jsonparser", "/hashicorp/go-retryablehttp", "/spf13/pflag",
     "/spf13/cobra",

@@ -108,6 +108,12 @@ struct Rounds {
     if let cut = edits.lazy.compactMap({ cuts[$0.file] }).first ?? cuts[site.command.file] {
       return cut
     }
+    if !workspace.isVendored(site.range.file),
+      let edit = edits.first(where: { workspace.isVendored($0.file) })
+    {
+      let path = String(decoding: workspace.path(of: edit.file), as: UTF8.self)
+      return "a part of it is written in `\(path)`, which is vendored or generated"
+    }
     if let edit = edits.first(where: { siblings.contains($0.file) }) {
       let path = String(decoding: workspace.path(of: edit.file), as: UTF8.self)
       return "a part of it is written in `\(path)`, which is not part of this run"

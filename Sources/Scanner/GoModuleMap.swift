@@ -4,7 +4,7 @@ import Text
 /// Which folder an import path means.
 struct GoModuleMap {
   private let workspace: Workspace
-  /// The modules by the folder of a package: that of its module, and those that stand in for others.
+  /// The modules by the folder of one: itself, and those that stand in for others.
   private var known: [[UInt8]: [(path: [UInt8], root: [UInt8])]] = [:]
   private var manifests: [[UInt8]: (root: [UInt8], module: [UInt8])?] = [:]
 
