@@ -95,6 +95,9 @@ extension Evaluation {
     case .text:
       if let own = basicMethod(name, base) { return Possible(.function(own)) }
       return Possible(.library(spelling, receiver: Possible(base)))
+    case .unknown:
+      openMethods.insert(name)
+      return Possible(.library(spelling, receiver: Possible(base)))
     default: return Possible(.library(spelling, receiver: Possible(base)))
     }
   }

@@ -46,6 +46,8 @@ final class Evaluation {
   var errorValues: Set<String> = []
   /// What the running entry point took for granted about values that it does not know.
   var guesses: Set<String> = []
+  /// The names of the methods that are called on values of which nothing is known.
+  var openMethods: Set<String> = []
   /// The only type that has the methods of an interface, by the interface's key.
   var implementers: [String: String?] = [:]
   /// Struct literals that were turned into JSON, with how a field can go at the literal.
@@ -124,7 +126,7 @@ final class Evaluation {
   init(after first: Evaluation, adding trace: Trace) {
     program = first.program
     loader = first.loader
-    (isGroup, mostSteps) = (first.isGroup, first.mostSteps)
+    (isGroup, mostSteps, openMethods) = (first.isGroup, first.mostSteps, first.openMethods)
     self.trace = trace
     skipped = first.entered
     fields = first.fields
@@ -141,9 +143,10 @@ final class Evaluation {
       base.isDead = false
     }
     for entry in program.all where entry.declaration.name.name != "init" || entry.receiver != nil {
-      guard !skipped.contains(place(of: entry)) || isExported(entry) else { continue }
+      let isCalled = skipped.contains(place(of: entry))
+      guard !isCalled || isExported(entry) || isCalledOnUnknown(entry) else { continue }
       var state = base
-      isCalledHere = skipped.contains(place(of: entry))
+      isCalledHere = isCalled && !isCalledOnUnknown(entry)
       start(entry, &state)
     }
     checkGlobals(base)

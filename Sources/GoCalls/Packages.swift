@@ -89,4 +89,11 @@ extension Evaluation {
     return package != "main" && !package.hasSuffix("_test") && !unit.isClosed
       && entry.declaration.name.name.first?.isUppercase == true
   }
+
+  /// Whether a method may be what is called on a value of an interface of which nothing is known. A
+  /// request that is given to such a value is sent as it is.
+  func isCalledOnUnknown(_ entry: FunctionEntry) -> Bool {
+    entry.receiver != nil && openMethods.contains(entry.declaration.name.name)
+      && !takesRequest(entry.declaration.type)
+  }
 }

@@ -133,6 +133,26 @@ struct GoPackageTests {
     #expect(trace(packages, closed: false).givenOut.map(\.text.description) == ["/jobs/${c}"])
   }
 
+  @Test func methodsThatAnUnknownValueMayHaveAreFollowedOnTheirOwn() {
+    let api = "package api\ntype API interface { Get(path string) }"
+    let atlas = """
+      package atlas
+      import "net/http"
+      type Client struct{}
+      func (c *Client) Get(path string) { http.Get("https://a" + path) }
+      type Other struct{ *Client }
+      func (o *Other) Get(path string) { o.Client.Get(path) }
+      """
+    let main = """
+      package main
+      import ("m/api"; "m/atlas")
+      func list(a api.API, path string) { a.Get(path) }
+      func main() { c := &atlas.Client{}; c.Get("/x") }
+      """
+    let found = requests(trace([("api", api), ("atlas", atlas), ("cmd", main)]))
+    #expect(found.contains("GET https://a/x") && found.contains("GET https://a${path}"))
+  }
+
   @Test(
     "An interface that one type fits",
     arguments: [
