@@ -216,6 +216,11 @@ package struct Trace: Sendable {
   package var unreadKeys: [Argument] = []
   /// Whether a Go program holds answers as values of any type, or as text that it looks into.
   package var holdsAnswers = false
+  /// Texts that exported Go functions, which are followed from their callers, give to others that
+  /// may call them: the text, and the place of the function's name.
+  package var givenOut: [(text: TracedText, name: Origin)] = []
+  /// Whether Go packages that import one another were followed each on its own.
+  package var isApart = false
   /// Whether a Go program goes through the names of an answer's fields.
   package var givesKeys = false
   /// Where a Go program reads an element of an answer by a name that is known only at run time:

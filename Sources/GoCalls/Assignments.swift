@@ -10,7 +10,8 @@ extension Evaluation {
   ) {
     switch target {
     case .identifier(let name):
-      guard name.name != "_", let cell = scope.cell(name.name) ?? globalCell(name.name, &state)
+      guard name.name != "_",
+        let cell = scope.cell(name.name) ?? globalCell(name.name, scope.unit, &state)
       else { return }
       write(value, to: cell, &state)
     case .parenthesized(_, let inner): assign(value, to: inner, scope, &state)
@@ -19,7 +20,10 @@ extension Evaluation {
         if case .pointer(let cell) = item.value { write(value, to: cell, &state) }
       }
     case .selector(let selector):
-      if package(selector.base, scope) != nil { return }
+      if package(selector.base, scope) != nil {
+        if let cell = importedCell(target, scope, &state) { write(value, to: cell, &state) }
+        return
+      }
       let origin = statement.map { removal(of: $0, scope.unit) }
       assign(value, toField: selector.name.name, of: selector.base, origin, scope, &state)
     case .index(let index): assign(value, toElement: index, statement, scope, &state)

@@ -35,7 +35,7 @@ private let buildLimit = 6
 
 /// The names that only one file of a build can declare, with the package's name.
 private func declaredNames(_ unit: Unit) -> Set<String> {
-  let package = unit.tree.packageName?.name ?? ""
+  let package = unit.prefix + (unit.tree.packageName?.name ?? "")
   var result: Set<String> = []
   func add(_ name: String) {
     if name != "_" { result.insert("\(package) \(name)") }

@@ -22,7 +22,8 @@ extension Evaluation {
   func called(_ call: CallExpression, _ scope: Scope, _ state: inout State) -> Possible {
     if let converted = conversion(call, scope, &state) { return converted }
     if case .identifier(let name) = call.function, scope.cell(name.name) == nil,
-      program.functions[name.name] == nil, program.globals[name.name] == nil,
+      program.functions[program.key(name.name, scope.unit)] == nil,
+      program.globals[program.key(name.name, scope.unit)] == nil,
       let result = builtin(name.name, call, scope, &state)
     {
       return result
@@ -80,6 +81,7 @@ extension Evaluation {
     case .structure(let structure):
       if let field = structure.fields[name], case .function = field.items[0].value { return field }
       if let own = method(name, of: Possible(base), structure, state) {
+        if let guess = structure.guess { guesses.insert(guess) }
         return Possible(.function(own))
       }
       let type = structure.typeName ?? "struct"
@@ -92,6 +94,9 @@ extension Evaluation {
       return Possible(.library("\(library).\(name)", receiver: Possible(base)))
     case .text:
       if let own = basicMethod(name, base) { return Possible(.function(own)) }
+      return Possible(.library(spelling, receiver: Possible(base)))
+    case .unknown:
+      openMethods.insert(name)
       return Possible(.library(spelling, receiver: Possible(base)))
     default: return Possible(.library(spelling, receiver: Possible(base)))
     }
@@ -214,7 +219,8 @@ extension Evaluation {
     switch expression {
     case .identifier(let name):
       if scope.cell(name.name) != nil { return false }
-      return scope.type(name.name) != nil || program.types[name.name] != nil
+      return scope.type(name.name) != nil
+        || program.types[program.key(name.name, scope.unit)] != nil
         || Evaluation.basicTypes.contains(name.name)
     case .parenthesized(_, let inner): return isType(inner, scope)
     case .star, .arrayType, .mapType, .functionType, .interfaceType, .channelType, .structType:
@@ -222,6 +228,7 @@ extension Evaluation {
       return true
     case .selector(let selector):
       guard let package = package(selector.base, scope) else { return false }
+      if let key = program.key(expression, scope.unit), program.types[key] != nil { return true }
       return Evaluation.libraryTypes.contains("\(package.path).\(selector.name.name)")
     default: return false
     }

@@ -10,7 +10,7 @@ extension Evaluation {
     let own = directives(in: unit).filter { $0.start == entry.spec.range.start }
     guard !own.isEmpty else { return nil }
     guard own.count == 1, own[0].patterns.count == 1, let name = own[0].patterns.first,
-      !isPattern(name), isText(entry.spec.type), isOnlyEmbedded(name)
+      !isPattern(name), isText(entry.spec.type), isOnlyEmbedded(name, by: unit.package)
     else { return unknown("embedded") }
     guard let file = loader.load([UInt8](name.utf8), from: unit.file),
       loader.path(of: file).elementsEqual(folder(of: unit.file) + [UInt8](name.utf8))
@@ -33,8 +33,9 @@ extension Evaluation {
   }
 
   /// Whether no other variable of the package holds the file.
-  private func isOnlyEmbedded(_ name: String) -> Bool {
-    let all = program.units.flatMap { directives(in: $0) }.flatMap(\.patterns)
+  private func isOnlyEmbedded(_ name: String, by package: Int) -> Bool {
+    let all = program.units.filter { $0.package == package }.flatMap { directives(in: $0) }
+      .flatMap(\.patterns)
     return all.filter { $0 == name || isPattern($0) || name.hasPrefix("\($0)/") }.count == 1
   }
 

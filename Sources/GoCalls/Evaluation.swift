@@ -35,6 +35,8 @@ final class Evaluation {
   var continues: [[State]] = []
   /// The requests of the running entry point that were put together and not sent yet.
   var unsent: [Int: PendingRequest] = [:]
+  /// The same for requests that were copied.
+  var templates: [Int: PendingRequest] = [:]
   /// The innermost statement that is running, by file and range.
   var statement: (unit: Int, range: ByteRange)?
   /// How many transports are running, and the first request that one of them handed on.
@@ -42,6 +44,12 @@ final class Evaluation {
   var forwarded: (request: Value.Structure, state: State)?
   /// What functions of the running entry point give beside an error, which callers do not use.
   var errorValues: Set<String> = []
+  /// What the running entry point took for granted about values that it does not know.
+  var guesses: Set<String> = []
+  /// The names of the methods that are called on values of which nothing is known.
+  var openMethods: Set<String> = []
+  /// The only type that has the methods of an interface, by the interface's key.
+  var implementers: [String: String?] = [:]
   /// Struct literals that were turned into JSON, with how a field can go at the literal.
   var reducible: [(text: TracedText, place: Origin, reduction: BodyReduction)] = []
   /// Where an element of something known is read, of an answer or of what is none.
@@ -93,10 +101,16 @@ final class Evaluation {
   static let finePieces = 256
   static let elementLimit = 16_384
   private let skipped: Set<Origin>
+  private let isGroup: Bool
+  private let mostSteps: Int
+  /// Whether the running entry point is called by what is followed as well.
+  private(set) var isCalledHere = false
 
   private static let stepLimit = 400_000
   /// The same for all entry points of the package together.
   private static let totalLimit = 8_000_000
+  /// The same where packages are followed together; joining states counts there.
+  private static let groupLimit = 600_000
   private static let depthLimit = 200
   private static let callLimit = 24
 
@@ -104,12 +118,15 @@ final class Evaluation {
     self.program = program
     self.loader = loader
     skipped = []
+    isGroup = program.isGroup
+    mostSteps = isGroup ? Evaluation.groupLimit : Evaluation.totalLimit
   }
 
   /// A second run that knows what the first one learned; its events come after those of a trace.
   init(after first: Evaluation, adding trace: Trace) {
     program = first.program
     loader = first.loader
+    (isGroup, mostSteps, openMethods) = (first.isGroup, first.mostSteps, first.openMethods)
     self.trace = trace
     skipped = first.entered
     fields = first.fields
@@ -120,11 +137,16 @@ final class Evaluation {
   /// Evaluates every entry point, each on its own, after the package's `init` functions.
   func run() {
     var base = State()
-    for entry in program.functions["init"] ?? [] { start(entry, &base) }
-    base.isDead = false
+    for entry in program.all
+    where entry.declaration.name.name == "init" && entry.receiver == nil {
+      start(entry, &base)
+      base.isDead = false
+    }
     for entry in program.all where entry.declaration.name.name != "init" || entry.receiver != nil {
-      guard !skipped.contains(place(of: entry)) || isExported(entry) else { continue }
+      let isCalled = skipped.contains(place(of: entry))
+      guard !isCalled || isExported(entry) || isCalledOnUnknown(entry) else { continue }
       var state = base
+      isCalledHere = isCalled && !isCalledOnUnknown(entry)
       start(entry, &state)
     }
     checkGlobals(base)
@@ -132,18 +154,11 @@ final class Evaluation {
     noteUnreadKeys()
   }
 
-  /// Whether other packages can call a function, with arguments of their own.
-  private func isExported(_ entry: FunctionEntry) -> Bool {
-    let package = program.units[entry.unit].tree.packageName?.name ?? "main"
-    return package != "main" && !package.hasSuffix("_test")
-      && entry.declaration.name.name.first?.isUppercase == true
-  }
-
   /// Variables of the package may hold functions and values that nothing else reaches.
   private func checkGlobals(_ base: State) {
     var state = base
     for (name, entry) in program.globals.sorted(by: { $0.key < $1.key }) where !entry.isConstant {
-      guard name == "_" || globalCells[name] == nil else { continue }
+      guard entry.name == "_" || globalCells[name] == nil else { continue }
       let scope = Scope(unit: entry.unit)
       for value in entry.spec.values { _ = self.value(value, scope, &state) }
       sendRest(&state)
@@ -152,7 +167,7 @@ final class Evaluation {
 
   private func start(_ entry: FunctionEntry, _ state: inout State) {
     steps = 0
-    errorValues = []
+    (errorValues, guesses) = ([], [])
     var scope = Scope(unit: entry.unit)
     let list = entry.declaration.type.parameters
     var arguments: [Possible] = []
@@ -195,19 +210,22 @@ final class Evaluation {
   func step(at origin: Origin?) -> Bool {
     steps += 1
     total += 1
-    guard steps >= Evaluation.stepLimit || total >= Evaluation.totalLimit else { return true }
+    guard steps >= Evaluation.stepLimit || total >= mostSteps else { return true }
     let isTotal = steps < Evaluation.stepLimit
     cutOff(
       isTotal
-        ? "more than \(Evaluation.totalLimit) steps to follow the package"
+        ? "more than \(mostSteps) steps to follow the package"
         : "more than \(Evaluation.stepLimit) steps to follow a function", at: origin)
     return false
   }
 
   /// Whether loops may be run more than once: far from the limits.
   var hasRoomForRounds: Bool {
-    steps < Evaluation.stepLimit / 4 && total < Evaluation.totalLimit / 4
+    steps < Evaluation.stepLimit / 4 && total < mostSteps / 4
   }
+
+  /// Counts the work of joining states of so many cells.
+  func countJoin(of cells: Int) { if isGroup { total += cells / 16 } }
 
   /// Keeps a text within its limit.
   func bounded(_ text: TracedText) -> TracedText {
@@ -279,9 +297,14 @@ final class Evaluation {
     state.cells[cell]?.value ?? unknown("value")
   }
 
-  /// The cell of a name of the package, with its first value.
+  /// The cell of a name of the package that a file belongs to, with its first value.
+  func globalCell(_ name: String, _ unit: Int, _ state: inout State) -> Int? {
+    globalCell(program.key(name, unit), &state)
+  }
+
+  /// The same by the name that tables have.
   func globalCell(_ name: String, _ state: inout State) -> Int? {
-    guard let entry = program.globals[name], name != "_" else { return nil }
+    guard let entry = program.globals[name], entry.name != "_" else { return nil }
     if let cell = globalCells[name] {
       if state.cells[cell] == nil { initialize(cell, entry, name, &state) }
       return cell
@@ -320,18 +343,6 @@ final class Evaluation {
     } else if let type = entry.spec.type {
       write(zero(TypeRef(unit: entry.unit, expression: type), &state), to: cell, &state)
     }
-  }
-
-  /// One of the results of a call.
-  func component(_ index: Int, of all: Possible, _ name: String) -> Possible {
-    let hole = self.hole(name)
-    let parts = all.flatMap { value -> Possible in
-      guard case .tuple(let parts) = value, index < parts.count else {
-        return index == 0 ? Possible(value) : Possible(.unknown(hole))
-      }
-      return parts[index]
-    }
-    return parts ?? Possible(.unknown(hole))
   }
 
   // MARK: Functions

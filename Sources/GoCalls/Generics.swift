@@ -30,10 +30,10 @@ extension Evaluation {
   func receiverTypes(_ entry: FunctionEntry, _ structure: Value.Structure) -> [String: TypeRef] {
     guard let receiver = entry.declaration.receiver?.parameters.first,
       case .index(let index) = receiver.type.withoutStar, let type = structure.type,
-      case .identifier(let generic) = index.base
+      let generic = program.key(index.base, entry.unit)
     else { return [:] }
     var result: [String: TypeRef] = [:]
-    for (own, parameter) in zip(index.arguments, program.typeParameters[generic.name] ?? []) {
+    for (own, parameter) in zip(index.arguments, program.typeParameters[generic] ?? []) {
       if case .identifier(let name) = own { result[name.name] = type.names[parameter] }
     }
     return result
@@ -44,7 +44,8 @@ extension Evaluation {
     var base = selector.base
     if case .parenthesized(_, let inner) = base { base = inner }
     guard case .identifier(let type) = base.withoutStar, scope.cell(type.name) == nil,
-      scope.type(type.name) == nil, let entry = program.methods[type.name]?[selector.name.name]
+      scope.type(type.name) == nil,
+      let entry = program.methods[program.key(type.name, scope.unit)]?[selector.name.name]
     else { return nil }
     var result = callable(entry)
     let name = entry.declaration.receiver?.parameters.first?.names.first?.name

@@ -338,14 +338,14 @@ extension Evaluation {
     let result = texts(subject, state).map { text -> Value in
       let isIn = text.contains(known.bytes, name)
       if isIn == true || text.isKnown { return .boolean(isIn ?? false) }
-      // A value between slashes holds none itself.
+      // A value between slashes holds none itself, and a base and a path are more than one value.
       let isSegment = known.bytes.first == 47 && known.bytes.last == 47
-      if isSegment, text.bytes.contains(47) { return .boolean(false) }
+      if isSegment, text.bytes.contains(47) || text.count > 1 { return .boolean(false) }
       return .unknown(self.hole("comparison"))
     }
     let isDecided = result.items.allSatisfy { if case .boolean = $0.value { true } else { false } }
     if !isDecided { recordComparison(subject, part, site.origin, state) }
-    return result
+    return Possible(items: distinct(result.items)) ?? result
   }
 
   /// `path.Join` and `url.JoinPath`: one slash between the elements. Elements with `.` or `..`

@@ -12,6 +12,7 @@ extension Evaluation {
       return dead
     }
     guard living.count > 1 else { return result }
+    countJoin(of: living.reduce(0) { $0 + $1.element.cells.count })
     for cell in differing(living.map(\.element)) {
       var items: [Possible.Item] = []
       for (branch, state) in living {
@@ -66,6 +67,18 @@ extension Evaluation {
     case (.null, .null), (.error, .error): true
     default: false
     }
+  }
+
+  /// One of the results of a call.
+  func component(_ index: Int, of all: Possible, _ name: String) -> Possible {
+    let hole = self.hole(name)
+    let parts = all.flatMap { value -> Possible in
+      guard case .tuple(let parts) = value, index < parts.count else {
+        return index == 0 ? Possible(value) : Possible(.unknown(hole))
+      }
+      return parts[index]
+    }
+    return parts ?? Possible(.unknown(hole))
   }
 
   /// The text of a value where a string is expected.

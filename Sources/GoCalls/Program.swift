@@ -7,19 +7,40 @@ struct Unit {
   let file: FileID
   let text: TracedText
   let tree: GoFile
+  /// Which of the packages it belongs to.
+  let package: Int
+  /// What tables put before the names of its package.
+  let prefix: String
+  /// Whether all that can use what its package exports is evaluated with it.
+  let isClosed: Bool
   /// The path of each import by the name it has in the file.
-  let imports: [String: String]
+  private(set) var imports: [String: String] = [:]
+  /// What tables put before the names of imports that are evaluated with it.
+  private(set) var importPrefixes: [String: String] = [:]
 
-  init(_ file: FileID, bytes: [UInt8]) {
+  init(_ file: FileID, bytes: [UInt8], of package: Int, isClosed: Bool) {
     self.file = file
+    self.package = package
+    self.isClosed = isClosed
+    prefix = Unit.prefix(ofPackage: package)
     text = TracedText(file: file, bytes: bytes)
     tree = parseGo(bytes)
-    var names: [String: String] = [:]
+  }
+
+  /// What no name begins with; empty for the first package.
+  static func prefix(ofPackage index: Int) -> String { index == 0 ? "" : "\(index)#" }
+
+  /// Finds out what the names of its imports stand for.
+  ///
+  /// - Parameter known: the packages that are evaluated with it, by their paths.
+  mutating func resolve(_ known: [String: (index: Int, name: String?)]) {
     for spec in tree.imports {
-      let path = String(decoding: bytes[spec.path.range].dropFirst().dropLast(), as: UTF8.self)
-      names[spec.name?.name ?? Unit.defaultName(path)] = path
+      let range = spec.path.range
+      let path = String(decoding: text.bytes[range].dropFirst().dropLast(), as: UTF8.self)
+      let name = spec.name?.name ?? known[path]?.name ?? Unit.defaultName(path)
+      imports[name] = path
+      importPrefixes[name] = known[path].map { Unit.prefix(ofPackage: $0.index) }
     }
-    imports = names
   }
 
   /// The name that an import has by its path: the last component that is not a version.
@@ -32,6 +53,18 @@ struct Unit {
     }
     let last = parts.last.map(String.init) ?? path
     return last.hasPrefix("go-") ? String(last.dropFirst(3)) : last
+  }
+
+  /// Where nobody says by which path the package is imported, an import that ends in its name is
+  /// taken for the package itself, as in an external test.
+  mutating func takeForOwn(_ names: Set<String>) {
+    for (name, path) in imports where names.contains(Unit.defaultName(path)) {
+      if !Unit.isStandard(path) { importPrefixes[name] = prefix }
+    }
+  }
+
+  private static func isStandard(_ path: String) -> Bool {
+    !(path.split(separator: "/").first ?? "").contains(".") && !path.contains("/internal/")
   }
 
   /// Where a range of the file is written.
@@ -73,14 +106,16 @@ struct GlobalEntry {
   let spec: ValueSpec
   let index: Int
   let isConstant: Bool
+  /// As it is spelled.
+  var name: String { spec.names[index].name }
   /// For a constant, its place in its group, where that is plainly `iota`.
   var iota: Int?
   /// For a constant without values: those of the constant before it.
   var repeated: [Expression]?
 }
 
-/// The declarations of a package by name. Where two have one name, the first counts, and the
-/// others are followed on their own.
+/// The declarations of packages by name, with the prefix of the package before it. Where two have
+/// one name, the first counts, and the others are followed on their own.
 struct Program {
   private(set) var units: [Unit] = []
   private(set) var functions: [String: [FunctionEntry]] = [:]
@@ -112,10 +147,12 @@ struct Program {
     case .constants(let group): add(group, unit, isConstant: true)
     case .variables(let group): add(group, unit, isConstant: false)
     case .types(let group):
-      for spec in group.specs where types[spec.name.name] == nil {
-        types[spec.name.name] = TypeRef(unit: unit, expression: spec.type)
-        if spec.isAlias { aliases.insert(spec.name.name) }
-        typeParameters[spec.name.name] = spec.typeParameters?.parameters.flatMap { parameter in
+      for spec in group.specs {
+        let name = key(spec.name.name, unit)
+        if types[name] != nil { continue }
+        types[name] = TypeRef(unit: unit, expression: spec.type)
+        if spec.isAlias { aliases.insert(name) }
+        typeParameters[name] = spec.typeParameters?.parameters.flatMap { parameter in
           parameter.names.map(\.name)
         }
       }
@@ -131,8 +168,10 @@ struct Program {
       let isPlain = last.allSatisfy {
         if case .identifier(let name) = $0 { name.name == "iota" } else { false }
       }
-      for (index, name) in spec.names.enumerated() where globals[name.name] == nil {
-        globals[name.name] = GlobalEntry(
+      for (index, name) in spec.names.enumerated() {
+        let name = key(name.name, unit)
+        if globals[name] != nil { continue }
+        globals[name] = GlobalEntry(
           unit: unit, spec: spec, index: index, isConstant: isConstant,
           iota: isConstant && isPlain ? number : nil,
           repeated: isConstant && spec.values.isEmpty ? last : nil)
@@ -143,6 +182,7 @@ struct Program {
   private mutating func add(_ function: FunctionDeclaration, _ unit: Int) {
     guard function.body != nil else { return }
     let type = function.receiver?.parameters.first.flatMap { typeName($0.type) }
+      .map { key($0, unit) }
     let entry = FunctionEntry(unit: unit, declaration: function, receiver: type)
     all.append(entry)
     if let type {
@@ -150,7 +190,7 @@ struct Program {
         methods[type, default: [:]][function.name.name] = entry
       }
     } else {
-      functions[function.name.name, default: []].append(entry)
+      functions[key(function.name.name, unit), default: []].append(entry)
     }
   }
 
@@ -158,7 +198,7 @@ struct Program {
     var found: Set<String> = []
     func note(_ type: Expression?) {
       guard let type = type?.withoutStar else { return }
-      found.insert(type.lastName ?? "\(unit):\(type.range.start)")
+      found.insert(name(ofType: type, unit) ?? "\(unit):\(type.range.start)")
     }
     units[unit].tree.walk { node in
       guard case .expression(.composite(let literal)) = node else { return true }
@@ -181,7 +221,7 @@ struct Program {
 
   /// The function of a name that code in a file means.
   func function(_ name: String, from unit: Int) -> FunctionEntry? {
-    let entries = functions[name] ?? []
+    let entries = functions[key(name, unit)] ?? []
     return entries.first { $0.unit == unit } ?? entries.first
   }
 }

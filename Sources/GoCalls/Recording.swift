@@ -64,6 +64,9 @@ extension Evaluation {
       Event(
         number: number, frames: frames + [frame], alternatives: alternatives,
         destination: role == .shown ? .terminal : .captured, role: role))
+    if role == .request, !guesses.isEmpty {
+      trace.assumptions[number, default: []].formUnion(guesses)
+    }
     return number
   }
 
@@ -193,8 +196,8 @@ extension Evaluation {
   func recordExports(_ base: State) {
     for (name, entry) in program.globals.sorted(by: { $0.key < $1.key }) {
       let unit = program.units[entry.unit]
-      guard name.first?.isUppercase == true, unit.tree.packageName?.name != "main",
-        let cell = globalCell(name, in: base)
+      guard entry.name.first?.isUppercase == true, unit.tree.packageName?.name != "main",
+        !unit.isClosed, let cell = globalCell(name, in: base)
       else { continue }
       for item in cell.value.items {
         guard case .text(let text) = item.value, isWritten(text),
@@ -249,6 +252,10 @@ extension Evaluation {
     }
     guard !texts.isEmpty else { return }
     let place = program.units[entry.unit].origin(entry.declaration.name.range)
+    if isCalledHere {
+      trace.givenOut += texts.map { ($0, place) }
+      return
+    }
     let arguments = [Argument(text: TracedText(unwritten: [UInt8]("return".utf8)))]
     let all = arguments + texts.map { Argument(text: $0, word: place) }
     record(

@@ -219,7 +219,8 @@ extension Evaluation {
       return mapMethod(method, receiver, site, &state)
     case "net/http.Request.SetBasicAuth", "net/http.Request.AddCookie":
       return Possible(.null)
-    case "net/http.Request.WithContext", "net/http.Request.Clone": return receiver
+    case "net/http.Request.WithContext": return receiver
+    case "net/http.Request.Clone": return cloned(receiver, &state)
     case "net/url.URL.String": return texts(receiver, state).map(Value.text)
     case "net/http.Request.Context", "net/http.Request.Referer", "net/http.Request.UserAgent":
       return unknown(method)
@@ -392,7 +393,7 @@ extension Evaluation {
       }
       send(structure, cell, nil, state)
     }
-    unsent = [:]
+    (unsent, templates) = ([:], [:])
   }
 
   @discardableResult
@@ -404,7 +405,7 @@ extension Evaluation {
       return nil
     }
     let pending =
-      unsent.removeValue(forKey: cell)
+      unsent.removeValue(forKey: cell) ?? templates[cell]
       ?? site.map {
         PendingRequest(site: $0, frames: frames)
       }

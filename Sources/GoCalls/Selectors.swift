@@ -9,9 +9,8 @@ extension Evaluation {
   ) -> Possible {
     let name = selector.name.name
     if let path = package(selector.base, scope) {
-      if isOwnPackage(path.name, scope.unit), let own = packageMember(name, scope, &state) {
-        return own
-      }
+      let key = program.units[scope.unit].importPrefixes[path.name].map { $0 + name }
+      if let key, let own = packageMember(key, scope, &state) { return own }
       return constant("\(path.path).\(name)")
     }
     if let method = methodExpression(selector, scope) { return Possible(.function(method)) }
@@ -27,11 +26,22 @@ extension Evaluation {
     return (name.name, path)
   }
 
+  /// What a package of those that are evaluated together declares, by the name that tables have.
   private func packageMember(
-    _ name: String, _ scope: Scope, _ state: inout State
+    _ key: String, _ scope: Scope, _ state: inout State
   ) -> Possible? {
-    if let cell = globalCell(name, &state) { return read(cell, state) }
-    return program.function(name, from: scope.unit).map { Possible(.function(callable($0))) }
+    if let cell = globalCell(key, &state) { return read(cell, state) }
+    return program.functions[key]?.first.map { Possible(.function(callable($0))) }
+  }
+
+  /// The cell of a variable of such a package, as another one names it.
+  func importedCell(
+    _ expression: Expression, _ scope: Scope, _ state: inout State
+  ) -> Int? {
+    guard case .selector(let selector) = expression, package(selector.base, scope) != nil else {
+      return nil
+    }
+    return program.key(expression, scope.unit).flatMap { globalCell($0, &state) }
   }
 
   /// A constant or variable of another package.
@@ -129,8 +139,8 @@ extension Evaluation {
     _ name: String, of value: Possible, _ structure: Value.Structure, _ state: State,
     _ seen: inout Set<Int>
   ) -> Callable? {
-    guard let type = structure.typeName, seen.count < Evaluation.fieldLimit else { return nil }
-    if let entry = program.methods[type]?[name] {
+    guard seen.count < Evaluation.fieldLimit else { return nil }
+    if let type = structure.typeName, let entry = program.methods[type]?[name] {
       var result = callable(entry)
       let receiver = entry.declaration.receiver?.parameters.first
       // A method that has no pointer changes a copy.

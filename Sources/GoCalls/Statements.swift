@@ -39,7 +39,8 @@ extension Evaluation {
       for spec in group.specs {
         var type = scope.typeRef(spec.type)
         if !spec.isAlias {
-          type.localName = "\(spec.name.name)@\(scope.unit):\(spec.range.start)"
+          type.localName =
+            program.key(spec.name.name, scope.unit) + "@\(scope.unit):\(spec.range.start)"
         }
         scope.declare(spec.name.name, type)
       }

@@ -102,7 +102,7 @@ extension Evaluation {
   }
 
   /// `func(*http.Request) (*http.Response, error)`
-  private func takesRequest(_ type: FunctionType) -> Bool {
+  func takesRequest(_ type: FunctionType) -> Bool {
     let parameters = type.parameters.parameters
     let results = type.results?.parameters ?? []
     return parameters.count == 1 && parameters[0].type.lastName == "Request" && results.count == 2

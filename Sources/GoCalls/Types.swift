@@ -18,12 +18,13 @@ extension Evaluation {
       switch type.expression {
       case .parenthesized(_, let inner): type = type.inside(inner)
       case .index(let index):
-        guard case .identifier(let generic) = index.base, let next = instance(generic, index, type)
+        guard let generic = program.key(index.base, type.unit),
+          let next = instance(generic, index, type)
         else {
           type = type.inside(index.base)
           continue
         }
-        name = generic.name
+        name = generic
         type = next
       case .identifier(let identifier):
         if let local = type.names[identifier.name] {
@@ -31,18 +32,19 @@ extension Evaluation {
           type = local
           continue
         }
-        guard let next = program.types[identifier.name] else {
+        let key = program.key(identifier.name, type.unit)
+        guard let next = program.types[key] else {
           return Underlying(name: name ?? identifier.name, type: type)
         }
         // A defined type has its own name and methods, an alias those of the other type.
-        if !program.aliases.contains(identifier.name) { name = name ?? identifier.name }
+        if !program.aliases.contains(key) { name = name ?? key }
         type = next
       case .selector(let selector):
         guard case .identifier(let package) = selector.base else {
           return Underlying(name: name, type: type)
         }
-        if isOwnPackage(package.name, type.unit), let next = program.types[selector.name.name] {
-          name = name ?? selector.name.name
+        if let key = program.key(type.expression, type.unit), let next = program.types[key] {
+          if !program.aliases.contains(key) { name = name ?? key }
           type = next
           continue
         }
@@ -54,28 +56,16 @@ extension Evaluation {
     return Underlying(name: name, type: type)
   }
 
-  /// A generic type of the package with what its parameters stand for.
+  /// A generic type of a package with what its parameters stand for.
   private func instance(
-    _ generic: Identifier, _ index: IndexExpression, _ type: TypeRef
+    _ generic: String, _ index: IndexExpression, _ type: TypeRef
   ) -> TypeRef? {
-    guard type.names[generic.name] == nil, var result = program.types[generic.name] else {
-      return nil
-    }
-    for (name, argument) in zip(program.typeParameters[generic.name] ?? [], index.arguments) {
+    if case .identifier(let name) = index.base, type.names[name.name] != nil { return nil }
+    guard var result = program.types[generic] else { return nil }
+    for (name, argument) in zip(program.typeParameters[generic] ?? [], index.arguments) {
       result.names[name] = type.inside(argument)
     }
     return result
-  }
-
-  /// Whether an import is the package itself, as in an external test.
-  func isOwnPackage(_ name: String, _ unit: Int) -> Bool {
-    guard let path = program.units[unit].imports[name] else { return false }
-    let own = program.units.compactMap(\.tree.packageName?.name)
-    return own.contains(Unit.defaultName(path)) && !Evaluation.isStandard(path)
-  }
-
-  private static func isStandard(_ path: String) -> Bool {
-    !(path.split(separator: "/").first ?? "").contains(".") && !path.contains("/internal/")
   }
 
   /// The zero value of a type.
@@ -138,6 +128,7 @@ extension Evaluation {
     if let element = elementType(of: under) {
       return Possible(.many(unknownValue(of: element, name, &state), hole(name)))
     }
+    if let value = guessed(under, &state) { return value }
     guard under.isStructure else { return unknown(name) }
     return Possible(
       .structure(

@@ -50,6 +50,8 @@ indirect enum Value: Sendable {
     var places: [String: Origin] = [:]
     /// Whether fields that are not set are unknown rather than zero.
     var isPartlyUnknown = false
+    /// What is taken for granted where it is only guessed what it is.
+    var guess: String?
   }
 }
 

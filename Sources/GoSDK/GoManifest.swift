@@ -8,6 +8,8 @@ package struct GoManifest: Sendable {
   package private(set) var module = ""
   /// The required modules.
   package private(set) var requirements: [Requirement] = []
+  /// The folders, relative to that of the file, that stand for other modules (`replace`).
+  package private(set) var replacements: [String: String] = [:]
 
   /// A module and the release that is required.
   package struct Requirement: Hashable, Sendable {
@@ -49,6 +51,10 @@ package struct GoManifest: Sendable {
       block = ""
     } else if words.count == 2, words[1].text == "(" {
       block = first.text
+    } else if block == "replace" {
+      replace(words[...])
+    } else if block.isEmpty, first.text == "replace" {
+      replace(words.dropFirst())
     } else if block == "require", words.count >= 2 {
       require(words[0], words[1])
     } else if block.isEmpty, first.text == "require", words.count >= 3 {
@@ -56,6 +62,16 @@ package struct GoManifest: Sendable {
     } else if block.isEmpty, first.text == "module", words.count >= 2 {
       module = unquoted(words[1].text)
     }
+  }
+
+  /// `old [version] => ./folder`
+  private mutating func replace(_ words: ArraySlice<Word>) {
+    let words = words.map(\.text)
+    guard let first = words.first, let last = words.last, words.dropLast().last == "=>" else {
+      return
+    }
+    let target = unquoted(last)
+    if target.hasPrefix("./") || target.hasPrefix("../") { replacements[unquoted(first)] = target }
   }
 
   private mutating func require(_ path: Word, _ version: Word) {

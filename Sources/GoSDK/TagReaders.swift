@@ -21,13 +21,16 @@ package struct TagReader: Hashable, Sendable {
 ///   - path: the import path of the package that declares them. What that package does itself is
 ///     looked at only where it hands a value on.
 ///   - packages: it and all packages that import it, or import one that does, and so on.
+///   - isFollowed: whether what a package does is followed as that of the first one is.
 package func tagReader(
-  of types: Set<String>, ofPackage path: String, in packages: [GoPackage], rules: SDKRules
+  of types: Set<String>, ofPackage path: String, in packages: [GoPackage], rules: SDKRules,
+  isFollowed: (GoPackage) -> Bool = { _ in false }
 ) -> TagReader? {
   guard let index = packages.firstIndex(where: { $0.importPath == path }) else { return nil }
+  let own = Set(packages.indices.filter { isFollowed(packages[$0]) })
   let inference = Inference(
     GoModule(packages: packages, manifest: nil), names: SDKNames(rules),
-    watching: Watch(package: index, names: types))
+    watching: Watch(package: index, names: types, own: own.union([index])))
   return inference.watch?.readers.first
 }
 
@@ -35,6 +38,8 @@ package func tagReader(
 struct Watch: Sendable {
   let package: Int
   let names: Set<String>
+  /// It and the others that are followed: what they do themselves is known.
+  let own: Set<Int>
   /// The types, and the structs without a name that are parts of them.
   var types: Set<Int> = []
   var structures: Set<Int> = []
@@ -46,9 +51,10 @@ struct Watch: Sendable {
   var call: CallExpression?
   var readers: [TagReader] = []
 
-  init(package: Int, names: Set<String>) {
+  init(package: Int, names: Set<String>, own: Set<Int>) {
     self.package = package
     self.names = names
+    self.own = own
   }
 }
 
@@ -62,11 +68,11 @@ extension Inference {
       })
     for index in watch.types { addStructures(types[index].underlying, &watch.structures) }
     watch.givesAnything = functions.contains { function in
-      function.place.package == watch.package
+      watch.own.contains(function.place.package)
         && function.declaration.name.name.first?.isUppercase == true
         && function.signature.results.contains { isAnything(in: $0) }
     }
-    watch.isGeneric = module.packages[watch.package].sources.contains { source in
+    watch.isGeneric = watch.own.flatMap({ module.packages[$0].sources }).contains { source in
       source.tree.declarations.contains { declaration in
         switch declaration {
         case .types(let group):
@@ -86,7 +92,7 @@ extension Inference {
   /// Whether a type parameter may stand for what is watched: one of the function around does not,
   /// as what goes there is seen where the function is called.
   private func isOpen(_ parameter: String) -> Bool {
-    guard let watch, !watch.isGeneric, place.package != watch.package,
+    guard let watch, !watch.isGeneric, !watch.own.contains(place.package),
       case .type(.parameter)? = lookup(parameter)?.type
     else { return true }
     return false
@@ -110,13 +116,13 @@ extension Inference {
     guard let watch, !watch.types.isEmpty else { return }
     let isUnnamed = isWatchedLiteral(value, target)
     guard isUnnamed || takesAnything(target) else { return }
-    let isOwn = place.package == watch.package
+    let isOwn = watch.own.contains(place.package)
     guard isUnnamed || showsTags(value) || isOwn && isAnything(value) else { return }
     if isOwn, !isUnnamed {
       // What its own functions do with it is followed; a value of any type is seen where it comes
       // from.
       let owner = watch.call.flatMap { package(ofFunction: $0.function) }
-      if owner == watch.package || owner == nil && isAnything(value) { return }
+      if owner.map(watch.own.contains) ?? isAnything(value) { return }
     }
     note(watch.call?.function)
   }
@@ -124,7 +130,7 @@ extension Inference {
   /// A value goes to the arguments of a function that is not declared in the module.
   mutating func watch(_ values: [GoType], to function: Expression) {
     guard let watch, !watch.types.isEmpty else { return }
-    let isOwn = place.package == watch.package
+    let isOwn = watch.own.contains(place.package)
     guard values.contains(where: { showsTags($0) || isOwn && isAnything($0) }) else { return }
     if isOwn ? !isForeign(function) : ignoresTags(function) { return }
     note(function)
@@ -133,7 +139,7 @@ extension Inference {
   /// A method of the package is used as a function: what it gives is not known.
   mutating func watch(methodOf type: GoType, _ selector: SelectorExpression) {
     guard let watch, case .declared(let index) = type.pointee,
-      types[index].package == watch.package, place.package != watch.package
+      types[index].package == watch.package, !watch.own.contains(place.package)
     else { return }
     note(.selector(selector))
   }

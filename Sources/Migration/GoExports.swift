@@ -1,3 +1,4 @@
+import Calls
 import Files
 import GoSDK
 import GoSyntax
@@ -5,8 +6,8 @@ import Scanner
 import Text
 
 extension Rounds {
-  /// What edits of Go files rest on, as they change what a package exports. A package that this
-  /// run can see to use it is followed on its own only, so that there is no fix then.
+  /// What edits of Go files rest on, as they change what a package exports. Where a package that is
+  /// not followed together with it can be seen to use that, there is no fix.
   func assumptionsOnImporters(of edits: [SourceEdit]) throws(Obstacle) -> Set<String> {
     var result: Set<String> = []
     for (file, own) in Dictionary(grouping: edits, by: \.file).sorted(by: { $0.key < $1.key })
@@ -16,21 +17,53 @@ extension Rounds {
       // What only keeps columns aligned changes nothing.
       let own = own.filter { !isBlank($0.edit.replacement[...]) || !isBlank(bytes[$0.edit.range]) }
       guard isImportable(tree, file) else { continue }
-      let importers = importers[folderName(of: workspace.path(of: file))] ?? GoImporters()
+      let importers = importers(of: file)
       try checkTags(of: own.flatMap { changedTypes(tree, $0.edit.range) }, importers)
       for export in own.flatMap({ exports(tree, $0.edit.range) }) {
         if export.changesOnlyTags, !importers.importPath.isEmpty {
           if !importers.isClosed { result.insert("no other package uses `\(export.name)`") }
           continue
         }
-        if let user = importers.files.first(where: { export.isUsed(in: $0.bytes) }) {
-          let path = String(decoding: user.path, as: UTF8.self)
-          throw Obstacle(reason: "`\(export.name)` is exported, and `\(path)` may use it")
-        }
+        try checkUsers(of: export, importers)
         if !importers.isClosed { result.insert("no other package uses `\(export.name)`") }
       }
     }
+    return try result.union(assumptionsOnCallers(of: edits))
+  }
+
+  /// The same where edits change what an exported function gives.
+  private func assumptionsOnCallers(of edits: [SourceEdit]) throws(Obstacle) -> Set<String> {
+    var result: Set<String> = []
+    for script in scan.scripts {
+      for (text, place) in script.trace.givenOut {
+        let isChanged = text.pieces.compactMap(\.origin).contains { origin in
+          edits.contains { $0.file == origin.file && $0.edit.range.overlaps(origin.range) }
+        }
+        guard isChanged else { continue }
+        let name = String(decoding: workspace.bytes(of: place.file)[place.range], as: UTF8.self)
+        try checkUsers(of: Export(name: name, isType: false), importers(of: place.file))
+        result.insert("no other package uses `\(name)`")
+      }
+    }
     return result
+  }
+
+  /// Who can use what the package of a file exports.
+  private func importers(of file: FileID) -> GoImporters {
+    let folder = goFolder(of: workspace.path(of: file))
+    var result = importers[folder] ?? GoImporters()
+    if scan.scripts.contains(where: { $0.trace.isApart && $0.files.contains(file) }) {
+      result.followed = [folder]
+    }
+    return result
+  }
+
+  private func checkUsers(of export: Export, _ importers: GoImporters) throws(Obstacle) {
+    guard let user = importers.strangers.first(where: { export.isUsed(in: $0.bytes) }) else {
+      return
+    }
+    let path = String(decoding: user.path, as: UTF8.self)
+    throw Obstacle(reason: "`\(export.name)` is exported, and `\(path)` may use it")
   }
 
   private func isBlank(_ text: ArraySlice<UInt8>) -> Bool {
@@ -49,7 +82,10 @@ extension Rounds {
     }
     let reader = tagReader(
       of: Set(types), ofPackage: importers.importPath, in: importers.packages,
-      rules: builtInSDKRules())
+      rules: builtInSDKRules(),
+      isFollowed: { package in
+        package.sources.allSatisfy { importers.followed.contains(goFolder(of: $0.path)) }
+      })
     guard let reader else { return }
     let path = String(decoding: reader.path, as: UTF8.self)
     throw Obstacle(

@@ -13,7 +13,7 @@ struct Rounds {
   let rules: RuleSet
   let scripts: [FileID]
   let documents: [FileID]
-  let packages: [[FileID]]
+  let packages: [[PackageFiles]]
   /// Files that do not parse: their calls are reported and they are never edited.
   let untouchable: Set<FileID>
   /// Files that were not followed to their end, with the limit that was reached.
@@ -107,6 +107,12 @@ struct Rounds {
     }
     if let cut = edits.lazy.compactMap({ cuts[$0.file] }).first ?? cuts[site.command.file] {
       return cut
+    }
+    if !workspace.isVendored(site.range.file),
+      let edit = edits.first(where: { workspace.isVendored($0.file) })
+    {
+      let path = String(decoding: workspace.path(of: edit.file), as: UTF8.self)
+      return "a part of it is written in `\(path)`, which is vendored or generated"
     }
     if let edit = edits.first(where: { siblings.contains($0.file) }) {
       let path = String(decoding: workspace.path(of: edit.file), as: UTF8.self)

@@ -68,7 +68,7 @@ struct RunBuilder {
         filesScanned: found.filesVisited)
     }
     let scan = Scan(
-      scripts: found.scripts, documents: found.documents, packages: found.packages,
+      scripts: found.scripts, documents: found.documents, packages: found.followedPackages,
       workspace: workspace, rules: rules, traces: found.traces)
     let first = scan.calls.count + others.flatMap(\.findings).count
     if let onFindings { workspace.heartbeat = { onFindings(first) } }
@@ -89,7 +89,7 @@ struct RunBuilder {
       known: (knownRules ?? rules).rules.map(\.id), asOf: asOf)
     var rounds = Rounds(
       scan: scan, workspace: workspace, rules: rules, scripts: found.scripts,
-      documents: found.documents, packages: found.packages, untouchable: brokenScripts())
+      documents: found.documents, packages: found.followedPackages, untouchable: brokenScripts())
     limits = Limits(scan, workspace)
     rounds.cuts = limits.cuts
     rounds.siblings = found.siblings
@@ -255,17 +255,7 @@ struct RunBuilder {
       assumptions: draft.assumptions)
   }
 
-  /// Vendored and generated files belong to somebody else.
-  func isVendored(_ file: FileID) -> Bool {
-    let parts = workspace.path(of: file).split(separator: UInt8(ascii: "/")).dropLast()
-    if parts.contains(where: {
-      ["vendor", "node_modules"].contains(String(decoding: $0, as: UTF8.self))
-    }) {
-      return true
-    }
-    let head = workspace.bytes(of: file).prefix(2048)
-    return Array(head).contains("DO NOT EDIT") && Array(head).contains("Code generated")
-  }
+  func isVendored(_ file: FileID) -> Bool { workspace.isVendored(file) }
 
   func severity(_ level: Level) -> Severity {
     if level == .note { return .note }

@@ -1,6 +1,7 @@
 import Calls
 package import Documents
 package import Files
+package import GoCalls
 package import GoSDK
 package import Rules
 import ShellCalls
@@ -14,6 +15,9 @@ package struct Discovery {
   package var prose: [FileID] = []
   /// The Go files of each folder in which one holds a marker, or the parts of one.
   package var packages: [[FileID]] = []
+  /// The same with the packages of their modules that they have to do with; those of a group are
+  /// followed together.
+  package var groups: [[PackageFiles]] = []
   /// Go files that were not named, read as others of their package were; never edited.
   package var siblings: Set<FileID> = []
   /// The Go files of other folders that import a package of the run, by the package's folder.
@@ -39,6 +43,11 @@ package struct Discovery {
   package var leftovers: [[UInt8]] = []
   /// Nothing found.
   package init() {}
+
+  /// The Go packages as they are followed.
+  package var followedPackages: [[PackageFiles]] {
+    groups.isEmpty ? packages.map { [PackageFiles($0)] } : groups
+  }
 
   /// Whether there is no file to look at.
   package var isEmpty: Bool {
@@ -86,7 +95,8 @@ package func discover(
   result.sdkUsers = goFiles.filter { texts.usesSDK($0.present) }.map(\.path)
   result.sdkNames = goFiles.filter { texts.hasNameOfSDK($0.present) }.map(\.path)
   addPackages(of: goFiles, texts, paths, further, workspace, to: &result)
-  addImporters(paths, further, workspace, to: &result)
+  let fields = Set(rules.rules.flatMap(\.response.renamed.keys)).sorted()
+  addImporters(paths, further, workspace, fields: fields, to: &result)
   addDataOfGo(paths, further, workspace, to: &result)
   return result
 }

@@ -1,4 +1,5 @@
 package import Files
+import GoCalls
 package import GoSDK
 import GoSyntax
 import Text
@@ -7,6 +8,8 @@ import Text
 package struct GoImporters: Sendable {
   /// The Go files of other folders that import it, as far as the run can see.
   package var files: [Candidate] = []
+  /// The folders that are followed together with its own.
+  package var followed: Set<[UInt8]> = []
   /// Whether every package that may import it belongs to the files of the run: the run sees its
   /// module whole, and it lies under `internal` (go help internal), or the module cannot be
   /// fetched, as its path begins with an element without a dot (Go Modules Reference, "Module
@@ -18,36 +21,77 @@ package struct GoImporters: Sendable {
   package var packages: [GoPackage] = []
   /// Nobody in sight.
   package init() {}
+
+  /// The files that import it and are not followed, or not whole.
+  package var strangers: [Candidate] {
+    files.filter {
+      !followed.contains(goFolder(of: $0.path)) || !parseGo($0.bytes).issues.isEmpty
+    }
+  }
 }
 
-/// Looks for those who import the packages of the run.
+/// Puts the packages of the run together with those that they have to do with, and looks for others
+/// who import one of them.
+///
+/// - Parameter fields: the names of fields that an answer's types may get anew.
 func addImporters(
-  _ paths: [[UInt8]], _ options: WalkOptions, _ workspace: Workspace, to result: inout Discovery
+  _ paths: [[UInt8]], _ options: WalkOptions, _ workspace: Workspace, fields: [String],
+  to result: inout Discovery
 ) {
-  let packages = result.packages.compactMap(\.first).map {
-    ImportedPackage(folderName(of: workspace.path(of: $0)), paths, workspace)
+  guard !result.packages.isEmpty else { return }
+  var graph = GoImportGraph(paths, options, workspace)
+  var cores: [[UInt8]: [FileID]] = [:]
+  for files in result.packages {
+    let folder = files.first.map { goFolder(of: workspace.path(of: $0)) } ?? []
+    cores[folder, default: []] += files
+    graph.note(cores[folder]?.compactMap { workspace.candidates[$0] } ?? [], of: folder)
   }
-  let markers = Set(packages.flatMap(\.markers)).sorted { $0.lexicographicallyPrecedes($1) }
-  guard !markers.isEmpty else { return }
+  let folders = cores.keys.sorted { $0.lexicographicallyPrecedes($1) }
+  let grouped = GoGroups(graph, cores: folders)
+  graph = grouped.graph
+  let names = Markers(fields.flatMap { [[UInt8]($0.utf8), [UInt8](titled($0).utf8)] })
+  for group in grouped.groups {
+    let own = Set(group)
+    let packages = group.map { folder in
+      let package = ImportedPackage(folder, paths, workspace)
+      let users = importers(of: package, paths, options, workspace, &graph)
+      var found = GoImporters()
+      found.files = users
+      found.followed = own
+      found.isClosed = package.isClosed
+      let mayChange = graph.files(of: folder).contains { names.occur(in: $0.bytes) }
+      if users.isEmpty || mayChange { found.importPath = package.pathText }
+      if !users.isEmpty, mayChange, package.path != nil {
+        let others = graph.ancestors(of: [folder]).union(own)
+        found.packages = goPackages(in: others, graph.listing, workspace)
+      }
+      result.importers[folder] = found
+      let files = cores[folder] ?? graph.files(of: folder).map { workspace.add($0) }
+      return PackageFiles(
+        files, importPath: package.pathText,
+        isClosed: package.isClosed && found.strangers.isEmpty)
+    }
+    result.groups.append(packages)
+  }
+}
+
+private func titled(_ name: String) -> String { name.prefix(1).uppercased() + name.dropFirst() }
+
+/// The files of other folders that import a package. Where no module says by which path, those
+/// count that import something with the name of the folder.
+private func importers(
+  of package: ImportedPackage, _ paths: [[UInt8]], _ options: WalkOptions, _ workspace: Workspace,
+  _ graph: inout GoImportGraph
+) -> [Candidate] {
+  if package.path != nil { return graph.importers(of: package.folder) }
+  guard !package.markers.isEmpty else { return [] }
   var options = options
   options.isWanted = { $0.suffix(3).elementsEqual(".go".utf8) }
-  let found = search(paths: paths, markers: Markers(markers), options: options)
+  let found = search(paths: paths, markers: Markers(package.markers), options: options)
   workspace.report(sharers: found.problems)
-  let files = found.candidates.filter { isGoFile($0.path) }
-    .map { (candidate: $0, imports: importPaths(in: $0.bytes)) }
-  for package in packages {
-    let importers = files.filter { file in
-      normalized(folderName(of: file.candidate.path)) != normalized(package.folder)
-        && file.imports.contains(where: package.isImported)
-    }
-    var own = GoImporters()
-    own.files = importers.map(\.candidate)
-    own.isClosed = package.isClosed
-    own.importPath = String(decoding: package.path ?? [], as: UTF8.self)
-    if !importers.isEmpty, package.path != nil {
-      own.packages = goPackages(using: package.folder, paths, options, workspace)
-    }
-    result.importers[package.folder] = own
+  return found.candidates.filter { file in
+    isGoFile(file.path) && goFolder(of: file.path) != package.folder
+      && importPaths(in: file.bytes).contains(where: package.isImported)
   }
 }
 
@@ -62,11 +106,12 @@ private struct ImportedPackage {
 
   init(_ folder: [UInt8], _ paths: [[UInt8]], _ workspace: Workspace) {
     self.folder = folder
-    path = importPath(of: folder, workspace)
+    let place = folder.isEmpty ? [UInt8(ascii: ".")] : folder
+    path = importPath(of: place, workspace)
     var name: [UInt8] = []
-    if case .success(let real) = resolve(folder) { name = components(real).last ?? [] }
+    if case .success(let real) = resolve(place) { name = components(real).last ?? [] }
     self.name = name
-    let root = manifest(above: folder, workspace)?.folder
+    let root = manifest(above: place, workspace)?.folder
     let isWhole = root.map { root in
       guard case .success(let root) = resolve(root) else { return false }
       return paths.contains { path in
@@ -81,11 +126,11 @@ private struct ImportedPackage {
     isClosed = isWhole == true && (parts.contains([UInt8]("internal".utf8)) || !isFetched)
   }
 
-  /// What stands in a file that imports it.
+  var pathText: String { String(decoding: path ?? [], as: UTF8.self) }
+
+  /// What stands in a file that imports it, where its path is not known.
   var markers: [[UInt8]] {
-    let quotes = ["\"", "`"].map { [UInt8]($0.utf8) }
-    if let path { return quotes.map { $0 + path + $0 } }
-    return name.isEmpty ? [] : quotes.map { name + $0 }
+    name.isEmpty ? [] : ["\"", "`"].map { name + [UInt8]($0.utf8) }
   }
 
   func isImported(by other: [UInt8]) -> Bool {
@@ -95,10 +140,6 @@ private struct ImportedPackage {
 
 private func components(_ path: [UInt8]) -> [[UInt8]] {
   path.split(separator: UInt8(ascii: "/")).map(Array.init)
-}
-
-private func importPaths(in bytes: [UInt8]) -> [[UInt8]] {
-  parseGo(bytes).imports.map { Array(bytes[$0.path.range].dropFirst().dropLast()) }
 }
 
 /// The path by which others import a folder.

@@ -33,21 +33,30 @@ package func goModule(of file: FileID, workspace: Workspace) -> GoModule {
   return GoModule(packages: [GoPackage(importPath: "", sources: [source])], manifest: nil)
 }
 
-/// The package of a folder, and all that import it, or import one that does, and so on.
+/// The packages of some folders, given the files of each.
 func goPackages(
-  using folder: [UInt8], _ paths: [[UInt8]], _ options: WalkOptions, _ workspace: Workspace
+  in folders: Set<[UInt8]>, _ listing: [[UInt8]: [[UInt8]]], _ workspace: Workspace
 ) -> [GoPackage] {
-  var options = options
-  options.isWanted = { $0.suffix(3).elementsEqual(".go".utf8) }
-  var finder = GoModuleFinder(options: options, workspace: workspace, paths: paths)
-  finder.list()
-  finder.add(folder: folder)
-  finder.addImporters()
-  return finder.packages()
+  folders.sorted { $0.lexicographicallyPrecedes($1) }.flatMap { folder in
+    let place = folder.isEmpty ? [UInt8(ascii: ".")] : folder
+    let path = importPath(of: place, workspace).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    return goPackages(of: listing[folder] ?? [], path, workspace)
+  }
 }
 
-private func isVendored(_ path: [UInt8]) -> Bool {
-  path.split(separator: UInt8(ascii: "/")).dropLast().contains { $0.elementsEqual("vendor".utf8) }
+/// The packages of a folder's files: one, its external tests, and what does not belong together.
+private func goPackages(
+  of files: [[UInt8]], _ importPath: String, _ workspace: Workspace
+) -> [GoPackage] {
+  var byName: [String: [GoSource]] = [:]
+  for path in files {
+    guard let file = workspace.file(at: normalized(path)) else { continue }
+    let source = GoSource(file: file, path: path, bytes: workspace.bytes(of: file))
+    byName[source.tree.packageName?.name ?? "", default: []].append(source)
+  }
+  return byName.sorted { $0.key < $1.key }.map { name, sources in
+    GoPackage(importPath: name.hasSuffix("_test") ? "" : importPath, sources: sources)
+  }
 }
 
 /// Reads the packages that belong together.
@@ -78,8 +87,6 @@ private struct GoModuleFinder {
     for file in files where !isVendored(file) { folders.insert(folderName(of: file)) }
   }
 
-  mutating func add(folder: [UInt8]) { folders.insert(folder) }
-
   /// Adds the packages that import one that was added: its types may be used there.
   mutating func addImporters() {
     var searched: Set<[UInt8]> = []
@@ -108,31 +115,10 @@ private struct GoModuleFinder {
       let root = manifest?.folder ?? []
       if let manifest { manifests[root] = manifest.read }
       let path = importPath(of: folder, workspace).map { String(decoding: $0, as: UTF8.self) } ?? ""
-      packages[root, default: []] += self.packages(in: folder, path)
+      packages[root, default: []] += goPackages(of: byFolder[folder] ?? [], path, workspace)
     }
     return packages.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { root, packages in
       GoModule(packages: packages, manifest: manifests[root])
-    }
-  }
-
-  /// The packages, of whatever module.
-  func packages() -> [GoPackage] {
-    folders.sorted(by: { $0.lexicographicallyPrecedes($1) }).flatMap { folder in
-      let path = importPath(of: folder, workspace).map { String(decoding: $0, as: UTF8.self) } ?? ""
-      return packages(in: folder, path)
-    }
-  }
-
-  /// The packages of a folder: one, its external tests, and what does not belong together.
-  private func packages(in folder: [UInt8], _ importPath: String) -> [GoPackage] {
-    var byName: [String: [GoSource]] = [:]
-    for path in byFolder[folder] ?? [] {
-      guard let file = workspace.file(at: normalized(path)) else { continue }
-      let source = GoSource(file: file, path: path, bytes: workspace.bytes(of: file))
-      byName[source.tree.packageName?.name ?? "", default: []].append(source)
-    }
-    return byName.sorted { $0.key < $1.key }.map { name, sources in
-      GoPackage(importPath: name.hasSuffix("_test") ? "" : importPath, sources: sources)
     }
   }
 }

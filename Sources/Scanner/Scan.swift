@@ -1,16 +1,16 @@
 package import Calls
 package import Documents
-import GoCalls
+package import GoCalls
 package import Rules
 import ShellCalls
 import ShellSyntax
 package import Text
 
-/// One evaluated script, the scripts of a document that run one after the other, or the Go package
-/// of one folder.
+/// One evaluated script, the scripts of a document that run one after the other, or Go
+/// packages that import one another.
 package struct EvaluatedScript: Sendable {
   package let file: FileID
-  /// All files of it: one, or those of the package.
+  /// All files of it: one, or those of the packages.
   package let files: [FileID]
   package let trace: Trace
   /// The text of a document that it is; empty where it is all of its file.
@@ -54,11 +54,11 @@ package struct Scan: Sendable {
   ///
   /// - Parameters:
   ///   - documents: other files that hold shell commands.
-  ///   - packages: the Go files of each folder.
+  ///   - packages: the Go packages that are followed together.
   ///   - unset: variables that are known to be set by no environment.
   ///   - traces: what was followed already, of the same workspace and with no variable unset.
   package init(
-    scripts files: [FileID], documents: [FileID] = [], packages: [[FileID]] = [],
+    scripts files: [FileID], documents: [FileID] = [], packages: [[PackageFiles]] = [],
     workspace: Workspace, rules: RuleSet, unset: Set<String> = [], traces: Traces? = nil
   ) {
     let first = files.map {
@@ -90,8 +90,9 @@ package struct Scan: Sendable {
       }
       untouchable += document.scripts.compactMap { $0.untouchable(in: file) }
     }
-    all += packages.filter { !$0.isEmpty }.map { files in
-      EvaluatedScript(package: files, trace: evaluate(package: files, with: workspace))
+    all += packages.filter { !$0.flatMap(\.files).isEmpty }.map { group in
+      EvaluatedScript(
+        package: group.flatMap(\.files), trace: evaluate(packages: group, with: workspace))
     }
     all += all.filter { $0.files.count > 1 || isGoFile(workspace.path(of: $0.file)) }
       .flatMap { shellText(in: $0, workspace) }

@@ -184,6 +184,29 @@ private func get(_ expression: String, declarations: String = "") -> String {
     #expect(body == expected)
   }
 
+  @Test("a copied request has a URL and headers of its own")
+  func clones() {
+    let found = requests(
+      """
+      package main
+      import ("context"; "net/http")
+      func main() {
+        a, _ := http.NewRequest("GET", "https://h/a", nil)
+        a.Header.Set("Accept", "1")
+        b := a.Clone(context.Background())
+        b.Header.Set("Accept", "2")
+        b.URL.Path = "/b"
+        http.DefaultClient.Do(b)
+        http.DefaultClient.Do(a)
+      }
+      """)
+    #expect(
+      found == [
+        "--request GET --header Accept: 2 --url https://h/b",
+        "--request GET --header Accept: 1 --url https://h/a",
+      ])
+  }
+
   @Test("files of a package share their declarations")
   func files() {
     #expect(

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"strings"
 
 	"example.com/backup/internal/atlas"
 )
@@ -12,5 +13,5 @@ func main() {
 	if err != nil {
 		panic(err)
 	}
-	fmt.Println(len(page) > 0, atlas.SnapshotsPath)
+	fmt.Println(len(page) > 0, strings.Count(atlas.SnapshotsPath, "/"))
 }

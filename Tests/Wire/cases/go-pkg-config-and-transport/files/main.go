@@ -1,0 +1,18 @@
+package main
+
+import (
+	"log"
+	"os"
+
+	"github.com/acme/atlas-tools/internal/app"
+	"github.com/acme/atlas-tools/internal/config"
+	"github.com/acme/atlas-tools/internal/transport"
+)
+
+func main() {
+	cfg := config.Load()
+	a := &app.App{Config: cfg, HTTP: transport.Client(cfg.Token)}
+	if err := a.Restores(os.Getenv("CLUSTER_NAME")); err != nil {
+		log.Fatal(err)
+	}
+}

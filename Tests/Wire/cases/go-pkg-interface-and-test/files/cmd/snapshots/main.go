@@ -1,0 +1,22 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log"
+	"os"
+
+	"github.com/acme/atlas-tools/internal/atlas"
+	"github.com/acme/atlas-tools/internal/backup"
+)
+
+func main() {
+	lister := backup.NewLister(atlas.New(os.Getenv("ACCESS_TOKEN")), os.Getenv("GROUP_ID"))
+	snapshots, err := lister.List(context.Background(), os.Getenv("CLUSTER_NAME"))
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, s := range snapshots {
+		fmt.Println(s.ID, s.Status)
+	}
+}

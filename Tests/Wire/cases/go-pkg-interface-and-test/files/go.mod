@@ -1,0 +1,3 @@
+module github.com/acme/atlas-tools
+
+go 1.22

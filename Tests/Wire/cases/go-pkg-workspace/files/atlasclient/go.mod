@@ -1,0 +1,3 @@
+module example.com/atlasclient
+
+go 1.22

@@ -1,0 +1,18 @@
+// Package state keeps jobs in a file.
+package state
+
+import (
+	"encoding/json"
+	"os"
+
+	"github.com/acme/atlas-tools/internal/models"
+)
+
+// Save writes a job.
+func Save(name string, job models.Named) error {
+	raw, err := json.Marshal(job)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(name, raw, 0o600)
+}
