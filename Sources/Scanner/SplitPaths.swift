@@ -17,9 +17,9 @@ package func splitPaths(in bytes: [UInt8], rules: RuleSet) -> [SplitPath] {
     guard words.count > 1 else { return [] }
     let isApart = words.dropFirst().allSatisfy { isString($0, in: bytes) }
     return Markers([words[0]]).allOccurrences(in: bytes).compactMap { found in
-        splitPath(bytes, from: found.offset, words, rules)
-          ?? (isApart ? openPath(bytes, from: found.offset, words, rules) : nil)
-      }
+      splitPath(bytes, from: found.offset, words, rules)
+        ?? (isApart ? openPath(bytes, from: found.offset, words, rules) : nil)
+    }
   }
 }
 
