@@ -66,7 +66,11 @@ struct YAMLScanner {
 
   /// Whether a blank, a line end or the end of the stream stands at a distance.
   func isBlank(_ distance: Int) -> Bool {
-    at + distance >= bytes.count || [0x20, 0x09, 0x0A, 0x0D].contains(bytes[at + distance])
+    guard at + distance < bytes.count else { return true }
+    switch bytes[at + distance] {
+    case 0x20, 0x09, 0x0A, 0x0D: return true
+    default: return false
+    }
   }
 
   var isAtBreak: Bool { at < bytes.count && (bytes[at] == 0x0A || bytes[at] == 0x0D) }
@@ -181,9 +185,22 @@ extension YAMLScanner {
   private var startsPlain: Bool {
     let byte = peek()
     if byte < 0x20 || byte == 0x7F { return false }
-    if ![UInt8]("-?:,[]{}#&*!|>'\"%@`".utf8).contains(byte) { return true }
+    if !isIndicator(byte) { return true }
     if isBlank(1) { return false }
     return byte == UInt8(ascii: "-") || flowDepth == 0 && [UInt8]("?:".utf8).contains(byte)
+  }
+
+  /// Whether a byte has a meaning of its own at the start of a value.
+  private func isIndicator(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "-"), UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: ","),
+      UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"),
+      UInt8(ascii: "#"), UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "!"),
+      UInt8(ascii: "|"), UInt8(ascii: ">"), UInt8(ascii: "'"), UInt8(ascii: "\""),
+      UInt8(ascii: "%"), UInt8(ascii: "@"), UInt8(ascii: "`"):
+      true
+    default: false
+    }
   }
 
   /// Passes blanks, comments and line ends.
