@@ -76,10 +76,7 @@ package func discover(
   let traces = Traces(workspace)
   result.traces = traces
   addSharers(paths, further, rules, workspace, traces, to: &result)
-  addReaders(paths, further, rules, workspace, traces, of: result)
-  result.askedElsewhere = OutsideUsers(paths, further, workspace, traces).names(
-    askedBesides: result)
-  result.overrides = overrides(of: result, paths, further, workspace)
+  addOutside(paths, further, rules, workspace, traces, to: &result)
   let goFiles =
     found.candidates.filter { isGoFile($0.path) }.map(GoFileSeen.init)
     + found.sightings.map(GoFileSeen.init)
@@ -167,33 +164,27 @@ private func addSharers(
   result.scripts.sort { workspace.path(of: $0).lexicographicallyPrecedes(workspace.path(of: $1)) }
 }
 
-/// Reads the files that name one in which a script keeps a deprecated call's answer, and a field
-/// that has another name in the new answer.
-private func addReaders(
+/// Looks once through all files for those that read an answer which a script keeps, that take a
+/// variable from files of the run, and that set one of which a script takes a default.
+private func addOutside(
   _ paths: [[UInt8]], _ options: WalkOptions, _ rules: RuleSet, _ workspace: Workspace,
-  _ traces: Traces, of found: Discovery
+  _ traces: Traces, to result: inout Discovery
 ) {
-  let parts = Markers(
-    rules.pathMarkers.compactMap { $0.split(separator: "/").last }.map { [UInt8]($0.utf8) })
-  let all =
-    found.scripts.map(traces.of(script:)) + found.documents.flatMap(traces.of(document:))
-  let senders = all.filter { $0.events.contains { holds($0, parts) } }
-  let names = senders.reduce(into: Set<String>()) { names, trace in
-    for own in trace.saved.values { names.formUnion(own) }
-  }
+  let readers = AnswerReaders(of: result, rules, traces)
+  let users = OutsideUsers(of: result, workspace, traces)
+  let setters = VariableSetters(of: result, workspace)
+  let names = Set(readers.names + users.names + setters.names).sorted()
   guard !names.isEmpty else { return }
-  let fields = Markers(
-    Set(rules.rules.flatMap(\.response.renamed.keys)).sorted().map { [UInt8]($0.utf8) })
-  let files = Markers(names.sorted().map { [UInt8]($0.utf8) })
-  for candidate in search(paths: paths, markers: files, options: options).candidates
-  where fields.occur(in: candidate.bytes) {
+  var options = options
+  if readers.names.isEmpty, !users.mayBePrograms { options.isWanted = mayShareScripts }
+  let found = search(
+    paths: paths, markers: Markers(names.map { [UInt8]($0.utf8) }), options: options)
+  workspace.report(sharers: found.problems)
+  for candidate in found.candidates where readers.mayRead(candidate) {
     _ = workspace.add(candidate)
   }
-}
-
-/// Whether a command's words hold the last part of a marker.
-private func holds(_ event: Event, _ parts: Markers) -> Bool {
-  event.alternatives.flatMap(\.arguments).contains { parts.occur(in: $0.text.bytes) }
+  result.askedElsewhere = users.names(askedBy: found.candidates)
+  result.overrides = setters.overrides(in: found.candidates)
 }
 
 func add(
