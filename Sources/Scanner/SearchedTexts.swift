@@ -23,6 +23,8 @@ struct SearchedTexts: Sendable {
   private let suppression: Int
   /// The needle that begins a path whose last shared part is a value: `/backup/$TIER`.
   private let open: Int
+  /// The needles that are the collections of the paths; none where a path has none.
+  private let namesOfCollections: Range<Int>
   /// For each path that goes away the needles that are its parts.
   private let parts: [[Int]]
   /// The parts of paths that stand in the word that begins a comment which suppresses findings.
@@ -40,7 +42,8 @@ struct SearchedTexts: Sendable {
     let comment = "tenant2flex:"
     var words: [String] = []
     open = suppression + 1
-    let first = open + 1
+    namesOfCollections = open + 1..<open + 1 + collections.count
+    let first = namesOfCollections.upperBound
     parts = paths.map { path in
       path.split(separator: "/").map { part in
         if let known = words.firstIndex(of: String(part)) { return first + known }
@@ -51,7 +54,7 @@ struct SearchedTexts: Sendable {
     let begun = paths.first.flatMap { $0.split(separator: "/").first } ?? ""
     let plain = names + sdk.names + [sdk.module, comment, "/\(begun)/$"]
     let parts = words.map { [UInt8]($0.utf8) }
-    markers = Markers(plain.map { [UInt8]($0.utf8) }, words: parts)
+    markers = Markers(plain.map { [UInt8]($0.utf8) } + collections, words: parts)
     // Bytes: a search of text begins with tables of characters, which every start would pay for.
     let word = Array(comment.utf8)
     partsOfSuppression = parts.indices.filter { part in
@@ -73,9 +76,19 @@ struct SearchedTexts: Sendable {
     }
   }
 
+  /// Whether a part of a path that goes away is there, as far as `hasParts` asks.
+  func hasPart(_ present: Presence) -> Bool {
+    suppresses(present) || parts.contains { $0.contains { present.contains($0) } }
+  }
+
   /// Whether a path may stand there of which a value is a part, and no other word of it is missing.
   func hasOpenPath(_ present: Presence, in bytes: [UInt8]) -> Bool {
     present.contains(open) && collections?.occur(in: bytes) != false
+  }
+
+  /// Whether a collection that the paths name is there.
+  func hasCollection(_ present: Presence) -> Bool {
+    namesOfCollections.isEmpty || namesOfCollections.contains { present.contains($0) }
   }
 
   /// Whether a comment may stand there that suppresses findings.
