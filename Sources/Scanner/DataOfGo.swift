@@ -46,7 +46,9 @@ private func isData(_ file: FileID, _ workspace: Workspace) -> Bool {
   let ending = components(path).last?.split(separator: UInt8(ascii: ".")).dropFirst().last ?? []
   let pages = ["md", "markdown", "mdx", "rst", "adoc", "html", "svg", "go", "lock", "log"]
   if pages.contains(String(decoding: ending, as: UTF8.self)) { return false }
-  return !Markers(["\"openapi\"", "\"swagger\""].map { [UInt8]($0.utf8) }).occur(in: bytes)
+  let isYAML = ending.elementsEqual("yaml".utf8) || ending.elementsEqual("yml".utf8)
+  let keys = ["\"openapi\"", "\"swagger\""] + (isYAML ? ["\nopenapi:", "\nswagger:"] : [])
+  return !Markers(keys.map { [UInt8]($0.utf8) }).occur(in: [0x0A] + bytes)
 }
 
 private func components(_ path: [UInt8]) -> [[UInt8]] {
