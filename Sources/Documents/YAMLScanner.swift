@@ -40,19 +40,27 @@ struct YAMLScanner {
   /// All tokens; a stream end is the last.
   mutating func scan() throws(YAMLProblem) -> [YAMLToken] {
     while try fetch() {}
-    let order = inserted.enumerated().sorted {
-      ($0.element.0, $0.offset) < ($1.element.0, $1.offset)
-    }
+    putInOrder()
     var result: [YAMLToken] = []
+    result.reserveCapacity(tokens.count + inserted.count)
     var next = 0
     for (index, token) in tokens.enumerated() {
-      while next < order.count, order[next].element.0 == index {
-        result.append(order[next].element.1)
+      while next < inserted.count, inserted[next].0 == index {
+        result.append(inserted[next].1)
         next += 1
       }
       result.append(token)
     }
     return result
+  }
+
+  /// Orders the tokens to put in by their places; of those of one place the first met stays first.
+  /// Only keys that are flow collections themselves are met out of order.
+  private mutating func putInOrder() {
+    if zip(inserted, inserted.dropFirst()).allSatisfy({ $0.0 <= $1.0 }) { return }
+    inserted = inserted.enumerated().sorted {
+      ($0.element.0, $0.offset) < ($1.element.0, $1.offset)
+    }.map(\.element)
   }
 
   /// The byte at a distance from here; 0 past the end.
