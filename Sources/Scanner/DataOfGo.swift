@@ -3,14 +3,13 @@ import Files
 import GoSyntax
 import Text
 
-/// Notes the files of data with a marker that Go programs take in: those that a `//go:embed` names,
-/// and those whose name stands in a string that is not only written to.
+/// Notes which of the files with a marker are data that Go programs take in: those that a
+/// `//go:embed` names, and those whose name stands in a string that is not only written to.
 func addDataOfGo(
-  _ paths: [[UInt8]], _ options: WalkOptions, _ workspace: Workspace, to result: inout Discovery
+  _ marked: [FileID], _ paths: [[UInt8]], _ options: WalkOptions, _ workspace: Workspace,
+  to result: inout Discovery
 ) {
-  let files = Set(result.others + result.documents + result.prose).filter {
-    isData($0, workspace)
-  }.sorted()
+  let files = Set(marked).filter { isData($0, workspace) }.sorted()
   let names = Set(files.compactMap { components(workspace.path(of: $0)).last })
     .filter { $0.count > 2 }.sorted { $0.lexicographicallyPrecedes($1) }
   guard !names.isEmpty else { return }

@@ -71,6 +71,8 @@ package func discover(
   for candidate in found.candidates where !isGoFile(candidate.path) {
     result.sort(candidate, texts, rules, workspace)
   }
+  // Those that share code with them are added below, and hold none.
+  let marked = result.others + result.documents + result.prose
   var further = options
   further.onFile = nil
   let traces = Traces(workspace)
@@ -84,7 +86,7 @@ package func discover(
   result.sdkNames = goFiles.filter { texts.hasNameOfSDK($0.present) }.map(\.path)
   addPackages(of: goFiles, texts, paths, further, workspace, to: &result)
   addImporters(paths, further, workspace, to: &result)
-  addDataOfGo(paths, further, workspace, to: &result)
+  addDataOfGo(marked, paths, further, workspace, to: &result)
   return result
 }
 
