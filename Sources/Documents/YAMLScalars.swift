@@ -105,7 +105,7 @@ extension YAMLScanner {
   ) throws(YAMLProblem) {
     while true {
       let start = at
-      while !isBlank(0), ![UInt8]("'\"\\".utf8).contains(peek()) { at += 1 }
+      while !isBlank(0), !isQuoteOrEscape(peek()) { at += 1 }
       scalar.append(exact: start, at)
       let byte = peek()
       if !isDouble, byte == UInt8(ascii: "'"), peek(1) == UInt8(ascii: "'") {
@@ -120,6 +120,10 @@ extension YAMLScanner {
         return
       }
     }
+  }
+
+  private func isQuoteOrEscape(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 
   private mutating func passQuotedBlanks(_ scalar: inout YAMLScalar) throws(YAMLProblem) {

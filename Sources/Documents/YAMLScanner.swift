@@ -40,19 +40,27 @@ struct YAMLScanner {
   /// All tokens; a stream end is the last.
   mutating func scan() throws(YAMLProblem) -> [YAMLToken] {
     while try fetch() {}
-    let order = inserted.enumerated().sorted {
-      ($0.element.0, $0.offset) < ($1.element.0, $1.offset)
-    }
+    putInOrder()
     var result: [YAMLToken] = []
+    result.reserveCapacity(tokens.count + inserted.count)
     var next = 0
     for (index, token) in tokens.enumerated() {
-      while next < order.count, order[next].element.0 == index {
-        result.append(order[next].element.1)
+      while next < inserted.count, inserted[next].0 == index {
+        result.append(inserted[next].1)
         next += 1
       }
       result.append(token)
     }
     return result
+  }
+
+  /// Orders the tokens to put in by their places; of those of one place the first met stays first.
+  /// Only keys that are flow collections themselves are met out of order.
+  private mutating func putInOrder() {
+    if zip(inserted, inserted.dropFirst()).allSatisfy({ $0.0 <= $1.0 }) { return }
+    inserted = inserted.enumerated().sorted {
+      ($0.element.0, $0.offset) < ($1.element.0, $1.offset)
+    }.map(\.element)
   }
 
   /// The byte at a distance from here; 0 past the end.
@@ -66,7 +74,11 @@ struct YAMLScanner {
 
   /// Whether a blank, a line end or the end of the stream stands at a distance.
   func isBlank(_ distance: Int) -> Bool {
-    at + distance >= bytes.count || [0x20, 0x09, 0x0A, 0x0D].contains(bytes[at + distance])
+    guard at + distance < bytes.count else { return true }
+    switch bytes[at + distance] {
+    case 0x20, 0x09, 0x0A, 0x0D: return true
+    default: return false
+    }
   }
 
   var isAtBreak: Bool { at < bytes.count && (bytes[at] == 0x0A || bytes[at] == 0x0D) }
@@ -181,9 +193,22 @@ extension YAMLScanner {
   private var startsPlain: Bool {
     let byte = peek()
     if byte < 0x20 || byte == 0x7F { return false }
-    if ![UInt8]("-?:,[]{}#&*!|>'\"%@`".utf8).contains(byte) { return true }
+    if !isIndicator(byte) { return true }
     if isBlank(1) { return false }
     return byte == UInt8(ascii: "-") || flowDepth == 0 && [UInt8]("?:".utf8).contains(byte)
+  }
+
+  /// Whether a byte has a meaning of its own at the start of a value.
+  private func isIndicator(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "-"), UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: ","),
+      UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"),
+      UInt8(ascii: "#"), UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "!"),
+      UInt8(ascii: "|"), UInt8(ascii: ">"), UInt8(ascii: "'"), UInt8(ascii: "\""),
+      UInt8(ascii: "%"), UInt8(ascii: "@"), UInt8(ascii: "`"):
+      true
+    default: false
+    }
   }
 
   /// Passes blanks, comments and line ends.

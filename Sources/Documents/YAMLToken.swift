@@ -56,6 +56,17 @@ package struct YAMLScalar: Hashable, Sendable {
     }
   }
 
+  /// Whether that value is a text.
+  func has(_ text: [UInt8], in bytes: [UInt8]) -> Bool {
+    if case .exact(let range) = parts.first, parts.count == 1 {
+      // By far the most.
+      guard range.end - range.start == text.count else { return false }
+      for index in text.indices where text[index] != bytes[range.start + index] { return false }
+      return true
+    }
+    return value(in: bytes) == text
+  }
+
   /// The value with its origins; `document` is the whole file.
   package func traced(in document: TracedText) -> TracedText {
     var result = TracedText()

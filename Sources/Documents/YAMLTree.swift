@@ -16,6 +16,9 @@ struct YAMLTree {
     dropLarge()
   }
 
+  /// The key whose mapping is taken in (YAML 1.1, "Merge Key").
+  private static let merge = Array("<<".utf8)
+
   /// An anchor with more nodes, those behind its aliases counted, or that holds itself, is not
   /// followed.
   private static let sizeLimit = 10_000
@@ -101,9 +104,9 @@ struct YAMLTree {
     let wanted = Array(key.utf8)
     var isMerged = false
     for pair in pairs {
-      guard let name = resolved(pair.key)?.scalar?.value(in: whole.bytes) else { continue }
-      if name == wanted, let value = resolved(pair.value) { return value }
-      isMerged = isMerged || name.elementsEqual("<<".utf8)
+      guard let name = resolved(pair.key)?.scalar else { continue }
+      if name.has(wanted, in: whole.bytes), let value = resolved(pair.value) { return value }
+      isMerged = isMerged || name.has(Self.merge, in: whole.bytes)
     }
     return isMerged ? entries(node).first { $0.key == key }?.value : nil
   }

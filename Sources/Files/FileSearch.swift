@@ -145,10 +145,14 @@ private struct MarkerVisitor: FileVisitor {
       }
       isFirst = false
       let total = kept + count
-      if unsafe markers.occur(in: buffer.bytes(total)) {
-        guard let interest else { return try take(file, path) }
-        unsafe present.formUnion(markers.presence(in: buffer.bytes(total)))
-        if interest(path(), present) == .content { return try take(file, path) }
+      if let interest {
+        let here = unsafe markers.presence(in: buffer.bytes(total))
+        if !here.isEmpty {
+          present.formUnion(here)
+          if interest(path(), present) == .content { return try take(file, path) }
+        }
+      } else if unsafe markers.occur(in: buffer.bytes(total)) {
+        return try take(file, path)
       }
       kept = min(carried, total)
       buffer.keepLast(kept, of: total)

@@ -14,14 +14,19 @@ extension RunBuilder {
     _ file: FileID, _ drafts: [Draft], _ sources: [DataSource], _ findings: inout [Finding],
     _ ledger: inout Ledger
   ) {
-    var page = Page(file: file, bytes: workspace.bytes(of: file), isData: isData(file))
+    let bytes = workspace.bytes(of: file)
+    let places = search.places(in: bytes)
+    let (isScript, isGo) = (scriptFiles.contains(file), goFiles.contains(file))
+    // Of the files of a Go package most hold nothing.
+    if places.isEmpty, isScript || isGo { return }
+    var page = Page(file: file, bytes: bytes, isData: isData(file))
     page.covered = coverage(of: file, drafts)
     for place in sources.flatMap(\.places) where place.file == file {
       page.covered.append((place.range, isVendored(file) ? .note : .manual))
     }
-    if found.scripts.contains(file) {
+    if isScript {
       page.comments = parseShell(page.bytes).comments
-    } else if found.packages.contains(where: { $0.contains(file) }) {
+    } else if isGo {
       page.comments = parseGo(page.bytes).comments
     } else {
       if isCollection(file) { readCollection(&page, &findings) }
@@ -30,7 +35,7 @@ extension RunBuilder {
     }
     // A value may be written at the calls, and stay where it is for others.
     let edits = findings.flatMap(\.edits).filter { $0.file == file }.map(\.edit.range)
-    for place in search.places(in: page.bytes) {
+    for place in places {
       if let level = page.covered.first(where: { $0.range.overlaps(place.range) })?.level,
         level == .manual || level == .note || edits.contains(where: { touches($0, place.range) })
       {
@@ -180,7 +185,7 @@ extension RunBuilder {
   /// some file names the API, and no command takes the text for a folder.
   private func handedOn(_ range: ByteRange, _ page: Page) -> Rule? {
     let isScript = found.scripts.contains(page.file) || documents[page.file] == nil
-    let isGo = found.packages.contains { $0.contains(page.file) }
+    let isGo = goFiles.contains(page.file)
     let isFolder = folders[page.file]?.contains { $0.overlaps(range) } == true
     guard isScript, !isGo, !page.isData, !isFolder, !isPrinted(range, page.file),
       fellows.contains(where: namesAPI)
@@ -217,7 +222,7 @@ extension RunBuilder {
   /// the rest of the path is put before it. In Go the word is the beginning of a string.
   private func fragment(_ range: ByteRange, _ page: Page) -> Rule? {
     let bytes = page.bytes
-    let isGo = found.packages.contains { $0.contains(page.file) }
+    let isGo = goFiles.contains(page.file)
     guard !page.isData, !found.scripts.contains(page.file) else { return nil }
     if !isGo, let rule = firstRule(ofPathBegunIn: bytes, at: range, rules: rules) { return rule }
     let isBoundary = { (byte: UInt8) in " \t\r\n\"'`,;()[]".utf8.contains(byte) }
@@ -236,7 +241,7 @@ extension RunBuilder {
   /// The first rule, where a file that is no script names the API and holds a part of a path whose
   /// ends cannot be told (`$(CLUSTER)/backup/tenant/$(1)`).
   private func unread(_ range: ByteRange, _ page: Page) -> Rule? {
-    let isGo = found.packages.contains { $0.contains(page.file) }
+    let isGo = goFiles.contains(page.file)
     let before = page.bytes[..<range.start].suffix(2).map(\.self)
     guard !isGo, !found.scripts.contains(page.file), before.count == 2, before[1] == 0x2F,
       ")}".utf8.contains(before[0]) || page.isData, namesAPI(page.bytes),

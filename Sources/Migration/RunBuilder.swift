@@ -42,6 +42,11 @@ struct RunBuilder {
   var answered: [FileID: [ByteRange]] = [:]
   /// The scripts that could not be followed to their end.
   var unfollowed: Set<FileID> = []
+  /// The shell scripts and the Go files that were evaluated.
+  let scriptFiles: Set<FileID>
+  let goFiles: Set<FileID>
+  /// The first syntax error of each Go file that has one.
+  private var goIssues: [FileID: GoIssue] = [:]
   /// Which limits were reached.
   var limits = Limits()
   /// Finds what the ledger counts.
@@ -52,6 +57,8 @@ struct RunBuilder {
     others: [Analysis], rewritesMentions: Bool
   ) {
     self.found = found
+    scriptFiles = Set(found.scripts)
+    goFiles = Set(found.packages.joined())
     self.workspace = workspace
     self.rules = rules
     self.asOf = asOf
@@ -198,11 +205,14 @@ struct RunBuilder {
   }
 
   /// The scripts with a syntax error.
-  private func brokenScripts() -> Set<FileID> {
+  private mutating func brokenScripts() -> Set<FileID> {
     Set(
       workspace.sources.files.indices.map(FileID.init).filter { file in
         let (path, bytes) = (workspace.path(of: file), workspace.bytes(of: file))
-        if isGoFile(path) { return !parseGo(bytes).issues.isEmpty }
+        if isGoFile(path) {
+          goIssues[file] = parseGo(bytes).issues.first
+          return goIssues[file] != nil
+        }
         return DocumentKind(path: path, bytes: bytes) == .shell
           && !parseShell(bytes, isZsh: isZshScript(bytes, path: path)).issues.isEmpty
       })
@@ -236,7 +246,7 @@ struct RunBuilder {
 
   private func goProblems() -> [Problem] {
     found.packages.flatMap { $0 }.compactMap { file in
-      parseGo(workspace.bytes(of: file)).issues.first.map {
+      goIssues[file].map {
         Problem(
           stage: .parse, path: workspace.path(of: file), range: $0.range, message: $0.message)
       }

@@ -3,14 +3,13 @@ import Files
 import GoSyntax
 import Text
 
-/// Notes the files of data with a marker that Go programs take in: those that a `//go:embed` names,
-/// and those whose name stands in a string that is not only written to.
+/// Notes which of the files with a marker are data that Go programs take in: those that a
+/// `//go:embed` names, and those whose name stands in a string that is not only written to.
 func addDataOfGo(
-  _ paths: [[UInt8]], _ options: WalkOptions, _ workspace: Workspace, to result: inout Discovery
+  _ marked: [FileID], _ paths: [[UInt8]], _ options: WalkOptions, _ workspace: Workspace,
+  to result: inout Discovery
 ) {
-  let files = Set(result.others + result.documents + result.prose).filter {
-    isData($0, workspace)
-  }.sorted()
+  let files = Set(marked).filter { isData($0, workspace) }.sorted()
   let names = Set(files.compactMap { components(workspace.path(of: $0)).last })
     .filter { $0.count > 2 }.sorted { $0.lexicographicallyPrecedes($1) }
   guard !names.isEmpty else { return }
@@ -46,7 +45,9 @@ private func isData(_ file: FileID, _ workspace: Workspace) -> Bool {
   let ending = components(path).last?.split(separator: UInt8(ascii: ".")).dropFirst().last ?? []
   let pages = ["md", "markdown", "mdx", "rst", "adoc", "html", "svg", "go", "lock", "log"]
   if pages.contains(String(decoding: ending, as: UTF8.self)) { return false }
-  return !Markers(["\"openapi\"", "\"swagger\""].map { [UInt8]($0.utf8) }).occur(in: bytes)
+  let isYAML = ending.elementsEqual("yaml".utf8) || ending.elementsEqual("yml".utf8)
+  let keys = ["\"openapi\"", "\"swagger\""] + (isYAML ? ["\nopenapi:", "\nswagger:"] : [])
+  return !Markers(keys.map { [UInt8]($0.utf8) }).occur(in: [0x0A] + bytes)
 }
 
 private func components(_ path: [UInt8]) -> [[UInt8]] {

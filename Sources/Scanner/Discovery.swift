@@ -80,15 +80,15 @@ package func discover(
   for candidate in found.candidates where !isGoFile(candidate.path) {
     result.sort(candidate, texts, rules, workspace)
   }
+  // Those that share code with them are added below, and hold none.
+  let marked = result.others + result.documents + result.prose
   var further = options
   further.onFile = nil
   let traces = Traces(workspace)
   result.traces = traces
   addSharers(paths, further, rules, workspace, traces, to: &result)
   AnswerReaders(rules, result, traces, workspace).add(paths, further, workspace, to: &result)
-  result.askedElsewhere = OutsideUsers(paths, further, workspace, traces).names(
-    askedBesides: result)
-  result.overrides = overrides(of: result, paths, further, workspace)
+  addOutside(paths, further, workspace, traces, to: &result)
   let goFiles =
     found.candidates.filter { isGoFile($0.path) }.map(GoFileSeen.init)
     + found.sightings.map(GoFileSeen.init)
@@ -97,7 +97,7 @@ package func discover(
   addPackages(of: goFiles, texts, paths, further, workspace, to: &result)
   let fields = Set(rules.rules.flatMap(\.response.renamed.keys)).sorted()
   addImporters(paths, further, workspace, fields: fields, to: &result)
-  addDataOfGo(paths, further, workspace, to: &result)
+  addDataOfGo(marked, paths, further, workspace, to: &result)
   return result
 }
 
@@ -182,6 +182,25 @@ private func addSharers(
     }
   }
   result.scripts.sort { workspace.path(of: $0).lexicographicallyPrecedes(workspace.path(of: $1)) }
+}
+
+/// Looks once through all files for those that take a variable from files of the run, and that set
+/// one of which a script takes a default.
+private func addOutside(
+  _ paths: [[UInt8]], _ options: WalkOptions, _ workspace: Workspace, _ traces: Traces,
+  to result: inout Discovery
+) {
+  let users = OutsideUsers(of: result, workspace, traces)
+  let setters = VariableSetters(of: result, workspace)
+  let names = Set(users.names + setters.names).sorted()
+  guard !names.isEmpty else { return }
+  var options = options
+  if !users.mayBePrograms { options.isWanted = mayShareScripts }
+  let found = search(
+    paths: paths, markers: Markers(names.map { [UInt8]($0.utf8) }), options: options)
+  workspace.report(sharers: found.problems)
+  result.askedElsewhere = users.names(askedBy: found.candidates)
+  result.overrides = setters.overrides(in: found.candidates)
 }
 
 func add(

@@ -57,12 +57,15 @@ func addPackages(
     let content = { (path: [UInt8]) in
       known[path]?.candidate ?? siblings[path] ?? read(path, options, workspace)
     }
-    let isCertain = texts.hasWholeOrSuppression(seen.map(\.present))
-    // The files that hold parts say whether the others need to be read.
-    let parts = isCertain ? [] : texts.packages(withParts: seen.compactMap { content($0.path) })
-    guard isCertain || !parts.isEmpty else { continue }
-    let candidates = members.compactMap(content)
-    guard isCertain ? !candidates.isEmpty : texts.areOfCall(candidates, parts) else { continue }
+    // The files that hold something say whether the others need to be read.
+    let names = texts.packages(
+      of: seen.compactMap { file in
+        content(file.path).map { FileOfPackage($0.bytes, file.present, texts) }
+      })
+    if names.isEmpty { continue }
+    let candidates = members.compactMap(content).filter { candidate in
+      names.contains([]) || packageName(in: candidate.bytes).map(names.contains) != false
+    }
     result.packages.append(candidates.map { workspace.add($0) })
     for candidate in candidates where siblings[candidate.path] != nil {
       result.siblings.insert(workspace.add(candidate))
@@ -75,41 +78,46 @@ extension SearchedTexts {
   /// which is looked at wherever it stands; given what each of them holds.
   fileprivate func mayBeOfCall(_ present: [Presence]) -> Bool {
     let all = present.reduce(into: Presence()) { $0.formUnion($1) }
-    return hasWhole(all) || suppresses(all) || hasParts(all)
+    return hasWhole(all) || suppresses(all) || hasParts(all) && hasCollection(all)
   }
 
-  /// Whether one of the files holds a deprecated path or name in one piece, or a comment that
-  /// suppresses findings.
-  fileprivate func hasWholeOrSuppression(_ present: [Presence]) -> Bool {
-    present.contains { hasWhole($0) || suppresses($0) }
-  }
-
-  /// The names of the packages that hold all parts of a path in their strings: it may be put
-  /// together from them, each standing in one.
-  fileprivate func packages(withParts files: [Candidate]) -> Set<[UInt8]> {
-    let present = byPackage(files).mapValues { own in
-      own.reduce(into: Presence()) { $0.formUnion(presence(inStringsOf: $1.bytes)) }
+  /// The names of the packages of a folder that are to be followed; the empty one stands for all of
+  /// them. Given are the files that hold some of the texts.
+  ///
+  /// One file of it may hold a deprecated path or name in one piece, or a comment that suppresses
+  /// findings. Or its strings hold all parts of a path, which may be put together from them. Parts
+  /// alone are words of many programs: what stands before them in the path has to be there as well.
+  fileprivate func packages(of files: [FileOfPackage]) -> Set<[UInt8]> {
+    let names = byPackage(files).filter { _, own in
+      if own.contains(where: { hasWhole($0.present) || suppresses($0.present) }) { return true }
+      return own.contains { hasCollection($0.present) }
+        && hasParts(own.reduce(into: Presence()) { $0.formUnion($1.inStrings) })
     }
-    return Set(present.filter { hasParts($0.value) }.keys)
-  }
-
-  /// Whether one of some packages, that hold all parts of a path, may hold a call. Parts alone are
-  /// words of many programs: what stands before them in the path has to be there as well.
-  fileprivate func areOfCall(_ files: [Candidate], _ packages: Set<[UInt8]>) -> Bool {
-    guard let collections else { return true }
-    return byPackage(files).contains { name, own in
-      (packages.contains(name) || packages.contains([]))
-        && own.contains { collections.occur(in: $0.bytes) }
-    }
+    return Set(names.keys)
   }
 
   /// Files of a folder by the name of their package; its tests may have a package of their own. A
   /// file that does not say what it belongs to may belong to any.
-  private func byPackage(_ files: [Candidate]) -> [[UInt8]: [Candidate]] {
-    var result = Dictionary(grouping: files) { packageName(in: $0.bytes) ?? [] }
+  private func byPackage(_ files: [FileOfPackage]) -> [[UInt8]: [FileOfPackage]] {
+    var result = Dictionary(grouping: files, by: \.name)
     guard let loose = result[[]] else { return result }
     for name in result.keys where !name.isEmpty { result[name]? += loose }
     return result
+  }
+}
+
+/// What is known of a Go file once it was read.
+private struct FileOfPackage {
+  /// The name of its package; empty where it does not say.
+  let name: [UInt8]
+  let present: Presence
+  /// What stands in its strings.
+  let inStrings: Presence
+
+  init(_ bytes: [UInt8], _ present: Presence, _ texts: SearchedTexts) {
+    name = packageName(in: bytes) ?? []
+    self.present = present
+    inStrings = texts.hasPart(present) ? texts.presence(inStringsOf: bytes) : Presence()
   }
 }
 

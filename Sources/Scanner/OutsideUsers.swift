@@ -8,19 +8,21 @@ package import Text
 /// of a makefile or pipeline that includes others or is included. What a script sources another
 /// one may source by a path that is not known.
 struct OutsideUsers {
-  private let paths: [[UInt8]]
-  private let options: WalkOptions
+  /// The variables that those files set.
+  let names: [String]
+  private let markers: Markers
+  private let all: [Settings]
   private let workspace: Workspace
-  private let traces: Traces
 
-  init(
-    _ paths: [[UInt8]], _ options: WalkOptions, _ workspace: Workspace, _ traces: Traces
-  ) {
-    self.traces = traces
-    self.paths = paths
-    self.options = options
+  init(of found: Discovery, _ workspace: Workspace, _ traces: Traces) {
     self.workspace = workspace
+    all = Self.settings(of: found, workspace, traces)
+    names = Set(all.flatMap(\.names)).filter { $0.utf8.count > 1 }.sorted()
+    markers = Markers(names.map { [UInt8]($0.utf8) })
   }
+
+  /// Whether programs of any language may take some of the variables.
+  var mayBePrograms: Bool { all.contains { $0.kind == .settings } }
 
   /// A file that sets variables.
   private struct Settings {
@@ -33,30 +35,28 @@ struct OutsideUsers {
   }
 
   /// The variables of each file that others ask for.
-  func names(askedBesides found: Discovery) -> [FileID: Set<String>] {
-    let all = settings(of: found)
-    let names = Set(all.flatMap(\.names)).filter { $0.utf8.count > 1 }.sorted()
+  func names(askedBy candidates: [Candidate]) -> [FileID: Set<String>] {
     guard !names.isEmpty else { return [:] }
     var result: [FileID: Set<String>] = [:]
-    let markers = Markers(names.map { [UInt8]($0.utf8) })
-    let found = search(paths: paths, markers: markers, options: options)
-    workspace.report(sharers: found.problems)
-    for candidate in found.candidates {
+    for candidate in candidates {
+      let asked = asked(in: candidate.bytes)
+      if asked.isEmpty { continue }
       let kind = DocumentKind(path: candidate.path, bytes: candidate.bytes)
-      let asked = asked(in: candidate.bytes, names, markers)
       for own in all where !asked.isDisjoint(with: own.names) {
         guard workspace.path(of: own.file) != candidate.path, takes(candidate, kind, own) else {
           continue
         }
         var taken = asked.intersection(own.names)
-        if own.kind == .sourced { taken.subtract(assigned(in: candidate.bytes)) }
+        if own.kind == .sourced { taken.subtract(Self.assigned(in: candidate.bytes)) }
         if !taken.isEmpty { result[own.file, default: []].formUnion(taken) }
       }
     }
     return result
   }
 
-  private func settings(of found: Discovery) -> [Settings] {
+  private static func settings(
+    of found: Discovery, _ workspace: Workspace, _ traces: Traces
+  ) -> [Settings] {
     var byFile: [FileID: Settings] = [:]
     for script in found.scripts {
       let own = [script] + traces.of(script: script).sourced
@@ -94,7 +94,8 @@ struct OutsideUsers {
       return kind == .shell && !own.readers.contains(candidate.path)
         && sourcesUnknown(candidate.bytes)
     case .settings:
-      return !kind.isPage && !isSettings(candidate.path) && !own.readers.contains(candidate.path)
+      return !kind.isPage && !Self.isSettings(candidate.path)
+        && !own.readers.contains(candidate.path)
     }
   }
 
@@ -112,19 +113,19 @@ struct OutsideUsers {
   ]
 
   /// `.env`, `.env.production`, `backup.env`
-  private func isSettings(_ path: [UInt8]) -> Bool {
+  private static func isSettings(_ path: [UInt8]) -> Bool {
     let last = path.split(separator: UInt8(ascii: "/")).last ?? []
     let name = String(decoding: last, as: UTF8.self)
     return name.hasPrefix(".env") || name.hasSuffix(".env")
   }
 
   /// The names that lines set: `NAME=`, `export NAME=`, `NAME ?= `.
-  private func assigned(in bytes: [UInt8]) -> Set<String> {
+  private static func assigned(in bytes: [UInt8]) -> Set<String> {
     Set(settingLines(in: bytes).map(\.name))
   }
 
   /// The names that are set to a path, a URL or a media type.
-  private func paths(in bytes: [UInt8]) -> Set<String> {
+  private static func paths(in bytes: [UInt8]) -> Set<String> {
     Set(settingLines(in: bytes).filter { bytes[$0.value].contains(0x2F) }.map(\.name))
   }
 
@@ -138,7 +139,7 @@ struct OutsideUsers {
   }
 
   /// The names that stand in a text as whole words and are not set there.
-  private func asked(in bytes: [UInt8], _ names: [String], _ markers: Markers) -> Set<String> {
+  private func asked(in bytes: [UInt8]) -> Set<String> {
     var result: Set<String> = []
     for found in markers.allOccurrences(in: bytes) {
       let name = names[found.marker]

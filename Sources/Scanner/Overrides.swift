@@ -11,33 +11,41 @@ package struct Override: Sendable {
   package let value: [UInt8]
 }
 
-/// Finds the files that set variables of which scripts take a default, by their names: settings,
+/// Knows the variables of which scripts take a default, and tells which files set them: settings,
 /// makefiles, images and pipelines, and scripts that run those which were found.
-func overrides(
-  of found: Discovery, _ paths: [[UInt8]], _ options: WalkOptions, _ workspace: Workspace
-) -> [String: [Override]] {
-  let names = Set(found.scripts.flatMap { defaulted(in: workspace.bytes(of: $0)) }).sorted()
-  guard !names.isEmpty else { return [:] }
-  let scripts = found.scripts.compactMap { file in
-    workspace.path(of: file).split(separator: UInt8(ascii: "/")).last.map(Array.init)
+struct VariableSetters {
+  /// The variables.
+  let names: [String]
+  private let markers: Markers
+  private let runners: Markers
+
+  init(of found: Discovery, _ workspace: Workspace) {
+    names = Set(found.scripts.flatMap { defaulted(in: workspace.bytes(of: $0)) }).sorted()
+    markers = Markers(names.map { [UInt8]($0.utf8) })
+    runners = Markers(
+      names.isEmpty ? [] : found.scripts.map { lastComponent(workspace.path(of: $0)) })
   }
-  let markers = Markers(names.map { [UInt8]($0.utf8) })
-  let runners = Markers(scripts)
-  let users = search(paths: paths, markers: markers, options: options)
-  workspace.report(sharers: users.problems)
-  var result: [String: [Override]] = [:]
-  for candidate in users.candidates {
-    let kind = DocumentKind(path: candidate.path, bytes: candidate.bytes)
-    if kind.isPage || isGoFile(candidate.path) { continue }
-    let isSettings = candidate.path.suffix(4).elementsEqual(".env".utf8)
-    if kind == .shell, !isSettings, !runners.occur(in: candidate.bytes) { continue }
-    for place in markers.allOccurrences(in: candidate.bytes) {
-      let name = names[place.marker]
-      guard let value = value(setBy: name, at: place.offset, candidate.bytes) else { continue }
-      result[name, default: []].append(Override(path: candidate.path, value: value))
+
+  /// What the variables are set to, by their names.
+  func overrides(in candidates: [Candidate]) -> [String: [Override]] {
+    guard !names.isEmpty else { return [:] }
+    var result: [String: [Override]] = [:]
+    // A constant of a program is none of its environment.
+    for candidate in candidates where mayShareScripts(lastComponent(candidate.path)[...]) {
+      let places = markers.allOccurrences(in: candidate.bytes)
+      if places.isEmpty { continue }
+      let kind = DocumentKind(path: candidate.path, bytes: candidate.bytes)
+      if kind.isPage { continue }
+      let isSettings = candidate.path.suffix(4).elementsEqual(".env".utf8)
+      if kind == .shell, !isSettings, !runners.occur(in: candidate.bytes) { continue }
+      for place in places {
+        let name = names[place.marker]
+        guard let value = value(setBy: name, at: place.offset, candidate.bytes) else { continue }
+        result[name, default: []].append(Override(path: candidate.path, value: value))
+      }
     }
+    return result
   }
-  return result
 }
 
 /// The variables of which a script takes a default.

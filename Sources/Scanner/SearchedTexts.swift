@@ -25,6 +25,8 @@ struct SearchedTexts: Sendable {
   private let open: Int
   /// The needles that end a path: `tenant/snapshots`.
   private let ends: Range<Int>
+  /// The needles that are the collections of the paths; none where a path has none.
+  private let namesOfCollections: Range<Int>
   /// For each path that goes away the needles that are its parts.
   private let parts: [[Int]]
   /// The parts of paths that stand in the word that begins a comment which suppresses findings.
@@ -42,8 +44,9 @@ struct SearchedTexts: Sendable {
     let comment = "tenant2flex:"
     var words: [String] = []
     open = suppression + 1
+    namesOfCollections = open + 1..<open + 1 + collections.count
     let tails = rules.pathEnds
-    ends = (open + 1)..<(open + 1 + tails.count)
+    ends = namesOfCollections.upperBound..<namesOfCollections.upperBound + tails.count
     let first = ends.upperBound
     parts = paths.map { path in
       path.split(separator: "/").map { part in
@@ -53,9 +56,10 @@ struct SearchedTexts: Sendable {
       }
     }
     let begun = paths.first.flatMap { $0.split(separator: "/").first } ?? ""
-    let plain = names + sdk.names + [sdk.module, comment, "/\(begun)/$"] + tails
+    let plain = names + sdk.names + [sdk.module, comment, "/\(begun)/$"]
     let parts = words.map { [UInt8]($0.utf8) }
-    markers = Markers(plain.map { [UInt8]($0.utf8) }, words: parts)
+    markers = Markers(
+      plain.map { [UInt8]($0.utf8) } + collections + tails.map { [UInt8]($0.utf8) }, words: parts)
     // Bytes: a search of text begins with tables of characters, which every start would pay for.
     let word = Array(comment.utf8)
     partsOfSuppression = parts.indices.filter { part in
@@ -77,6 +81,11 @@ struct SearchedTexts: Sendable {
     }
   }
 
+  /// Whether a part of a path that goes away is there, as far as `hasParts` asks.
+  func hasPart(_ present: Presence) -> Bool {
+    suppresses(present) || parts.contains { $0.contains { present.contains($0) } }
+  }
+
   /// Whether a path may stand there of which a value is a part, and no other word of it is missing.
   func hasOpenPath(_ present: Presence, in bytes: [UInt8]) -> Bool {
     present.contains(open) && collections?.occur(in: bytes) != false
@@ -84,6 +93,11 @@ struct SearchedTexts: Sendable {
 
   /// Whether the end of a path stands there.
   func hasEnd(_ present: Presence) -> Bool { ends.contains { present.contains($0) } }
+
+  /// Whether a collection that the paths name is there.
+  func hasCollection(_ present: Presence) -> Bool {
+    namesOfCollections.isEmpty || namesOfCollections.contains { present.contains($0) }
+  }
 
   /// Whether a comment may stand there that suppresses findings.
   func suppresses(_ present: Presence) -> Bool { present.contains(suppression) }

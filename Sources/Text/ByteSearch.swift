@@ -25,8 +25,10 @@ package struct Markers: Sendable {
   package let longest: Int
 
   let stride: Int
-  /// One byte for each gram hash: 1 where a kept gram has that hash.
+  /// For each gram hash whether a kept gram has it: a byte, or a bit where `isPacked`.
   let table: [UInt8]
+  /// Whether there are so many grams that bytes for enough hashes would leave the nearest cache.
+  let isPacked: Bool
   /// The kept grams, ordered by value.
   let grams: [Gram]
   /// The indices of needles of one to three bytes.
@@ -41,7 +43,12 @@ package struct Markers: Sendable {
     let offset: Int
   }
 
+  /// The bits of a hash, in a table of bytes and in one of bits: 16 and 32 KiB.
   static let tableBits: UInt32 = 14
+  static let packedBits: UInt32 = 18
+
+  /// With more different grams the table is packed: three of a hundred probes would hit by chance.
+  static let plainLimit = 512
 
   /// Compiles the needles. Neither their number nor their length is limited.
   ///
@@ -66,8 +73,14 @@ package struct Markers: Sendable {
       }
     }
     self.grams = grams.sorted { $0.value < $1.value }
-    var table = [UInt8](repeating: 0, count: 1 << Int(Self.tableBits))
-    for gram in grams { table[Int(Self.hash(gram.value))] = 1 }
+    isPacked =
+      grams.count > Self.plainLimit && Set(grams.map(\.value)).count > Self.plainLimit
+    let size = isPacked ? 1 << Int(Self.packedBits - 3) : 1 << Int(Self.tableBits)
+    var table = [UInt8](repeating: 0, count: size)
+    for gram in grams {
+      let (place, bit) = Self.place(of: gram.value, isPacked)
+      table[place] |= bit
+    }
     self.table = table
   }
 
@@ -118,7 +131,7 @@ extension Markers {
     }
   }
 
-  /// The sampled pass. Eight probes are joined before the one branch, so they run side by side.
+  /// The sampled pass.
   private func searchGrams(
     _ table: UnsafePointer<UInt8>, _ base: UnsafeRawPointer, _ count: Int,
     _ visit: (Occurrence) -> Bool
@@ -127,22 +140,10 @@ extension Markers {
     let last = count - 4
     var position = 0
     while position <= last {
-      let beyond = position &+ 8 &* stride
-      if beyond &- stride <= last {
-        var any: UInt8 = 0
-        var probe = position
-        for _ in 0..<8 {
-          any |= unsafe Self.probe(table, base, probe)
-          probe = probe &+ stride
-        }
-        if any == 0 {
-          position = beyond
-          continue
-        }
-      }
-      let end = min(beyond, last &+ 1)
+      position = unsafe Self.skip(table, base, from: position, to: last, stride, isPacked)
+      let end = min(position &+ 8 &* stride, last &+ 1)
       while position < end {
-        if unsafe Self.probe(table, base, position) != 0 {
+        if unsafe Self.probe(table, base, position, isPacked) != 0 {
           guard unsafe compare(base, count, position, visit) else { return }
         }
         position = position &+ stride
@@ -150,12 +151,53 @@ extension Markers {
     }
   }
 
+  /// The first place from which eight probes hit or would go beyond the last one.
+  ///
+  /// A function of its own, and one for each of the common strides: the compiler then has the
+  /// registers to run the probes side by side.
+  @inline(never)
+  private static func skip(
+    _ table: UnsafePointer<UInt8>, _ base: UnsafeRawPointer, from position: Int, to last: Int,
+    _ stride: Int, _ isPacked: Bool
+  ) -> Int {
+    switch (stride, isPacked) {
+    case (3, false): unsafe skipped(table, base, position, last, 3, false)
+    case (7, false): unsafe skipped(table, base, position, last, 7, false)
+    case (_, false): unsafe skipped(table, base, position, last, stride, false)
+    case (3, true): unsafe skipped(table, base, position, last, 3, true)
+    case (_, true): unsafe skipped(table, base, position, last, stride, true)
+    }
+  }
+
+  /// The same. The eight probes are joined before the one branch.
+  @inline(__always)
+  private static func skipped(
+    _ table: UnsafePointer<UInt8>, _ base: UnsafeRawPointer, _ start: Int, _ last: Int,
+    _ stride: Int, _ isPacked: Bool
+  ) -> Int {
+    var position = start
+    while position &+ 7 &* stride <= last {
+      var any = unsafe probe(table, base, position, isPacked)
+      any |= unsafe probe(table, base, position &+ stride, isPacked)
+      any |= unsafe probe(table, base, position &+ 2 &* stride, isPacked)
+      any |= unsafe probe(table, base, position &+ 3 &* stride, isPacked)
+      any |= unsafe probe(table, base, position &+ 4 &* stride, isPacked)
+      any |= unsafe probe(table, base, position &+ 5 &* stride, isPacked)
+      any |= unsafe probe(table, base, position &+ 6 &* stride, isPacked)
+      any |= unsafe probe(table, base, position &+ 7 &* stride, isPacked)
+      if any != 0 { return position }
+      position = position &+ 8 &* stride
+    }
+    return position
+  }
+
   @inline(__always)
   private static func probe(
-    _ table: UnsafePointer<UInt8>, _ base: UnsafeRawPointer, _ position: Int
+    _ table: UnsafePointer<UInt8>, _ base: UnsafeRawPointer, _ position: Int, _ isPacked: Bool
   ) -> UInt8 {
     let word = unsafe base.loadUnaligned(fromByteOffset: position, as: UInt32.self)
-    return unsafe table[Int(hash(UInt32(littleEndian: word)))]
+    let (place, bit) = place(of: UInt32(littleEndian: word), isPacked)
+    return unsafe isPacked ? table[place] & bit : table[place]
   }
 
   /// Compares every needle that has the gram at `position`; false when `visit` said to stop.
@@ -233,9 +275,13 @@ extension Markers {
     return low
   }
 
+  /// The byte of the table that tells of a gram, and the bit in it.
   @inline(__always)
-  private static func hash(_ value: UInt32) -> UInt32 {
-    (value &* 0x9E37_79B1) >> (32 - tableBits)
+  private static func place(of value: UInt32, _ isPacked: Bool) -> (byte: Int, bit: UInt8) {
+    let hash = value &* 0x9E37_79B1
+    guard isPacked else { return (Int(hash >> (32 - tableBits)), 1) }
+    let packed = hash >> (32 - packedBits)
+    return (Int(packed >> 3), 1 &<< UInt8(packed & 7))
   }
 
   private static func word(_ needle: [UInt8], _ offset: Int) -> UInt32 {
