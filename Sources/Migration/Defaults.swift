@@ -1,4 +1,5 @@
 import Calls
+import Documents
 import Scanner
 import Text
 
@@ -11,6 +12,7 @@ extension NeedsFinder {
     let script = scan.scripts[call.trace]
     try checkArguments(script, alternative)
     if overrides.isEmpty { return }
+    try checkHosted(script, alternative)
     let own = Set((script.files + script.trace.sourced).map { workspace.path(of: $0) })
     let pieces = alternative.arguments.flatMap(\.text.pieces)
     let edited = needs.changes.flatMap { $0.text.slice($0.range).pieces }.compactMap(\.origin)
@@ -32,6 +34,42 @@ extension NeedsFinder {
       throw Obstacle(
         reason: "the default of `\(taken.variable)` is taken, and `\(path)` sets that variable")
     }
+  }
+
+  /// The same for a variable of a pipeline, makefile or image that another place sets as well.
+  private func checkHosted(
+    _ script: EvaluatedScript, _ alternative: Event.Alternative
+  ) throws(Obstacle) {
+    guard !script.places.isEmpty, let document = scan.documents[script.file] else { return }
+    let pieces = alternative.arguments.flatMap(\.text.pieces).compactMap(\.origin).filter {
+      $0.file == script.file
+    }
+    let path = workspace.path(of: script.file)
+    for (name, settings) in overrides.sorted(by: { $0.key < $1.key }) {
+      let places = document.places(ofVariables: [name])
+      guard pieces.contains(where: { piece in places.contains { $0.overlaps(piece.range) } }),
+        let other = settings.first(where: { overrides($0, path, document.kind, places) })
+      else { continue }
+      let setter = String(decoding: other.path, as: UTF8.self)
+      throw Obstacle(reason: "`\(name)` has its value from here, and `\(setter)` sets it as well")
+    }
+  }
+
+  /// Whether what is set elsewhere may stand in the place of a document's variable.
+  private func overrides(
+    _ other: Override, _ path: [UInt8], _ kind: DocumentKind, _ places: [ByteRange]
+  ) -> Bool {
+    if other.isCommand { return true }
+    if other.path == path {
+      // What the document says itself is followed, where it is understood.
+      return kind == .yaml && other.isMapped && !other.value.contains(UInt8(ascii: "$"))
+        && !places.contains { $0.start > other.place && $0.start < other.place + 100 }
+    }
+    let isWorkflow = { (path: [UInt8]) in path.contains(".github/workflows/") }
+    guard DocumentKind(path: other.path, bytes: []) == .yaml, !isWorkflow(other.path) else {
+      return false
+    }
+    return kind == .yaml && !isWorkflow(path) || kind == .dockerfile
   }
 
   /// The same for a default of an argument (`${1:-2023-01-01}`) where another script of the

@@ -286,7 +286,7 @@ struct ReaderSearch {
   }
 
   private mutating func scanText(_ event: Event, _ name: String) {
-    guard namesField(event), !renameLiterals(event, name) else { return }
+    guard namesField(event), name.contains(".") || !renameLiterals(event, name) else { return }
     readers.obstacle = "`\(name)` looks in its answer for a field that has another name then"
   }
 

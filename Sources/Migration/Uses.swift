@@ -61,7 +61,7 @@ struct Uses {
       byFile[file, default: []].append(Use(range: range, key: nobody))
     }
     let foreign = foreignData(in: scan, finder.workspace)
-    for file in foreign + sharedLibraries(in: scan, finder.workspace) {
+    for file in foreign + SharedLibraries(scan, finder.workspace).files {
       let count = finder.workspace.bytes(of: file).count
       byFile[file, default: []].append(Use(range: ByteRange(0, count), key: nobody))
     }
@@ -217,22 +217,6 @@ private func foreignData(in scan: Scan, _ workspace: Workspace) -> [FileID] {
       return other != file && !users.contains(other)
         && scan.documents[other]?.kind.isPage != true
         && isNamed(name, in: workspace.sources.files[index].bytes)
-    }
-  }
-}
-
-/// The files that scripts source, and that text in a file sources which is not followed: a program
-/// in another language, or a pipeline of a kind that is not known.
-private func sharedLibraries(in scan: Scan, _ workspace: Workspace) -> [FileID] {
-  let libraries = Set(scan.scripts.flatMap(\.trace.sourced)).sorted()
-  let followed = Set(scan.scripts.flatMap { $0.files + $0.trace.sourced })
-  return libraries.filter { library in
-    let path = workspace.path(of: library)
-    let name = Array(path.split(separator: UInt8(ascii: "/")).last ?? path[...])
-    return workspace.sources.files.indices.contains { index in
-      let other = FileID(index: index)
-      return !followed.contains(other) && scan.documents[other]?.kind.isPage != true
-        && sources(name, in: workspace.sources.files[index].bytes)
     }
   }
 }

@@ -174,7 +174,7 @@ private func addSharers(
     workspace.report(sharers: found.problems)
     for candidate in found.candidates {
       let isOther = DocumentKind(path: candidate.path, bytes: candidate.bytes) == .other
-      if isOther, new.contains(where: { sources($0, in: candidate.bytes) }) {
+      if isOther, new.contains(where: { isNamed($0, in: candidate.bytes) }) {
         _ = workspace.add(candidate)
       } else {
         add(sharer: candidate, workspace, &known, to: &result)
@@ -191,7 +191,7 @@ private func addOutside(
   to result: inout Discovery
 ) {
   let users = OutsideUsers(of: result, workspace, traces)
-  let setters = VariableSetters(of: result, workspace)
+  let setters = VariableSetters(of: result, workspace, traces)
   let names = Set(users.names + setters.names).sorted()
   guard !names.isEmpty else { return }
   var options = options

@@ -17,7 +17,10 @@ func addFunctionUsers(
   let names = Set(libraries.flatMap { sending(traces.offered(by: $0), rules) })
     .filter { $0.utf8.count > 2 }.sorted()
   guard !names.isEmpty else { return }
-  let isExported = result.scripts.contains { !traces.of(script: $0).exportedFunctions.isEmpty }
+  // They may be called where their library is not named at all.
+  let isExported = result.scripts.map(traces.of(script:)).contains {
+    !$0.exportedFunctions.isEmpty || !$0.unknownSources.isEmpty
+  }
   let markers = Markers(names.map { [UInt8]($0.utf8) })
   let found = search(paths: paths, markers: markers, options: options)
   workspace.report(sharers: found.problems)

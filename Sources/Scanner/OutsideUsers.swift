@@ -39,15 +39,18 @@ struct OutsideUsers {
     guard !names.isEmpty else { return [:] }
     var result: [FileID: Set<String>] = [:]
     for candidate in candidates {
-      let asked = asked(in: candidate.bytes)
-      if asked.isEmpty { continue }
+      let (asked, named) = names(in: candidate.bytes)
+      if named.isEmpty { continue }
       let kind = DocumentKind(path: candidate.path, bytes: candidate.bytes)
-      for own in all where !asked.isDisjoint(with: own.names) {
-        guard workspace.path(of: own.file) != candidate.path, takes(candidate, kind, own) else {
-          continue
+      for own in all where workspace.path(of: own.file) != candidate.path {
+        var taken: Set<String> = []
+        if takes(candidate, kind, own) {
+          taken = asked.intersection(own.names)
+          if own.kind == .sourced || kind == .shell {
+            taken.subtract(Self.assigned(in: candidate.bytes))
+          }
         }
-        var taken = asked.intersection(own.names)
-        if own.kind == .sourced { taken.subtract(Self.assigned(in: candidate.bytes)) }
+        if reads(candidate, kind, own) { taken.formUnion(named.intersection(own.names)) }
         if !taken.isEmpty { result[own.file, default: []].formUnion(taken) }
       }
     }
@@ -89,14 +92,19 @@ struct OutsideUsers {
     let pair = [workspace.bytes(of: own.file), candidate.bytes]
     switch own.kind {
     case .makefile: return kind == .makefile && pair.contains(where: includes)
-    case .pipeline: return kind == .yaml && pair.contains(where: includes)
-    case .sourced:
-      return kind == .shell && !own.readers.contains(candidate.path)
-        && sourcesUnknown(candidate.bytes)
+    case .pipeline: return kind == .shell || kind == .yaml && pair.contains(where: includes)
+    case .sourced: return kind == .shell && !own.readers.contains(candidate.path)
     case .settings:
       return !kind.isPage && !Self.isSettings(candidate.path)
         && !own.readers.contains(candidate.path)
     }
+  }
+
+  /// Whether a file names one that scripts source, and takes it in a way that is not followed:
+  /// `grep ^URL= conf.sh`, `include conf.sh`, a program in another language.
+  private func reads(_ candidate: Candidate, _ kind: DocumentKind, _ own: Settings) -> Bool {
+    own.kind == .sourced && !kind.isPage && !own.readers.contains(candidate.path)
+      && isNamed(lastComponent(workspace.path(of: own.file)), in: candidate.bytes)
   }
 
   /// GNU make, "Including Other Makefiles"; GitLab CI, `include`; Azure Pipelines, templates.
@@ -129,28 +137,21 @@ struct OutsideUsers {
     Set(settingLines(in: bytes).filter { bytes[$0.value].contains(0x2F) }.map(\.name))
   }
 
-  /// Whether a script sources a file that a variable names.
-  private func sourcesUnknown(_ bytes: [UInt8]) -> Bool {
-    let starts = [". $", ". \"$", "source $", "source \"$"].map { [UInt8]($0.utf8) }
-    return Markers(starts).allOccurrences(in: bytes).contains { found in
-      let end = found.offset + starts[found.marker].count
-      return end < bytes.count && bytes[end] != UInt8(ascii: "(")
-    }
-  }
-
-  /// The names that stand in a text as whole words and are not set there.
-  private func asked(in bytes: [UInt8]) -> Set<String> {
-    var result: Set<String> = []
+  /// The names that stand in a text as whole words, and those of them that are not set there.
+  private func names(in bytes: [UInt8]) -> (asked: Set<String>, named: Set<String>) {
+    var asked: Set<String> = []
+    var named: Set<String> = []
     for found in markers.allOccurrences(in: bytes) {
       let name = names[found.marker]
       let end = found.offset + name.utf8.count
       guard found.offset == 0 || !isNameByte(bytes[found.offset - 1]),
         end == bytes.count || !isNameByte(bytes[end])
       else { continue }
+      named.insert(name)
       let rest = bytes[end...].drop { $0 == 0x20 || $0 == UInt8(ascii: "?") || $0 == 0x3A }
-      if rest.first != UInt8(ascii: "=") { result.insert(name) }
+      if rest.first != UInt8(ascii: "=") { asked.insert(name) }
     }
-    return result
+    return (asked, named)
   }
 }
 

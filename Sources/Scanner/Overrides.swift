@@ -9,6 +9,12 @@ package struct Override: Sendable {
   package let path: [UInt8]
   /// The value as it is written, without quotes.
   package let value: [UInt8]
+  /// Where the name stands there.
+  package let place: Int
+  /// Whether it is a key of a mapping, or an entry with a name, and no assignment.
+  package let isMapped: Bool
+  /// Whether a command sets it for what it runs: `make NAME=VALUE`, `>> "$GITHUB_ENV"`.
+  package let isCommand: Bool
 }
 
 /// Knows the variables of which scripts take a default, and tells which files set them: settings,
@@ -19,8 +25,12 @@ struct VariableSetters {
   private let markers: Markers
   private let runners: Markers
 
-  init(of found: Discovery, _ workspace: Workspace) {
-    names = Set(found.scripts.flatMap { defaulted(in: workspace.bytes(of: $0)) }).sorted()
+  init(of found: Discovery, _ workspace: Workspace, _ traces: Traces) {
+    let pages = Set(found.prose)
+    let hosts = found.documents.filter { !pages.contains($0) }.map(traces.document)
+    let hosted = hosts.filter { !$0.groups.isEmpty }.flatMap(\.variableNames)
+    let own = found.scripts.flatMap { defaulted(in: workspace.bytes(of: $0)) }
+    names = Set(own + hosted.filter { $0.utf8.count > 1 }).sorted()
     markers = Markers(names.map { [UInt8]($0.utf8) })
     runners = Markers(
       names.isEmpty ? [] : found.scripts.map { lastComponent(workspace.path(of: $0)) })
@@ -37,11 +47,19 @@ struct VariableSetters {
       let kind = DocumentKind(path: candidate.path, bytes: candidate.bytes)
       if kind.isPage { continue }
       let isSettings = candidate.path.suffix(4).elementsEqual(".env".utf8)
-      if kind == .shell, !isSettings, !runners.occur(in: candidate.bytes) { continue }
+      let runsNone = kind == .shell && !isSettings && !runners.occur(in: candidate.bytes)
       for place in places {
         let name = names[place.marker]
-        guard let value = value(setBy: name, at: place.offset, candidate.bytes) else { continue }
-        result[name, default: []].append(Override(path: candidate.path, value: value))
+        let isCommand = isCommand(at: place.offset, candidate.bytes)
+        guard isCommand || !runsNone,
+          let value = value(setBy: name, at: place.offset, candidate.bytes)
+        else { continue }
+        result[name, default: []].append(
+          Override(
+            path: candidate.path, value: value, place: place.offset,
+            isMapped: candidate.bytes[(place.offset + name.utf8.count)...].first.map {
+              ":\r\n".utf8.contains($0)
+            } == true, isCommand: isCommand))
       }
     }
     return result
@@ -61,6 +79,25 @@ private func defaulted(in bytes: [UInt8]) -> [String] {
   }
 }
 
+/// `- name: NAME` and on the next line `value: VALUE`.
+private func valueOnNextLine(_ bytes: [UInt8], from end: Int) -> ArraySlice<UInt8>? {
+  guard let line = bytes[end...].firstIndex(of: 0x0A) else { return nil }
+  let next = bytes[(line + 1)...].prefix { $0 != 0x0A && $0 != 0x0D }.drop { $0 == 0x20 }
+  return next.starts(with: "value:".utf8) ? next.dropFirst(6) : nil
+}
+
+/// Whether the line of a place runs a program that takes variables for what it runs.
+private func isCommand(at place: Int, _ bytes: [UInt8]) -> Bool {
+  let start = bytes[..<place].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+  let line = bytes[start...].prefix { $0 != 0x0A }
+  let words = line.split { !isNameByte($0) }.map { String(decoding: $0, as: UTF8.self) }
+  return words.contains { commands.contains($0) }
+}
+
+private let commands: Set<String> = [
+  "make", "gmake", "MAKE", "just", "GITHUB_ENV", "docker", "podman", "task", "helm",
+]
+
 /// What a file sets a variable to at a place: `NAME=VALUE`, `NAME: VALUE`, `ENV NAME VALUE`. Nil
 /// where it does not, or takes the variable's own value or a default itself.
 private func value(setBy name: String, at start: Int, _ bytes: [UInt8]) -> [UInt8]? {
@@ -79,8 +116,14 @@ private func value(setBy name: String, at start: Int, _ bytes: [UInt8]) -> [UInt
     rest = written.dropFirst(sign.utf8.count)
   } else if after.starts(with: ": ".utf8) {
     rest = after.dropFirst(2)
-  } else if isImage == true, written.count < after.count {
+  } else if isImage == true || bytes[line..<start].suffix(6).elementsEqual("--set ".utf8),
+    written.count < after.count
+  {
     rest = written
+  } else if bytes[line..<start].suffix(6).elementsEqual("name: ".utf8), written.isEmpty,
+    let next = valueOnNextLine(bytes, from: end)
+  {
+    rest = next
   } else {
     return nil
   }

@@ -50,10 +50,20 @@ extension Evaluation {
     case "eval": return evaluateArguments(invocation, &state)
     case "source", ".": return source(invocation, &state)
     case "trap": trap(invocation, state)
+    case "alias": noteAlias(invocation, state)
     case "type": return located(invocation, record(invocation, state), state) ?? nothing
     default: break
     }
     return nothing
+  }
+
+  /// `alias NAME='COMMAND'`: the command is followed as it stands, without what it is given later.
+  private func noteAlias(_ invocation: Invocation, _ state: State) {
+    for word in invocation.arguments.items[0].value.dropFirst().map(\.text) {
+      guard let equals = word.bytes.firstIndex(of: UInt8(ascii: "=")) else { continue }
+      var inner = state
+      _ = captured { run(text: word.slice(ByteRange(equals + 1, word.count)), &inner) }
+    }
   }
 
   /// `set -a; . FILE; set +a`: all that was set in between is exported, and more counts as such.

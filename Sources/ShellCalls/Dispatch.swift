@@ -29,6 +29,11 @@ extension Evaluation {
       return call(function, invocation, &state)
     }
     if let inner = withoutWrapper(invocation, name) {
+      if name == "xargs", let input = state.input,
+        input.items.contains(where: { $0.value.description.contains("://") })
+      {
+        recordUse([input], named: name, invocation)
+      }
       return dispatch(
         inner, isProgram: !name.contains("retry"), wrappers: wrappers + 1, &state)
     }

@@ -1,0 +1,69 @@
+import Calls
+import Documents
+import Scanner
+import Text
+
+/// The files that scripts source and that others use in ways which are not followed.
+struct SharedLibraries {
+  private let scan: Scan
+  private let workspace: Workspace
+
+  init(_ scan: Scan, _ workspace: Workspace) {
+    self.scan = scan
+    self.workspace = workspace
+  }
+
+  /// These files, in order.
+  var files: [FileID] {
+    Set(scan.scripts.flatMap(\.trace.sourced)).sorted().filter { library in
+      let users = Set(
+        scan.scripts.filter { $0.trace.sourced.contains(library) }.flatMap {
+          $0.files + $0.trace.sourced
+        })
+      return isNamedByStranger(library, users) || isCalledByStranger(library, users)
+    }
+  }
+
+  /// Whether text in a file that is not followed there sources the library: a program in another
+  /// language, or a pipeline of a kind that is not known. Settings may be read in any way.
+  private func isNamedByStranger(_ library: FileID, _ users: Set<FileID>) -> Bool {
+    let path = workspace.path(of: library)
+    let name = Array(path.split(separator: UInt8(ascii: "/")).last ?? path[...])
+    let isSettings = holdsOnlySettings(workspace.bytes(of: library))
+    let followed = Set(scan.scripts.flatMap { $0.files + $0.trace.sourced })
+    return workspace.sources.files.indices.contains { index in
+      let other = FileID(index: index)
+      let bytes = workspace.sources.files[index].bytes
+      guard other != library, !users.contains(other), scan.documents[other]?.kind.isPage != true
+      else { return false }
+      return isSettings
+        ? isNamed(name, in: bytes) : !followed.contains(other) && sources(name, in: bytes)
+    }
+  }
+
+  /// Whether a script that does not source the library calls one of its functions: it is sourced
+  /// itself, by a name that is not known, where the library is there already.
+  private func isCalledByStranger(_ library: FileID, _ users: Set<FileID>) -> Bool {
+    let bytes = workspace.bytes(of: library)
+    let isDefined = { (name: String) in
+      ["\(name)()", "\(name) ()", "function \(name)"].contains(where: bytes.contains)
+    }
+    return scan.scripts.contains { script in
+      !users.contains(script.file) && script.file != library
+        && script.trace.events.contains { event in
+          event.name.map { !script.trace.defined.contains($0) && isDefined($0) } ?? false
+        }
+    }
+  }
+
+  /// Whether a file sets variables and does nothing else.
+  private func holdsOnlySettings(_ bytes: [UInt8]) -> Bool {
+    bytes.split(separator: UInt8(ascii: "\n")).allSatisfy { line in
+      let words = line.drop { $0 == 0x20 || $0 == 0x09 }
+      let rest = words.starts(with: "export ".utf8) ? words.dropFirst(7) : words
+      let name = rest.prefix(while: isNameByte)
+      return words.isEmpty || words.first == UInt8(ascii: "#")
+        || !name.isEmpty && rest.dropFirst(name.count).first == UInt8(ascii: "=")
+    }
+  }
+}

@@ -1,0 +1,2 @@
+#!/bin/bash
+curl -fsS -H "Authorization: Bearer $ACCESS_TOKEN" -H "Accept: application/vnd.atlas.2023-01-01+json" "$BACKUP_BASE/snapshots" -o /dev/null
