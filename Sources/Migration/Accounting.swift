@@ -18,7 +18,7 @@ extension RunBuilder {
     let places = search.places(in: bytes)
     let (isScript, isGo) = (scriptFiles.contains(file), goFiles.contains(file))
     // Of the files of a Go package most hold nothing.
-    if places.isEmpty, isScript || isGo { return }
+    if places.isEmpty, isGo || isScript && pathEnds(in: bytes, rules).isEmpty { return }
     var page = Page(file: file, bytes: bytes, isData: isData(file))
     page.covered = coverage(of: file, drafts)
     for place in sources.flatMap(\.places) where place.file == file {
@@ -257,7 +257,7 @@ extension RunBuilder {
     let before = page.bytes[..<range.start]
     guard !page.isData, before.last == slash, !isPrinted(range, page.file),
       folders[page.file]?.contains(where: { $0.overlaps(range) }) != true,
-      fellows.contains(where: namesAPI)
+      followsClient(range, page.bytes) || fellows.contains(where: namesAPI)
     else { return nil }
     let text = before.dropLast()
     let name = text.reversed().prefix { isNameByte($0) }.count
@@ -272,8 +272,9 @@ extension RunBuilder {
   /// Reports the ends of paths whose beginning stands elsewhere, and that no finding covers.
   private func readPathEnds(_ page: Page, _ findings: inout [Finding]) {
     let places = pathEnds(in: page.bytes, rules)
-    let isGo = found.packages.contains { $0.contains(page.file) }
-    guard !places.isEmpty, !page.isData, !isGo, fellows.contains(where: namesAPI) else { return }
+    guard !places.isEmpty, !page.isData, !goFiles.contains(page.file),
+      fellows.contains(where: namesAPI)
+    else { return }
     let known = findings.filter { $0.file == page.file && $0.kind == .call }.map(\.range)
     for place in places
     where !isText(place.range, page) && !isPrinted(place.range, page.file)
@@ -344,7 +345,7 @@ extension RunBuilder {
       if bytes[start - 1] == UInt8(ascii: "\n"), !isContinued { break }
       start -= 1
     }
-    let words = bytes[start..<range.start].split { " \t\r\n\"'`$();|&\\<>".utf8.contains($0) }
+    let words = bytes[start..<range.start].split { " @\t\r\n\"'`$();|&\\<>".utf8.contains($0) }
     return words.map { String(decoding: $0, as: UTF8.self) }.filter { name in
       name == "atlas" || HTTPClient(named: name) != nil
     }

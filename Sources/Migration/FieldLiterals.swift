@@ -2,8 +2,8 @@ import Calls
 import Scanner
 import Text
 
-/// Programs that are no jq and spell a field of the answer as JSON does (`grep -o '"clusterName"...'`)
-/// or as their language reads one (`job["clusterName"]`): the name can be changed there, but what
+/// Programs that are no jq and spell a field of the answer as JSON does (`grep '"clusterName"'`) or
+/// as their language reads one (`job["clusterName"]`): the name can be changed there, but what
 /// else the program expects of the text around it is not known.
 extension ReaderSearch {
   /// Renames the field in the words of a command. False, and nothing is renamed, where a word

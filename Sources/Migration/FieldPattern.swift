@@ -1,10 +1,6 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Text
 
-/// What a program looks for in text: a regular expression (POSIX, `regcomp`) or a string.
+/// What a program looks for in text: a regular expression or a string.
 struct FieldPattern {
   struct Syntax {
     var isExtended = false
@@ -19,27 +15,21 @@ struct FieldPattern {
     self.syntax = syntax
   }
 
-  /// Whether it finds a field in JSON by one name and not by another. False for a pattern that the C
-  /// library does not know.
+  /// Whether it finds a field in JSON by one name and not by another.
   func tells(_ name: String, from other: String) -> Bool {
     let spellings = ["\"%\":\"value\"", "\"%\": \"value\"", "  \"%\" : \"value\","]
     return spellings.contains { spelling in
-      let lines = [name, other].map { spelling.replacing("%", with: $0) }
-      let found = lines.map(finds)
-      return found[0] != found[1]
+      isFound(in: spelling.replacing("%", with: name))
+        != isFound(in: spelling.replacing("%", with: other))
     }
   }
 
-  private func finds(in line: String) -> Bool {
-    if syntax.isLiteral {
-      return syntax.ignoresCase
-        ? line.lowercased().contains(text.lowercased()) : line.contains(text)
+  private func isFound(in line: String) -> Bool {
+    guard syntax.isLiteral else {
+      return finds(
+        text, in: line, isExtended: syntax.isExtended, ignoresCase: syntax.ignoresCase)
     }
-    var compiled = unsafe regex_t()
-    let flags =
-      REG_NOSUB | (syntax.isExtended ? REG_EXTENDED : 0) | (syntax.ignoresCase ? REG_ICASE : 0)
-    guard unsafe regcomp(&compiled, text, flags) == 0 else { return false }
-    defer { unsafe regfree(&compiled) }
-    return unsafe regexec(&compiled, line, 0, nil, 0) == 0
+    return syntax.ignoresCase
+      ? line.lowercased().contains(text.lowercased()) : line.contains(text)
   }
 }

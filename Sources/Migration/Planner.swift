@@ -101,10 +101,7 @@ struct Planner {
         set.append(change)
       } else if isRequest, let edits = goEdits(of: change, needs, place, own) {
         planned.edits += edits
-      } else if [.accept, .contentType].contains(change.kind),
-        !isOwn(change, own) || meetsStranger(direct),
-        let edits = overriding(change, place, &planned)
-      {
+      } else if isShared(change, direct, own), let edits = overriding(change, place, &planned) {
         planned.edits += edits
       } else if let edits = throughArray(change, place, own) {
         planned.edits += edits
@@ -170,9 +167,12 @@ struct Planner {
     }
   }
 
-  /// Whether something that is not followed uses text at the place of one of `edits`.
-  private func meetsStranger(_ edits: [SourceEdit]?) -> Bool {
-    edits?.contains { uses.outsider(of: $0, wanted) == Uses.stranger } ?? false
+  /// Whether a header's text is used by other calls, or at the place of one of `edits` by something
+  /// that is not followed.
+  private func isShared(_ change: Change, _ edits: [SourceEdit]?, _ own: Set<EventKey>) -> Bool {
+    guard [.accept, .contentType].contains(change.kind) else { return false }
+    return !isOwn(change, own)
+      || edits?.contains { uses.outsider(of: $0, wanted) == Uses.stranger } ?? false
   }
 
   /// Whether the word that brings the change belongs to the draft's calls alone.
