@@ -32,6 +32,8 @@ struct RuleMarks: Hashable, Sendable {
 struct SearchedMarks: Hashable, Sendable {
   /// `RuleSet.pathMarkers`
   let paths: [String]
+  /// `RuleSet.pathEnds`
+  let ends: [String]
   /// `RuleSet.collectionMarkers`
   let collections: [String]
   /// `RuleSet.nameMarkers`
@@ -52,7 +54,8 @@ let builtInMarks: SearchedMarks = {
     return elements.compactMap { $0.string.map { String(decoding: $0, as: UTF8.self) } }
   }
   return SearchedMarks(
-    paths: texts("paths"), collections: texts("collections"), names: texts("names"))
+    paths: texts("paths"), ends: texts("ends"), collections: texts("collections"),
+    names: texts("names"))
 }()
 
 extension RuleSet {
@@ -62,6 +65,26 @@ extension RuleSet {
     guard let marks else { return builtInMarks.collections }
     let all = marks.map(\.collection)
     return all.contains(nil) ? [] : Set(all.compactMap(\.self)).sorted()
+  }
+
+  /// How deprecated paths go on after the first word of a marker (`tenant/snapshots`): where the
+  /// rest stands elsewhere, only this is written. None of them begins with another one.
+  package var pathEnds: [String] {
+    guard let marks else { return builtInMarks.ends }
+    let markers = pathMarkers.map { $0.split(separator: "/").map(String.init) }
+    var ends: Set<String> = []
+    for path in marks.map(\.path) {
+      let words = path.map { segment in
+        if case .literal(let word) = segment { word } else { "" }
+      }
+      for marker in markers where marker.count > 1 {
+        let start = words.indices.first { words[$0...].starts(with: marker) }
+        guard let start, start + marker.count < words.count else { continue }
+        let end = words[(start + 1)...(start + marker.count)]
+        if !end.contains("") { ends.insert(end.joined(separator: "/")) }
+      }
+    }
+    return ends.filter { end in !ends.contains { $0 != end && end.hasPrefix($0) } }.sorted()
   }
 
   /// The texts of the names that go away, each group of commands once, in the order of

@@ -119,25 +119,6 @@ package struct RuleSet: Sendable {
     return markers
   }
 
-  /// How deprecated paths go on after the first word of a marker (`tenant/snapshots`): where the
-  /// rest stands elsewhere, only this is written. None of them begins with another one.
-  package var pathEnds: [String] {
-    let markers = pathMarkers.map { $0.split(separator: "/").map(String.init) }
-    var ends: Set<String> = []
-    for rule in rules {
-      let words = rule.deprecated.path.segments.map { segment in
-        if case .literal(let word) = segment { word } else { "" }
-      }
-      for marker in markers where marker.count > 1 {
-        let start = words.indices.first { words[$0...].starts(with: marker) }
-        guard let start, start + marker.count < words.count else { continue }
-        let end = words[(start + 1)...(start + marker.count)]
-        if !end.contains("") { ends.insert(end.joined(separator: "/")) }
-      }
-    }
-    return ends.filter { end in !ends.contains { $0 != end && end.hasPrefix($0) } }.sorted()
-  }
-
   /// The first rule whose path ends in a text that begins with a marker, or goes on after it.
   package func rule(ofPathEndingIn text: [UInt8]) -> Rule? {
     let hole = UInt8(0)

@@ -17,6 +17,11 @@ struct AnswerReaders {
   private let fields: [String]
 
   init(_ rules: RuleSet, _ found: Discovery, _ traces: Traces, _ workspace: Workspace) {
+    if found.scripts.isEmpty && found.documents.isEmpty {
+      // The rules are not read where nothing was found.
+      fields = []
+      return
+    }
     fields = Set(rules.rules.flatMap(\.response.renamed.keys)).sorted()
     let parts = Markers(
       rules.pathMarkers.compactMap { $0.split(separator: "/").last }.map { [UInt8]($0.utf8) })

@@ -95,8 +95,10 @@ package func discover(
   result.sdkUsers = goFiles.filter { texts.usesSDK($0.present) }.map(\.path)
   result.sdkNames = goFiles.filter { texts.hasNameOfSDK($0.present) }.map(\.path)
   addPackages(of: goFiles, texts, paths, further, workspace, to: &result)
-  let fields = Set(rules.rules.flatMap(\.response.renamed.keys)).sorted()
-  addImporters(paths, further, workspace, fields: fields, to: &result)
+  if !result.packages.isEmpty {
+    let fields = Set(rules.rules.flatMap(\.response.renamed.keys)).sorted()
+    addImporters(paths, further, workspace, fields: fields, to: &result)
+  }
   addDataOfGo(marked, paths, further, workspace, to: &result)
   return result
 }

@@ -60,6 +60,7 @@ func loaded() throws -> RuleSet {
     #expect(lazy.nameMarkers == all.nameMarkers)
     #expect(all.nameMarkers == all.deprecatedNames.map(\.text))
     #expect(lazy.pathMarkers == all.pathMarkers)
+    #expect(lazy.pathEnds == all.pathEnds)
     #expect(lazy.collectionMarkers == all.collectionMarkers)
     #expect(lazy.markers == all.markers)
     #expect((lazy.api, lazy.sunset, lazy.dataDate) == (all.api, all.sunset, all.dataDate))
