@@ -61,6 +61,7 @@ struct AnswerReaders {
       let hasField = (names.count..<names.count + fields.count).contains(where: present.contains)
       return named && hasField ? .content : .none
     }
+    workspace.report(sharers: readers.problems)
     var known = Set(result.scripts + result.documents)
     for candidate in readers.candidates
     where !DocumentKind(path: candidate.path, bytes: candidate.bytes).isPage {
