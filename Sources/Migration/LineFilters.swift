@@ -137,6 +137,11 @@ extension ReaderSearch {
     if !takesParts { passOn(event) }
   }
 
+  /// `wc -c`
+  mutating func assumeSameLength(_ name: String) {
+    readers.assumptions.insert("what `\(name)` counts may change with the names of fields")
+  }
+
   /// Notes that the order of the answer's fields must not matter.
   private mutating func assumeNoOrder(_ subject: String) {
     readers.assumptions.insert(
@@ -150,6 +155,18 @@ extension ReaderSearch {
     return inputs.flatMap(\.holes).contains { hole in
       hole.kind == .output && !plain.contains(hole.number)
         && trace.derived[hole.number]?.contains(call.event) == true
+    }
+  }
+}
+
+extension Event {
+  /// Whether `wc` is asked for a number of bytes, characters or words.
+  var countsText: Bool {
+    alternatives.contains { way in
+      way.arguments.dropFirst().map(\.text.description).contains { word in
+        ["--bytes", "--chars", "--words"].contains(word)
+          || word.hasPrefix("-") && word.contains { "cmw".contains($0) } && !word.hasPrefix("--")
+      }
     }
   }
 }

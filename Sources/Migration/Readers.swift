@@ -202,6 +202,7 @@ struct ReaderSearch {
     case "jq", "gojq", "jaq":
       queryAll(event)
       followIdle(event)
+    case "wc" where event.countsText: assumeSameLength(name)
     case ">", "> file", "echo", "printf", "cat", "tee", "wc", "logger", "true", ":":
       if event.isShown { noteShown() }
     case "strings.Contains", "strings.HasPrefix", "strings.HasSuffix", "strings.EqualFold",
@@ -308,6 +309,17 @@ struct ReaderSearch {
     if printsJSON(event) {
       passOn(event)
       lines.insert(event.number)
+      return
+    }
+    if isProgramText(event), namesAllFields(event) {
+      readers.obstacle =
+        "`\(name)` goes through all fields of its answer, of which one has another name then"
+      return
+    }
+    if isProgramText(event), makesText(event) {
+      if event.isShown { return noteShown() }
+      readers.assumptions.insert(
+        "what `\(name)` makes of whole objects of its answer is not looked into for a field")
       return
     }
     if isProgramText(event) || Readers.indifferent.contains(name) { return }

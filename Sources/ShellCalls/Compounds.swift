@@ -280,7 +280,9 @@ extension Evaluation {
     var answers: Set<Bool> = []
     if globs.contains(where: { $0?.bytes == [UInt8(ascii: "*")] }) { return .always }
     for item in subject.items {
-      guard item.value.isKnown, !isDefault(item.value) else { return .perhaps }
+      guard item.value.isKnown, !isDefault(item.value), !isOwnName(item.value) else {
+        return .perhaps
+      }
       let matches = globs.map { $0.map { Glob($0.bytes).matches(item.value.bytes) } }
       if matches.contains(true) {
         answers.insert(true)
@@ -299,6 +301,16 @@ extension Evaluation {
       guard let origin = piece.origin else { return false }
       return defaultPlaces[origin.file]?.contain(origin.range) == true
     }
+  }
+
+  /// Whether a text is the name of a running script without its folder: a link may have another.
+  private func isOwnName(_ text: TracedText) -> Bool {
+    text.pieces.allSatisfy { $0.origin == nil }
+      && scripts.contains { script in
+        let name = loader.path(of: script).split(separator: UInt8(ascii: "/")).last ?? []
+        let stem = name.prefix { $0 != UInt8(ascii: ".") }
+        return !text.isEmpty && [name, stem].contains { $0.elementsEqual(text.bytes) }
+      }
   }
 
   private func run(_ clause: ForClause, _ document: TracedText, _ state: inout State) -> Output {
