@@ -155,6 +155,10 @@ package struct Trace: Sendable {
   package var defaults: [TakenDefault] = []
   /// Files reached by `source`, in order.
   package var sourced: [FileID] = []
+  /// Scripts of the repository that it runs as programs of their own, in order.
+  package var ran: [FileID] = []
+  /// The other files that were followed on the way.
+  package var otherFiles: [FileID] { sourced + ran }
   /// What it sources and is not followed: the paths.
   package var unknownSources: [TracedText] = []
   /// Variables that somewhere become read-only (`readonly`, `declare -r`): no call can set them.

@@ -13,7 +13,7 @@ extension NeedsFinder {
     let fields = call.rule.response.renamed.keys.sorted()
     guard !fields.isEmpty else { return nil }
     let script = scan.scripts[call.trace]
-    let own = Set(script.files + script.trace.sourced)
+    let own = Set(script.files + script.trace.otherFiles)
     let saved = derived.union([call.event]).flatMap { script.trace.saved[$0] ?? [] }
     for name in Set(saved).sorted() {
       let writers = scan.scripts.filter { keeps($0.trace, name) }.flatMap(\.files)
@@ -63,7 +63,7 @@ extension NeedsFinder {
     }
     let path = workspace.path(of: script.file)
     guard let name = path.split(separator: UInt8(ascii: "/")).last else { return nil }
-    let own = Set(script.files + script.trace.sourced)
+    let own = Set(script.files + script.trace.otherFiles)
     for index in workspace.sources.files.indices where !own.contains(FileID(index: index)) {
       let file = FileID(index: index)
       let bytes = workspace.bytes(of: file)

@@ -8,7 +8,7 @@ func scripts(runBy trace: Trace, _ script: FileID, _ workspace: Workspace) -> [F
     event.alternatives.flatMap { programWords(of: $0) }
   }
   var paths: Set<[UInt8]> = []
-  return words.compactMap { word in
+  let named: [FileID] = words.compactMap { word in
     guard word.isKnown,
       word.bytes.contains(UInt8(ascii: "/")) || word.bytes.suffix(3).elementsEqual(".sh".utf8),
       paths.insert(word.bytes).inserted, let file = workspace.load(word.bytes, from: script),
@@ -17,6 +17,7 @@ func scripts(runBy trace: Trace, _ script: FileID, _ workspace: Workspace) -> [F
     let kind = DocumentKind(path: workspace.path(of: file), bytes: workspace.bytes(of: file))
     return kind == .shell ? file : nil
   }
+  return trace.ran + named
 }
 
 /// What a command runs: its program, or the first word after a shell.

@@ -88,6 +88,8 @@ struct State: Sendable {
   var input: Alternatives<TracedText>?
   /// How often `read` took something of it.
   var linesRead = 0
+  /// Whether commands run on another machine.
+  var isElsewhere = false
   /// The folder in which commands run, when `cd` made it known.
   var directory: TracedText?
   /// The variables that programs see (`export`).
