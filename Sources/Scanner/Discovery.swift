@@ -159,6 +159,7 @@ private func addSharers(
     }
     for script in result.scripts where evaluated.insert(script).inserted {
       names.insert(lastComponent(workspace.path(of: script)))
+      names.formUnion(openNames(of: script, workspace))
       for file in traces.of(script: script).sourced {
         names.insert(lastComponent(workspace.path(of: file)))
       }

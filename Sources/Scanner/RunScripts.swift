@@ -29,3 +29,9 @@ package func programWords(of way: Event.Alternative) -> [TracedText] {
   let rest = way.arguments.dropFirst().map(\.text)
   return rest.first { $0.bytes.first != UInt8(ascii: "-") }.map { [$0] } ?? []
 }
+
+/// How others name a script by its folder and a name that they put together: `commands/$1.sh`.
+func openNames(of script: FileID, _ workspace: Workspace) -> Set<[UInt8]> {
+  guard let folder = parentFolder(workspace.path(of: script)) else { return [] }
+  return Set(["/$", "/\"$", "\"/$", "\"/\"$", "/*", "\"/*"].map { [UInt8]((folder + $0).utf8) })
+}
