@@ -69,12 +69,22 @@ extension NeedsFinder {
       let bytes = workspace.bytes(of: file)
       guard scan.documents[file]?.kind != .prose,
         let field = fields.first(where: { bytes.contains($0) }),
-        let tie = tie(of: bytes, to: path, name, script.trace)
+        let tie = tie(of: bytes, to: path, name, script.trace), !follows(script.file, name, file)
       else { continue }
       let other = String(decoding: workspace.path(of: file), as: UTF8.self)
       return "its answer is printed, and `\(other)`, which \(tie), names `\(field)`"
     }
     return nil
+  }
+
+  /// Whether the scripts of a file run another one wherever they name it, and are followed there:
+  /// what reads its answers is seen with them.
+  private func follows(_ script: FileID, _ name: ArraySlice<UInt8>, _ file: FileID) -> Bool {
+    let own = scan.scripts.filter { $0.files.contains(file) }
+    return own.contains { $0.trace.ran.contains(script) }
+      && !own.flatMap(\.trace.events).contains { event in
+        event.alternatives.flatMap(\.arguments).contains { names(name, $0.text.bytes) }
+      }
   }
 
   /// How a text may run a script: it names it, runs what stands in its folder, or calls a function

@@ -52,7 +52,11 @@ extension Evaluation {
 
   /// Whether a command does not read its standard input, which is that of a loop or a function.
   private func leavesInput(_ arguments: [Argument]) -> Bool {
-    switch arguments.first.flatMap({ baseName($0.text) }) {
+    // `eval "$(jq -r '@sh "..."' ...)"` sets variables.
+    if let hole = arguments.first?.text.onlyHole, hole.kind == .output, hole.name == "jq" {
+      return true
+    }
+    return switch arguments.first.flatMap({ baseName($0.text) }) {
     case "echo", "printf", "[", "[[", "test", "sleep", "date", "mkdir", "rm", "touch": true
     case "curl": !arguments.dropFirst().contains { $0.text.bytes.last == UInt8(ascii: "-") }
     default: false
