@@ -137,6 +137,7 @@ extension Evaluation {
     guard let arguments = Alternatives(items: items) else { return nil }
     result.arguments = arguments
     result.isContained = result.isContained || Wrappers.containers.contains(name)
+    result.isCleared = result.isCleared || Wrappers.clears(name, invocation.wordsInAllWays(3))
     return result
   }
 
@@ -156,6 +157,10 @@ extension Evaluation {
     }
     switch name {
     case "atlas": return answer(toAtlas: invocation, number, &state)
+    case "git" where invocation.arguments.items.allSatisfy({ way in
+      way.value.contains { $0.text.description == "--show-toplevel" }
+    }):
+      return output(of: number, named: Evaluation.topName)
     case "cat": return concatenate(invocation, number, &state)
     case "tee": return split(invocation, number, &state)
     case "jq", "gojq", "jaq": return query(invocation, number, &state)

@@ -6,13 +6,13 @@ extension Evaluation {
   /// `bash FILE ARGUMENT...` and `./FILE ARGUMENT...`, where the file is a script of the
   /// repository; several where a part of its name is not known (`commands/$1.sh`). One that is
   /// running already is not run again.
-  func repositoryScripts(_ words: [Argument], at place: Int) -> [FileID] {
+  func repositoryScripts(_ words: [Argument], at place: Int, _ state: State) -> [FileID] {
     let path = words[place].text
-    guard let script = scripts.last, scripts.count < Evaluation.sourceLimit, !path.isEmpty,
+    guard scripts.count < Evaluation.sourceLimit,
       place > 0 || path.bytes.contains(UInt8(ascii: "/"))
     else { return [] }
-    let named = loader.load(path.bytes, from: script).map { [$0] }
-    let files = path.isKnown ? named ?? [] : files(withOpenName: path)
+    let named = file(at: path, state).map { [$0] }
+    let files = named ?? (path.isKnown ? [] : files(withOpenName: path))
     return files.allSatisfy { isScript($0, isGiven: place > 0) } ? files : []
   }
 

@@ -8,7 +8,7 @@ extension Evaluation {
   func source(_ invocation: Invocation, _ state: inout State) -> Output {
     var ways: [(files: [FileID], words: [Argument])] = []
     for item in invocation.arguments.items {
-      let files = sourced(by: item.value)
+      let files = sourced(by: item.value, state)
       let some = files.isEmpty ? filesOfFolder(item.value) : []
       guard !files.isEmpty || !some.isEmpty else {
         // It may set any variable.
@@ -61,10 +61,11 @@ extension Evaluation {
 
   /// The file of the repository that `source` names; the files where a loop over `lib/*.sh` gives
   /// the name.
-  private func sourced(by words: [Argument]) -> [FileID] {
-    guard words.count > 1, let script = scripts.last, words[1].text.isKnown else { return [] }
-    let path = words[1].text.bytes
-    let files = loader.load(path, from: script).map { [$0] } ?? files(matching: path, from: script)
+  private func sourced(by words: [Argument], _ state: State) -> [FileID] {
+    guard words.count > 1, let script = scripts.last else { return [] }
+    let path = words[1].text
+    let named = file(at: path, state).map { [$0] }
+    let files = named ?? (path.isKnown ? files(matching: path.bytes, from: script) : [])
     guard !files.contains(where: scripts.contains) else { return [] }
     guard files.isEmpty || scripts.count < Evaluation.sourceLimit else {
       trace.cutOff(

@@ -69,6 +69,7 @@ extension Evaluation {
     }
     return subshell(&state) { inner in
       inner = inherited(inner, invocation)
+      if program.file != nil, invocation.isCleared { inner = withoutVariables(inner, invocation) }
       if let name = program.name { inner.programName = name }
       if let positional = program.positional { inner.positional = Alternatives(positional) }
       if program.isInput { inner.input = nil }
@@ -95,6 +96,17 @@ extension Evaluation {
     return inner
   }
 
+  /// Only the variables that a wrapper sets (`sudo A=b ./script`).
+  private func withoutVariables(_ state: State, _ invocation: Invocation) -> State {
+    var inner = state
+    let names = Set(invocation.settings.map(\.name))
+    for (name, _) in state.variables.sortedEntries where !names.contains(name) {
+      inner.variables[name] = nil
+    }
+    inner.functions = NameMap()
+    return inner
+  }
+
   /// The program that a command runs; several where it is one of them.
   private func textPrograms(
     _ name: String, _ words: [Argument], _ state: State
@@ -103,7 +115,7 @@ extension Evaluation {
     let isShell = Evaluation.shellNames.contains(name)
     guard let place = isShell ? words.indices.dropFirst().first(where: { !words[$0].isOption }) : 0
     else { return [] }
-    return repositoryScripts(words, at: place).map { file in
+    return repositoryScripts(words, at: place, state).map { file in
       TextProgram(
         text: TracedText(file: file, bytes: loader.bytes(of: file)),
         command: place == 0 ? [shell] : Array(words[..<place]),
