@@ -105,7 +105,9 @@ extension ReaderSearch {
     let sets = words.filter { !$0.hasPrefix("-") }
     let isBlank = sets.allSatisfy { set in
       set.allSatisfy { " \r\n\t".contains($0) }
-        || ["\\r", "\\n", "\\t", "\\r\\n", "\\n\\r", "[:space:]", "[:blank:]"].contains(set)
+        || [
+          "\\r", "\\n", "\\t", "\\r\\n", "\\n\\r", "\\0", "\\000", "[:space:]", "[:blank:]",
+        ].contains(set)
     }
     if isBlank, !isInLines(event) {
       passOn(event)

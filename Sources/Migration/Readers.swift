@@ -362,6 +362,10 @@ extension ReaderSearch {
       readers.obstacle = "jq reads its answer from the environment"
       return
     }
+    if namesField(event), invocation.positional.contains(where: { !shapes(in: $0.text).isEmpty }) {
+      readers.obstacle = "jq takes its answer as an argument"
+      return
+    }
     let document = shape(ofAll: documents(event, alternative, invocation))
     let values = values(of: invocation, event)
     guard document != nil || !values.isEmpty else { return }
@@ -432,13 +436,16 @@ extension ReaderSearch {
     let own = event.files.filter { file in
       !values.contains { $0.value.text.hasSameContent(as: file.path) }
     }
+    let isInput = { (file: JQInvocation.Word) in file.text.bytes == [UInt8(ascii: "-")] }
     let others = invocation.files.filter { file in
-      !own.contains { $0.path.hasSameContent(as: file.text) }
+      !isInput(file) && !own.contains { $0.path.hasSameContent(as: file.text) }
     }
+    let input = [alternative.input].compactMap { $0 }
     guard own.isEmpty, others.isEmpty else {
       return own.map(\.content) + others.map { _ in TracedText() }
+        + (invocation.files.contains(where: isInput) ? input : [])
     }
-    return [alternative.input].compactMap { $0 }
+    return input
   }
 
   /// The named values of the command line that hold something of the answer.
@@ -456,7 +463,9 @@ extension ReaderSearch {
       switch variable.kind {
       case .json: result[variable.name.text.bytes] = shape
       case .slurpFile: result[variable.name.text.bytes] = .array(shape)
-      case .string, .rawFile: result[variable.name.text.bytes] = .unknown
+      case .string, .rawFile:
+        let name = variable.name.text.bytes
+        result[name] = invocation.onlyDecodes(name) ? shape : .unknown
       }
     }
     return result

@@ -39,8 +39,7 @@ extension Evaluation {
     if openDescriptors(command, document, &state) { return Output(TracedText()) }
     let outer = (input: state.input, destination: destination)
     let firstSink = sinks.count
-    defer { runSinks(from: firstSink, &state) }
-    let target = redirect(command.redirections, document, &state)
+    let redirected = redirect(command.redirections, document, &state)
     noteLines(readBy: command, state)
     state.ends = []
     let output = runBody(command, document, &state)
@@ -48,17 +47,33 @@ extension Evaluation {
       state.changeAllWays { $0.input = outer.input }
     }
     destination = outer.destination
+    var passed = divert(output, redirected.target, of: command, document, &state)
+    restore(redirected, &state)
+    passed = concatenated(passed, runSinks(from: firstSink, &state))
+    for index in redirected.collectors {
+      passed = concatenated(passed, streams[index].output)
+      streams[index].output = Output(TracedText())
+    }
+    return passed
+  }
+
+  /// Sends what a command printed where its redirections lead, and gives what is left.
+  private func divert(
+    _ output: Output, _ target: Diversion, of command: Command, _ document: TracedText,
+    _ state: inout State
+  ) -> Output {
     switch target {
     case .none:
       addToOutputFile(output, of: command, &state)
       return output
-    case .dropped: return Output(TracedText())
+    case .dropped: break
+    case .stream(let stream): send(output, to: stream, isError: false)
     case .file(let path, let appends):
       state.ends = []
       let place = document.span(of: command.range)
       write(output, to: path, appends: appends, at: place, &state)
-      return Output(TracedText())
     }
+    return Output(TracedText())
   }
 
   private func runBody(

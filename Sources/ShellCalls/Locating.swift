@@ -46,6 +46,13 @@ extension Evaluation {
   /// What `git rev-parse --show-toplevel` prints.
   static let topName = "git --show-toplevel"
 
+  /// Whether that is what git is asked for.
+  func asksForTop(_ invocation: Invocation) -> Bool {
+    invocation.arguments.items.allSatisfy { way in
+      way.value.contains { $0.text.description == "--show-toplevel" }
+    }
+  }
+
   /// Variables in which services give the folder of the repository.
   private static let topVariables: Set<String> = [
     "GITHUB_WORKSPACE", "CI_PROJECT_DIR", "WORKSPACE", "BUILD_SOURCESDIRECTORY",
