@@ -147,7 +147,7 @@ extension Evaluation {
       assign(name, Alternatives(Content(TracedText())), &state)
     }
     for word in invocation.arguments.items[0].value.dropFirst() {
-      assignComputed(word.text, isLocal: isLocal && !options.contains("-g"), &state)
+      assignComputed(word, invocation, isLocal: isLocal && !options.contains("-g"), &state)
     }
     makeArrays(names, options, isLocal, &state)
     for assignment in command.declarations {
@@ -168,11 +168,15 @@ extension Evaluation {
   }
 
   /// `declare "$name=value"`
-  private func assignComputed(_ word: TracedText, isLocal: Bool, _ state: inout State) {
+  private func assignComputed(
+    _ argument: Argument, _ invocation: Invocation, isLocal: Bool, _ state: inout State
+  ) {
+    let word = argument.text
     let name = String(decoding: word.bytes.prefix(while: isNameByte), as: UTF8.self)
     let start = name.utf8.count
     guard start > 0, start < word.count, word.bytes[start] == UInt8(ascii: "=") else { return }
     if isLocal { makeLocal(name, &state) }
+    noteName(Argument(text: word.slice(ByteRange(0, start)), word: argument.word), invocation)
     let value = word.slice(ByteRange(start + 1, word.count))
     assign(name, Alternatives(Content(value)), &state)
   }
