@@ -19,8 +19,9 @@ extension ReaderSearch {
   mutating func filter(_ event: Event, _ name: String) {
     if event.isShown { noteShown() }
     if let path = patternFile(of: event) {
-      readers.obstacle = "`\(path)`, by which `\(name)` looks at its answer, names a field that has "
-        + "another name then"
+      readers.obstacle =
+        "`\(path)`, by which `\(name)` looks at its answer, names a field that has another name"
+        + " then"
       return
     }
     let words = event.alternatives.flatMap { $0.arguments.dropFirst().map(\.text.description) }

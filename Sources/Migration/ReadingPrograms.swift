@@ -76,7 +76,8 @@ extension ReaderSearch {
 
 /// The files in which programs that run recipes find them.
 private let recipeFiles: [String: [String]] = [
-  "make": ["GNUmakefile", "makefile", "Makefile"], "gmake": ["GNUmakefile", "makefile", "Makefile"],
+  "make": ["GNUmakefile", "makefile", "Makefile"],
+  "gmake": ["GNUmakefile", "makefile", "Makefile"],
   "just": ["justfile", "Justfile", ".justfile"], "task": ["Taskfile.yml", "Taskfile.yaml"],
   "npm": ["package.json"], "yarn": ["package.json"], "pnpm": ["package.json"], "rake": ["Rakefile"],
 ]
