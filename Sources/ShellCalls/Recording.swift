@@ -166,9 +166,7 @@ extension Evaluation {
   /// Text from elsewhere that is the name of a variable stays as it is: `printf -v "n_$what"`.
   func noteName(_ name: Argument, _ invocation: Invocation) {
     let isFromElsewhere = name.text.pieces.contains { piece in
-      guard let origin = piece.origin, piece.content == .exact, let own = name.word else {
-        return false
-      }
+      guard let origin = piece.origin, let own = name.word else { return false }
       return origin.file != own.file || !own.range.contains(origin.range)
     }
     if isFromElsewhere { recordUse([Output(name.text)], named: "name", invocation) }

@@ -207,6 +207,7 @@ extension Evaluation {
       target.isKnown, !target.isEmpty
     else { return }
     let other = String(decoding: target.bytes, as: UTF8.self)
+    if target.pieces.count > 1 { trace.noteLost([target]) }
     if state.target(of: other) != name { state.variables[name]?.reference = other }
   }
 
@@ -234,6 +235,10 @@ extension Evaluation {
 
   /// One assignment.
   func assign(_ assignment: Assignment, _ document: TracedText, _ state: inout State) {
+    // `eval "n_$what=..."`: the text of a name stays as it is.
+    let name = document.slice(
+      ByteRange(assignment.range.start, assignment.range.start + assignment.name.utf8.count))
+    if name.pieces.count > 1 { trace.noteLost([name]) }
     let old = state.variable(assignment.name)?.content
     switch assignment.value {
     case .word(let word):
