@@ -111,7 +111,8 @@ extension Evaluation {
 
   /// `jq --arg k "$what" '{($k): 1}'`: what becomes the name of a field stays as it is.
   private func noteKeys(of query: JQInvocation) {
-    guard let program = query.program, program.text.bytes.contains("($") else { return }
+    let key = Markers([[UInt8]("($".utf8)])
+    guard let program = query.program, key.occur(in: program.text.bytes) else { return }
     trace.noteLost(query.variables.filter { $0.kind == .string }.map(\.value.text))
   }
 
