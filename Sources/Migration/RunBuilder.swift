@@ -82,17 +82,7 @@ struct RunBuilder {
     let first = scan.calls.count + others.flatMap(\.findings).count
     if let onFindings { workspace.heartbeat = { onFindings(first) } }
     documents = scan.documents
-    let captured = capturedScripts(in: scan, workspace)
-    let isShown = { (event: Event, file: FileID) in event.isShown && !captured.contains(file) }
-    printed = places(scan, of: isShown)
-    handedOn = places(scan) { event, file in
-      event.role == .command && !isShown(event, file) && !goFiles.contains(file)
-        && event.name.map { !Trace.standardPrograms.contains($0) && isCommandName($0) } != false
-    }
-    namesGiven = namesGiven(in: scan)
-    used = places(scan) { !isShown($0, $1) && !$0.onlyPassesOn && !$0.onlyTestsEmptiness }
-    folders = places(scan) { event, _ in event.name.map(Readers.filing.contains) == true }
-    answered = places(scan) { event, _ in event.asksAtlas }
+    notePlaces(in: scan)
     unfollowed = Set(scan.scripts.filter { !$0.trace.limits.isEmpty }.flatMap(\.files))
     let all = found.scripts + found.packages.flatMap { $0 } + found.documents + found.others
     let files = all.filter(isWanted)
@@ -131,6 +121,21 @@ struct RunBuilder {
     return Outcome(
       sources: workspace.sources, findings: numbered(findings), ledger: ledger,
       problems: problems() + others.flatMap(\.problems), filesScanned: found.filesVisited)
+  }
+
+  /// Notes what is done with the texts of each place.
+  private mutating func notePlaces(in scan: Scan) {
+    let captured = capturedScripts(in: scan, workspace)
+    let isShown = { (event: Event, file: FileID) in event.isShown && !captured.contains(file) }
+    printed = places(scan, of: isShown)
+    handedOn = places(scan) { event, file in
+      event.role == .command && !isShown(event, file) && !goFiles.contains(file)
+        && event.name.map { !Trace.standardPrograms.contains($0) && isCommandName($0) } != false
+    }
+    namesGiven = namesGiven(in: scan)
+    used = places(scan) { !isShown($0, $1) && !$0.onlyPassesOn && !$0.onlyTestsEmptiness }
+    folders = places(scan) { event, _ in event.name.map(Readers.filing.contains) == true }
+    answered = places(scan) { event, _ in event.asksAtlas }
   }
 
   /// The place of each file in the order of paths.
