@@ -31,6 +31,37 @@ extension NeedsFinder {
     return nil
   }
 
+  /// Why another script stands in the way, or another part of the call's document: it reads the
+  /// file in which the answer is kept, whose name it has from elsewhere, and a field that has
+  /// another name then.
+  func distantReader(of call: DeprecatedCall, _ derived: Set<Int>) -> String? {
+    let fields = call.rule.response.renamed.keys.sorted()
+    let script = scan.scripts[call.trace]
+    let kept = derived.union([call.event]).flatMap { script.trace.saved[$0] ?? [] }
+    guard !fields.isEmpty, !kept.isEmpty else { return nil }
+    for (index, other) in scan.scripts.enumerated()
+    where index != call.trace && !areFollowedTogether(script, other) {
+      for name in Set(kept).sorted() where !keeps(other.trace, name) {
+        let reader = other.trace.events.first { event in
+          let texts = event.alternatives.flatMap { event.texts(of: $0) }
+          return texts.contains { text in fields.contains { text.bytes.contains($0) } }
+            && texts.contains { names(name, $0) }
+        }
+        guard let reader else { continue }
+        let path = String(decoding: workspace.path(of: other.file), as: UTF8.self)
+        return "its answer is kept in `\(name)`, which `\(reader.name ?? "a command")` in "
+          + "`\(path)` reads, and it names " + fields.map { "`\($0)`" }.joined(separator: ", ")
+      }
+    }
+    return nil
+  }
+
+  /// Whether a text names a file, itself or as what is read from it.
+  private func names(_ name: String, _ text: TracedText) -> Bool {
+    text.bytes.contains(name)
+      || text.holes.contains { $0.kind == .unknown && $0.name.hasSuffix("/" + name) }
+  }
+
   /// Why another part of the call's document stands in the way: it names a field that has another
   /// name then, and may read the file in which the answer is kept.
   func readerBeside(_ call: DeprecatedCall) -> String? {
@@ -69,7 +100,8 @@ extension NeedsFinder {
       let bytes = workspace.bytes(of: file)
       guard scan.documents[file]?.kind != .prose,
         let field = fields.first(where: { bytes.contains($0) }),
-        let tie = tie(of: bytes, to: path, name, script.trace), !follows(script.file, name, file)
+        let tie = tie(of: bytes, to: path, name, script.trace),
+        !follows(script.file, name, file, fields)
       else { continue }
       let other = String(decoding: workspace.path(of: file), as: UTF8.self)
       return "its answer is printed, and `\(other)`, which \(tie), names `\(field)`"
@@ -79,12 +111,24 @@ extension NeedsFinder {
 
   /// Whether the scripts of a file run another one wherever they name it, and are followed there:
   /// what reads its answers is seen with them.
-  private func follows(_ script: FileID, _ name: ArraySlice<UInt8>, _ file: FileID) -> Bool {
+  private func follows(
+    _ script: FileID, _ name: ArraySlice<UInt8>, _ file: FileID, _ fields: [String]
+  ) -> Bool {
     let own = scan.scripts.filter { $0.files.contains(file) }
-    return own.contains { $0.trace.ran.contains(script) }
+    let rest = scan.documents[file].map { _ in self.rest(of: file, own) } ?? []
+    return own.contains { $0.trace.ran.contains(script) } && !fields.contains(where: rest.contains)
       && !own.flatMap(\.trace.events).contains { event in
         event.alternatives.flatMap(\.arguments).contains { names(name, $0.text.bytes) }
       }
+  }
+
+  /// A document without its scripts.
+  private func rest(of file: FileID, _ scripts: [EvaluatedScript]) -> [UInt8] {
+    var bytes = workspace.bytes(of: file)
+    for place in scripts.flatMap(\.places) {
+      for offset in place.start..<min(place.end, bytes.count) { bytes[offset] = 0x20 }
+    }
+    return bytes
   }
 
   /// How a text may run a script: it names it, runs what stands in its folder, or calls a function

@@ -334,19 +334,18 @@ extension ReaderSearch {
   private func programFile(of event: Event) -> String? {
     let words = event.alternatives.flatMap(\.arguments).map(\.text).filter(\.isKnown)
     for path in words.map(\.description) {
-      let ending = path.split(separator: "/").last?.split(separator: ".").dropFirst().last
-      guard let ending, ReaderSearch.programs.contains(String(ending)),
-        let text = textOf([UInt8](path.utf8)),
-        renamed.contains(where: { text.contains(self.text($0.from)) })
-      else { continue }
+      // `--template=FILE`, `name=FILE`
+      let parts = [path, path.split(separator: "=").last.map(String.init) ?? path]
+      let names = parts.contains { part in
+        textOf([UInt8](part.utf8)).map { text in
+          renamed.contains { text.contains(self.text($0.from)) }
+        } == true
+      }
+      guard names else { continue }
       return path
     }
     return nil
   }
-
-  private static let programs: Set<String> = [
-    "py", "rb", "pl", "js", "mjs", "cjs", "ts", "php", "sh", "bash", "awk", "jq", "sed", "lua", "R",
-  ]
 
   private mutating func queryAll(_ event: Event) {
     for index in event.alternatives.indices where isTogether(event.alternatives[index]) {
