@@ -357,8 +357,12 @@ extension ReaderSearch {
       readers.assumptions.insert("the jq program in a file reads no renamed field")
       return
     }
+    var fields = renamed
+    if alternative.arguments.first?.text.description == "encoding/json" {
+      fields += folded(word.text.bytes)
+    }
     let result = renaming(
-      word.text.bytes, fields: renamed,
+      word.text.bytes, fields: fields,
       input: invocation.input(reading: document ?? .foreign, values: values))
     if case .uncertain(let reason) = result.certainty, !isFollowed(event, result, reason) {
       readers.assumptions.insert(reason)
@@ -380,6 +384,31 @@ extension ReaderSearch {
         key: EventKey(trace: call.trace, event: event.number), alternative: index,
         argument: word.index + 1, program: alternative.arguments[word.index + 1],
         edits: result.edits))
+  }
+
+  /// The names of Go's fields that are those of the answer but for the case of letters: package
+  /// encoding/json reads them as well (its documentation, "Unmarshal").
+  private mutating func folded(_ program: [UInt8]) -> [(from: [UInt8], to: [UInt8])] {
+    let paths = text(program).split(separator: ",").map { path in
+      (
+        owner: path.prefix(upTo: path.lastIndex(of: ".") ?? path.startIndex),
+        name: path.split(separator: ".").last?.filter { !"[]".contains($0) } ?? ""
+      )
+    }
+    var result: [(from: [UInt8], to: [UInt8])] = []
+    for (from, to) in renamed {
+      let alike = paths.filter { $0.name.lowercased() == text(from).lowercased() }
+      let others = Set(alike.map(\.name)).subtracting([text(from)]).sorted()
+      let names = alike.filter { path in alike.count { $0.owner == path.owner } > 1 }
+      let both = paths.contains { path in
+        path.name == text(to) && alike.contains { $0.owner == path.owner }
+      }
+      if both || !others.isEmpty && !names.isEmpty {
+        readers.obstacle = "two fields of one struct may take `\(text(from))` or `\(text(to))`"
+      }
+      result += others.map { ([UInt8]($0.utf8), to) }
+    }
+    return result
   }
 
   /// Whether objects become text that is followed to what decodes it: `.results[] | @base64`.
