@@ -13,7 +13,7 @@ extension NeedsFinder {
     let fields = call.rule.response.renamed.keys.sorted()
     guard !fields.isEmpty else { return nil }
     let script = scan.scripts[call.trace]
-    let own = Set(script.files + script.trace.sourced)
+    let own = Set(script.files + script.trace.otherFiles)
     let saved = derived.union([call.event]).flatMap { script.trace.saved[$0] ?? [] }
     for name in Set(saved).sorted() {
       let writers = scan.scripts.filter { keeps($0.trace, name) }.flatMap(\.files)
@@ -63,18 +63,28 @@ extension NeedsFinder {
     }
     let path = workspace.path(of: script.file)
     guard let name = path.split(separator: UInt8(ascii: "/")).last else { return nil }
-    let own = Set(script.files + script.trace.sourced)
+    let own = Set(script.files + script.trace.otherFiles)
     for index in workspace.sources.files.indices where !own.contains(FileID(index: index)) {
       let file = FileID(index: index)
       let bytes = workspace.bytes(of: file)
       guard scan.documents[file]?.kind != .prose,
         let field = fields.first(where: { bytes.contains($0) }),
-        let tie = tie(of: bytes, to: path, name, script.trace)
+        let tie = tie(of: bytes, to: path, name, script.trace), !follows(script.file, name, file)
       else { continue }
       let other = String(decoding: workspace.path(of: file), as: UTF8.self)
       return "its answer is printed, and `\(other)`, which \(tie), names `\(field)`"
     }
     return nil
+  }
+
+  /// Whether the scripts of a file run another one wherever they name it, and are followed there:
+  /// what reads its answers is seen with them.
+  private func follows(_ script: FileID, _ name: ArraySlice<UInt8>, _ file: FileID) -> Bool {
+    let own = scan.scripts.filter { $0.files.contains(file) }
+    return own.contains { $0.trace.ran.contains(script) }
+      && !own.flatMap(\.trace.events).contains { event in
+        event.alternatives.flatMap(\.arguments).contains { names(name, $0.text.bytes) }
+      }
   }
 
   /// How a text may run a script: it names it, runs what stands in its folder, or calls a function
