@@ -142,8 +142,7 @@ final class Evaluation {
       start(entry, &base)
       base.isDead = false
     }
-    // What the first run saw called on an unknown value may be the start of a function that this
-    // one follows from its callers only.
+    // The first run also called methods on parameters that this one follows from the callers.
     let mayBeOpen = openMethods
     openMethods = []
     var waiting: [FunctionEntry] = []
