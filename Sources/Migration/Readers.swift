@@ -372,8 +372,12 @@ extension ReaderSearch {
       readers.assumptions.insert("the jq program in a file reads no renamed field")
       return
     }
+    var fields = renamed
+    if alternative.arguments.first?.text.description == "encoding/json" {
+      fields += folded(word.text.bytes)
+    }
     let result = renaming(
-      word.text.bytes, fields: renamed,
+      word.text.bytes, fields: fields,
       input: invocation.input(reading: document ?? .foreign, values: values))
     if case .uncertain(let reason) = result.certainty, !isFollowed(event, result, reason) {
       readers.assumptions.insert(reason)

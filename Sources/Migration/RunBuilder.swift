@@ -109,8 +109,13 @@ struct RunBuilder {
     for file in files {
       account(file, drafts, sources, &findings, &ledger)
     }
-    findings += others.flatMap(\.findings).filter { isWanted($0.file) }
-    ledger.entries += others.flatMap(\.entries).filter { isWanted($0.file) }
+    let (calls, tied) = rounds.tied(others.flatMap(\.findings), to: drafts)
+    findings += calls.filter { isWanted($0.file) }
+    ledger.entries += others.flatMap(\.entries).filter { isWanted($0.file) }.map { entry in
+      let isTied = tied.contains { $0.file == entry.file && $0.edit.range.contains(entry.range) }
+      return entry.fate == .migrated && isTied
+        ? .init(file: entry.file, range: entry.range, fate: .reported, reason: entry.reason) : entry
+    }
     withdrawOverlappingMentions(&findings)
     suppressions.withdrawGroups(of: &findings, &ledger)
     suppressions.apply(to: &findings)
