@@ -115,6 +115,8 @@ package struct Event: Sendable {
   /// names such a file.
   package let files: [WrittenFile]
   package let role: Role
+  /// The folder in which it runs, where `cd` or the document says so.
+  package var folder: TracedText?
 
   /// An event of a trace.
   package init(
@@ -181,6 +183,8 @@ package struct Trace: Sendable {
   package var guessedFiles: [Int: Set<String>] = [:]
   /// The functions that the script itself defines, by name.
   package var defined: Set<String> = []
+  /// Where a document's scripts define their functions.
+  package var declared: [String: Origin] = [:]
   /// The functions that the shells see which the script runs (`export -f`).
   package var exportedFunctions: Set<String> = []
   /// The paths of sourced files that are one of several, of which a default names this one.
@@ -373,6 +377,8 @@ package func baseName(_ text: TracedText) -> String? {
 package protocol SourceLoader {
   /// The file that `script` means by `path`; nil if it is outside or cannot be read.
   func load(_ path: [UInt8], from script: FileID) -> FileID?
+  /// The file at a path from the folder of the repository.
+  func load(fromRoot path: [UInt8]) -> FileID?
   /// The names of the files in the folder that `script` means by a path, in the order of their
   /// bytes.
   func names(in folder: [UInt8], from script: FileID) -> [[UInt8]]
@@ -380,4 +386,9 @@ package protocol SourceLoader {
   func bytes(of file: FileID) -> [UInt8]
   /// The path of a loaded file.
   func path(of file: FileID) -> [UInt8]
+}
+
+extension SourceLoader {
+  /// None where no folder is known to be that of the repository.
+  package func load(fromRoot path: [UInt8]) -> FileID? { nil }
 }

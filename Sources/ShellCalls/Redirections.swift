@@ -95,7 +95,7 @@ extension Evaluation {
   func read(_ path: Output, _ state: State) -> Output? {
     let content = path.flatMap { path in
       if let written = self.contents(of: path, state) { return written }
-      return Output(self.repositoryFile(path) ?? self.unknownFile(path))
+      return Output(self.repositoryFile(path, state) ?? self.unknownFile(path))
     }
     if let content { return content }
     let all = path.items.compactMap { self.contents(of: $0.value, state) }
@@ -115,9 +115,9 @@ extension Evaluation {
   }
 
   /// The text of a file of the repository that a command reads.
-  func repositoryFile(_ path: TracedText) -> TracedText? {
+  func repositoryFile(_ path: TracedText, _ state: State) -> TracedText? {
     guard path.isKnown, let script = scripts.last,
-      let file = loader.load(path.bytes, from: script)
+      let file = file(path.bytes, inFolderOf: state) ?? loader.load(path.bytes, from: script)
     else { return nil }
     return TracedText(file: file, bytes: loader.bytes(of: file))
   }

@@ -8,7 +8,7 @@ extension Evaluation {
   func source(_ invocation: Invocation, _ state: inout State) -> Output {
     var ways: [(files: [FileID], words: [Argument])] = []
     for item in invocation.arguments.items {
-      let files = sourced(by: item.value)
+      let files = sourced(by: item.value, state)
       guard !files.isEmpty else {
         // It may set any variable.
         state.decisions = []
@@ -55,10 +55,16 @@ extension Evaluation {
 
   /// The file of the repository that `source` names; the files where a loop over `lib/*.sh` gives
   /// the name.
-  private func sourced(by words: [Argument]) -> [FileID] {
-    guard words.count > 1, let script = scripts.last, words[1].text.isKnown else { return [] }
-    let path = words[1].text.bytes
-    let files = loader.load(path, from: script).map { [$0] } ?? files(matching: path, from: script)
+  private func sourced(by words: [Argument], _ state: State) -> [FileID] {
+    guard words.count > 1, let script = scripts.last else { return [] }
+    let text = words[1].text
+    guard text.isKnown else {
+      return file(anchored: text).map { scripts.contains($0) ? [] : [$0] } ?? []
+    }
+    let path = text.bytes
+    let files =
+      file(path, inFolderOf: state).map { [$0] } ?? loader.load(path, from: script).map { [$0] }
+      ?? files(matching: path, from: script)
     guard !files.contains(where: scripts.contains) else { return [] }
     guard files.isEmpty || scripts.count < Evaluation.sourceLimit else {
       trace.cutOff(
@@ -68,6 +74,38 @@ extension Evaluation {
     }
     return files
   }
+
+  /// The file that a relative path names after `cd FOLDER`, where that is known.
+  func file(_ path: [UInt8], inFolderOf state: State) -> FileID? {
+    let slash = UInt8(ascii: "/")
+    guard let folder = state.directory, !folder.isEmpty, path.first != slash,
+      let script = scripts.last
+    else { return nil }
+    let whole = folder + TracedText(unwritten: [slash] + path)
+    return folder.isKnown ? loader.load(whole.bytes, from: script) : file(anchored: whole)
+  }
+
+  /// The file that a path names which begins with the folder of the repository, or of an action,
+  /// as services name them: `$GITHUB_WORKSPACE/lib.sh`, `${{ github.action_path }}/lib.sh`.
+  private func file(anchored path: TracedText) -> FileID? {
+    guard let first = path.pieces.first, case .hole(let hole) = first.content,
+      path.count > 2, path.bytes[1] == UInt8(ascii: "/"), let script = scripts.last
+    else { return nil }
+    let rest = path.slice(ByteRange(2, path.count))
+    let name = hole.name.filter { !"${}() ".contains($0) }.lowercased()
+    guard rest.isKnown else { return nil }
+    if ["github_action_path", "github.action_path"].contains(name) {
+      return loader.load(rest.bytes, from: script)
+    }
+    return Evaluation.folderNames.contains(name) ? loader.load(fromRoot: rest.bytes) : nil
+  }
+
+  /// What services call the folder of the repository.
+  private static let folderNames: Set<String> = [
+    "github_workspace", "github.workspace", "ci_project_dir", "build_sourcesdirectory",
+    "build.sourcesdirectory", "system_defaultworkingdirectory", "system.defaultworkingdirectory",
+    "circle_working_directory", "bitbucket_clone_dir", "workspace", "env.workspace",
+  ]
 
   /// The files of the repository that a pattern in the last part of a path names.
   func files(matching path: [UInt8], from script: FileID) -> [FileID] {
