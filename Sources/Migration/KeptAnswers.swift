@@ -63,11 +63,16 @@ extension NeedsFinder {
     }
     let path = workspace.path(of: script.file)
     guard let name = path.split(separator: UInt8(ascii: "/")).last else { return nil }
-    let own = Set(script.files + script.trace.sourced)
+    // What a document does that sources the script is followed there.
+    let users = scan.scripts.filter { !$0.places.isEmpty && $0.trace.sourced.contains(script.file) }
+    let own = Set(script.files + script.trace.sourced + users.map(\.file))
     for index in workspace.sources.files.indices where !own.contains(FileID(index: index)) {
       let file = FileID(index: index)
-      let bytes = workspace.bytes(of: file)
-      guard scan.documents[file]?.kind != .prose,
+      let document = scan.documents[file]
+      let all = workspace.bytes(of: file)
+      // What a page says about the script reads nothing; its samples may.
+      let bytes = document.flatMap { $0.kind.isPage ? $0.programs(in: all) : nil } ?? all
+      guard document?.kind != .prose,
         let field = fields.first(where: { bytes.contains($0) }),
         let tie = tie(of: bytes, to: path, name, script.trace)
       else { continue }
