@@ -157,6 +157,10 @@ package struct Trace: Sendable {
   package var defaults: [TakenDefault] = []
   /// Files reached by `source`, in order.
   package var sourced: [FileID] = []
+  /// Scripts of the repository that it runs as programs of their own, in order.
+  package var ran: [FileID] = []
+  /// The other files that were followed on the way.
+  package var otherFiles: [FileID] { sourced + ran }
   /// What it sources and is not followed: the paths.
   package var unknownSources: [TracedText] = []
   /// Variables that somewhere become read-only (`readonly`, `declare -r`): no call can set them.
@@ -377,8 +381,6 @@ package func baseName(_ text: TracedText) -> String? {
 package protocol SourceLoader {
   /// The file that `script` means by `path`; nil if it is outside or cannot be read.
   func load(_ path: [UInt8], from script: FileID) -> FileID?
-  /// The file at a path from the folder of the repository.
-  func load(fromRoot path: [UInt8]) -> FileID?
   /// The names of the files in the folder that `script` means by a path, in the order of their
   /// bytes.
   func names(in folder: [UInt8], from script: FileID) -> [[UInt8]]
@@ -386,9 +388,4 @@ package protocol SourceLoader {
   func bytes(of file: FileID) -> [UInt8]
   /// The path of a loaded file.
   func path(of file: FileID) -> [UInt8]
-}
-
-extension SourceLoader {
-  /// None where no folder is known to be that of the repository.
-  package func load(fromRoot path: [UInt8]) -> FileID? { nil }
 }

@@ -66,10 +66,13 @@ extension Document {
 }
 
 extension Document {
-  /// The samples of a page that are programs, one after the other.
-  package func programs(in bytes: [UInt8]) -> [UInt8] {
+  /// The samples of a page that are shell text, one after the other.
+  package var shellSamples: [UInt8] { Array(scripts.map(\.text.bytes).joined()) }
+
+  /// The samples of a page that are programs in other languages.
+  package func otherSamples(in bytes: [UInt8]) -> [UInt8] {
     let others = samples.filter { Document.programming.contains($0.language) }
-    return Array((scripts.map(\.text.bytes) + others.map { Array(bytes[$0.range]) }).joined())
+    return Array(others.map { bytes[$0.range] }.joined())
   }
 
   private static let programming: Set<String> = [

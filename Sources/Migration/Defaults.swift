@@ -14,7 +14,7 @@ extension NeedsFinder {
     try checkLinked(script, alternative)
     if overrides.isEmpty { return }
     try checkHosted(script, alternative)
-    let own = Set((script.files + script.trace.sourced).map { workspace.path(of: $0) })
+    let own = Set((script.files + script.trace.otherFiles).map { workspace.path(of: $0) })
     let pieces = alternative.arguments.flatMap(\.text.pieces)
     let edited = needs.changes.flatMap { $0.text.slice($0.range).pieces }.compactMap(\.origin)
     for taken in script.trace.defaults {

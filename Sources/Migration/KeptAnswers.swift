@@ -13,7 +13,7 @@ extension NeedsFinder {
     let fields = call.rule.response.renamed.keys.sorted()
     guard !fields.isEmpty else { return nil }
     let script = scan.scripts[call.trace]
-    let own = Set(script.files + script.trace.sourced)
+    let own = Set(script.files + script.trace.otherFiles)
     let saved = derived.union([call.event]).flatMap { script.trace.saved[$0] ?? [] }
     for name in Set(saved).sorted() {
       let writers = scan.scripts.filter { keeps($0.trace, name) }.flatMap(\.files)
@@ -63,23 +63,32 @@ extension NeedsFinder {
     }
     let path = workspace.path(of: script.file)
     guard let name = path.split(separator: UInt8(ascii: "/")).last else { return nil }
-    // What a document does that sources the script is followed there.
-    let users = scan.scripts.filter { !$0.places.isEmpty && $0.trace.sourced.contains(script.file) }
-    let own = Set(script.files + script.trace.sourced + users.map(\.file))
+    let own = Set(script.files + script.trace.otherFiles)
     for index in workspace.sources.files.indices where !own.contains(FileID(index: index)) {
       let file = FileID(index: index)
-      let document = scan.documents[file]
+      let page = scan.documents[file].flatMap { $0.kind.isPage ? $0 : nil }
       let all = workspace.bytes(of: file)
       // What a page says about the script reads nothing; its samples may.
-      let bytes = document.flatMap { $0.kind.isPage ? $0.programs(in: all) : nil } ?? all
-      guard document?.kind != .prose,
-        let field = fields.first(where: { bytes.contains($0) }),
-        let tie = tie(of: bytes, to: path, name, script.trace)
+      let programs = page?.otherSamples(in: all) ?? []
+      let bytes = page.map { $0.shellSamples + programs } ?? all
+      guard page?.kind != .prose, let field = fields.first(where: { bytes.contains($0) }),
+        let tie = tie(of: bytes, to: path, name, script.trace),
+        programs.contains(field) || !follows(script.file, name, file)
       else { continue }
       let other = String(decoding: workspace.path(of: file), as: UTF8.self)
       return "its answer is printed, and `\(other)`, which \(tie), names `\(field)`"
     }
     return nil
+  }
+
+  /// Whether the scripts of a file run or source another one wherever they name it, and are
+  /// followed there: what reads its answers is seen with them.
+  private func follows(_ script: FileID, _ name: ArraySlice<UInt8>, _ file: FileID) -> Bool {
+    let own = scan.scripts.filter { $0.files.contains(file) }
+    return own.contains { $0.trace.otherFiles.contains(script) }
+      && !own.flatMap(\.trace.events).contains { event in
+        event.alternatives.flatMap(\.arguments).contains { names(name, $0.text.bytes) }
+      }
   }
 
   /// How a text may run a script: it names it, runs what stands in its folder, or calls a function

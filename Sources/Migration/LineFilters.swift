@@ -105,7 +105,9 @@ extension ReaderSearch {
     let sets = words.filter { !$0.hasPrefix("-") }
     let isBlank = sets.allSatisfy { set in
       set.allSatisfy { " \r\n\t".contains($0) }
-        || ["\\r", "\\n", "\\t", "\\r\\n", "\\n\\r", "[:space:]", "[:blank:]"].contains(set)
+        || [
+          "\\r", "\\n", "\\t", "\\r\\n", "\\n\\r", "\\0", "\\000", "[:space:]", "[:blank:]",
+        ].contains(set)
     }
     if isBlank, !isInLines(event) {
       passOn(event)
@@ -137,6 +139,11 @@ extension ReaderSearch {
     if !takesParts { passOn(event) }
   }
 
+  /// `wc -c`
+  mutating func assumeSameLength(_ name: String) {
+    readers.assumptions.insert("what `\(name)` counts may change with the names of fields")
+  }
+
   /// Notes that the order of the answer's fields must not matter.
   private mutating func assumeNoOrder(_ subject: String) {
     readers.assumptions.insert(
@@ -150,6 +157,18 @@ extension ReaderSearch {
     return inputs.flatMap(\.holes).contains { hole in
       hole.kind == .output && !plain.contains(hole.number)
         && trace.derived[hole.number]?.contains(call.event) == true
+    }
+  }
+}
+
+extension Event {
+  /// Whether `wc` is asked for a number of bytes, characters or words.
+  var countsText: Bool {
+    alternatives.contains { way in
+      way.arguments.dropFirst().map(\.text.description).contains { word in
+        ["--bytes", "--chars", "--words"].contains(word)
+          || word.hasPrefix("-") && word.contains { "cmw".contains($0) } && !word.hasPrefix("--")
+      }
     }
   }
 }

@@ -135,7 +135,9 @@ struct NeedsFinder {
       program(reading: call, readers.derived),
     ]
     if let reason = others.lazy.compactMap({ $0 }).first { throw Obstacle(reason: reason) }
-    needs.readers = readers.changes
+    let alone = readersAlone(readers.changes, of: script)
+    needs.readers = readers.changes + alone.changes
+    needs.assumptions += alone.assumptions
     let numbers = readers.derived.union([call.event])
     if !readers.changes.isEmpty, !script.trace.appended.isDisjoint(with: numbers) {
       needs.assumptions.append("the file to which its answer is added holds no older answers")

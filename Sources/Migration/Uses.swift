@@ -208,10 +208,10 @@ private func foreignData(in scan: Scan, _ workspace: Workspace) -> [FileID] {
   var readers: [FileID: Set<FileID>] = [:]
   for script in scan.scripts where script.files.count == 1 {
     for file in dataFiles(of: script.trace, in: script.file, workspace) {
-      readers[file, default: []].formUnion([script.file] + script.trace.sourced)
+      readers[file, default: []].formUnion([script.file] + script.trace.otherFiles)
     }
   }
-  let own = Set(scan.scripts.flatMap { $0.files + $0.trace.sourced })
+  let own = Set(scan.scripts.flatMap { $0.files + $0.trace.otherFiles })
   return readers.keys.sorted().filter { file in
     guard !own.contains(file), let users = readers[file] else { return false }
     let path = workspace.path(of: file)

@@ -180,12 +180,15 @@ private func addSharers(
   for round in 0..<4 where !(result.scripts + result.documents + result.others).isEmpty {
     var names = Set(round == 0 ? others : [])
     for document in result.documents where evaluated.insert(document).inserted {
-      for file in traces.of(document: document).flatMap(\.sourced) {
-        names.insert(lastComponent(workspace.path(of: file)))
+      for trace in traces.of(document: document) {
+        names.formUnion(trace.sourced.map { lastComponent(workspace.path(of: $0)) })
+        // Others may run them, too.
+        result.scripts += trace.ran.filter { known.insert($0).inserted }
       }
     }
     for script in result.scripts where evaluated.insert(script).inserted {
       names.insert(lastComponent(workspace.path(of: script)))
+      names.formUnion(openNames(of: script, workspace))
       for file in traces.of(script: script).sourced {
         names.insert(lastComponent(workspace.path(of: file)))
       }

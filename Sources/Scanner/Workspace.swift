@@ -92,14 +92,6 @@ package final class Workspace: SourceLoader {
     return load(path, from: script)
   }
 
-  /// The file at a path from a folder that the user named, or from the working directory.
-  package func load(fromRoot path: [UInt8]) -> FileID? {
-    let slash = UInt8(ascii: "/")
-    guard !path.isEmpty, !path.contains(0), path.first != slash else { return nil }
-    return (folders.map { $0 + [slash] + path } + [path]).lazy
-      .compactMap { self.file(at: normalized($0)) }.first
-  }
-
   /// The names of the files in a folder that a script means by a path: beside the script, or from
   /// the working directory. None for a folder outside the roots.
   package func names(in folder: [UInt8], from script: FileID) -> [[UInt8]] {

@@ -32,6 +32,21 @@ extension Evaluation {
     }
   }
 
+  /// `dd if=FILE of=FILE`
+  func copyInput(_ invocation: Invocation, _ number: Int, _ state: inout State) -> Output {
+    let words = invocation.arguments.items[0].value.dropFirst().map(\.text)
+    let value = { (name: String) in
+      words.last { $0.bytes.starts(with: name.utf8) }.map { word in
+        word.slice(ByteRange(name.utf8.count, word.count))
+      }
+    }
+    let source = value("if=").map { read(Output($0), state) } ?? state.input
+    let content = source ?? output(of: number, named: "dd")
+    guard let target = value("of=") else { return content }
+    write(content, to: Output(target), appends: false, at: invocation.origin, &state)
+    return Output(TracedText())
+  }
+
   /// A packed file is no text, but an answer in it is still an answer.
   private func pack(_ source: TracedText, _ suffix: String, _ state: inout State) {
     guard let content = contents(of: source, state) else { return }

@@ -20,6 +20,8 @@ final class Evaluation {
   /// The `>(...)` of the commands that are running.
   var sinks: [Sink] = []
   var destination = Destination.terminal
+  /// What went to standard outputs by other descriptors.
+  var streams: [Collector] = []
   /// For each running function: the states at its `return`s, and what it had printed.
   var returns: [[(state: State, output: Output)]] = []
   /// For each list of statements that is running: what it has printed so far.

@@ -27,7 +27,13 @@ extension Evaluation {
     let files = transfer.options(named: "output")
     for option in files {
       guard let path = option.value, path.description != "-" else { return answer }
-      write(Output(answer), toFile: path, &state)
+      let name = descriptor(namedBy: path)
+      if name == "1" { return answer }
+      if let name {
+        send(Output(answer), to: name, &state)
+      } else {
+        write(Output(answer), toFile: path, &state)
+      }
     }
     guard files.isEmpty else { return TracedText() }
     guard transfer.isOn("remote-name") else { return answer }
@@ -63,11 +69,15 @@ extension Evaluation {
     guard let words = invocation.arguments.single else {
       return output(of: number, named: "cat")
     }
-    let names = words.dropFirst().map(\.text).filter { $0.bytes.first != UInt8(ascii: "-") }
+    let names = words.dropFirst().map(\.text).filter { name in
+      name.bytes.first != UInt8(ascii: "-") || name.count == 1
+    }
     guard !names.isEmpty else { return state.input ?? output(of: number, named: "cat") }
     var result = Output(TracedText())
     for name in names {
-      let content = read(Output(name), state) ?? output(of: number, named: "cat")
+      let isInput = name.bytes == [UInt8(ascii: "-")]
+      let content =
+        (isInput ? state.input : read(Output(name), state)) ?? output(of: number, named: "cat")
       result = concatenated(result, content)
     }
     return result

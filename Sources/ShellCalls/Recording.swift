@@ -53,7 +53,11 @@ extension Evaluation {
 
   /// Whether a command does not read its standard input, which is that of a loop or a function.
   private func leavesInput(_ arguments: [Argument]) -> Bool {
-    switch arguments.first.flatMap({ baseName($0.text) }) {
+    // `eval "$(jq -r '@sh "..."' ...)"` sets variables.
+    if let hole = arguments.first?.text.onlyHole, hole.kind == .output, hole.name == "jq" {
+      return true
+    }
+    return switch arguments.first.flatMap({ baseName($0.text) }) {
     case "echo", "printf", "[", "[[", "test", "sleep", "date", "mkdir", "rm", "touch": true
     case "curl": !arguments.dropFirst().contains { $0.text.bytes.last == UInt8(ascii: "-") }
     default: false
@@ -90,7 +94,6 @@ extension Evaluation {
   /// The files written by the script that arguments name: `FILE`, `@FILE`, `name=@FILE`,
   /// `--flag=FILE`.
   private func files(named alternatives: [Event.Alternative], _ state: State) -> [WrittenFile] {
-    guard !state.files.isEmpty else { return [] }
     let names = Set(alternatives.map { $0.arguments.first.flatMap { baseName($0.text) } })
     if names.isSubset(of: Evaluation.unread) { return [] }
     var result: [WrittenFile] = []
@@ -100,6 +103,10 @@ extension Evaluation {
       let starts = [0, at, argument.isOption ? equals : nil].compactMap { $0 }
       for start in starts where start < argument.text.count {
         let path = argument.text.slice(ByteRange(start, argument.text.count))
+        if let name = descriptor(namedBy: path) {
+          let content = content(ofDescriptor: name, state)?.items ?? []
+          result += content.map { WrittenFile(path: path, content: $0.value) }
+        }
         for content in contents(of: path, state)?.items ?? []
         where content.when.and(state.path) != nil {
           result.append(WrittenFile(path: path, content: content.value))

@@ -13,6 +13,8 @@ struct Invocation {
   var settings: [Wrappers.Setting] = []
   /// Whether it runs in a container, with no variables but those settings.
   var isContained = false
+  /// Whether a wrapper takes the exported variables away.
+  var isCleared = false
 
   /// As many of the first words as all ways agree on, `count` at most.
   func wordsInAllWays(_ count: Int) -> [Argument] {

@@ -9,15 +9,19 @@ extension Evaluation {
     var ways: [(files: [FileID], words: [Argument])] = []
     for item in invocation.arguments.items {
       let files = sourced(by: item.value, state)
-      guard !files.isEmpty else {
+      let some = files.isEmpty ? filesOfFolder(item.value) : []
+      guard !files.isEmpty || !some.isEmpty else {
         // It may set any variable.
         state.decisions = []
         ranUnknownText = true
         noteUnknown(item.value)
         return output(of: record(invocation, state), named: "source")
       }
-      noteGuess(item.value[1].text)
-      if !ways.contains(where: { $0.files == files }) { ways.append((files, item.value)) }
+      noteGuess(item.value[1].text, isOnly: some.count == 1)
+      for files in files.isEmpty ? some.map({ [$0] }) : [files]
+      where !ways.contains(where: { $0.files == files }) {
+        ways.append((files, item.value))
+      }
     }
     if ways.count == 1 { return run(ways[0].files, ways[0].words, &state) }
     let runs = ways.map { files, words in
@@ -37,11 +41,13 @@ extension Evaluation {
   }
 
   /// Notes a file of whose name a default is only a part (`env/${1:-prod}.sh`): it is one of
-  /// several.
-  private func noteGuess(_ path: TracedText) {
+  /// several; and the only one there that has an open name: others may not be kept there.
+  private func noteGuess(_ path: TracedText, isOnly: Bool) {
     let name = split(path).name
     let defaults = name.pieces.filter { isDefault(name.slice($0.range)) }
-    guard !isSilent, !defaults.isEmpty, defaults.count < name.pieces.count else { return }
+    guard !isSilent, isOnly || !defaults.isEmpty && defaults.count < name.pieces.count else {
+      return
+    }
     trace.guessedSources.append(path)
   }
 
@@ -57,14 +63,9 @@ extension Evaluation {
   /// the name.
   private func sourced(by words: [Argument], _ state: State) -> [FileID] {
     guard words.count > 1, let script = scripts.last else { return [] }
-    let text = words[1].text
-    guard text.isKnown else {
-      return file(anchored: text).map { scripts.contains($0) ? [] : [$0] } ?? []
-    }
-    let path = text.bytes
-    let files =
-      file(path, inFolderOf: state).map { [$0] } ?? loader.load(path, from: script).map { [$0] }
-      ?? files(matching: path, from: script)
+    let path = words[1].text
+    let named = file(at: path, state).map { [$0] }
+    let files = named ?? (path.isKnown ? files(matching: path.bytes, from: script) : [])
     guard !files.contains(where: scripts.contains) else { return [] }
     guard files.isEmpty || scripts.count < Evaluation.sourceLimit else {
       trace.cutOff(
@@ -75,37 +76,23 @@ extension Evaluation {
     return files
   }
 
-  /// The file that a relative path names after `cd FOLDER`, where that is known.
-  func file(_ path: [UInt8], inFolderOf state: State) -> FileID? {
-    let slash = UInt8(ascii: "/")
-    guard let folder = state.directory, !folder.isEmpty, path.first != slash,
-      let script = scripts.last
-    else { return nil }
-    let whole = folder + TracedText(unwritten: [slash] + path)
-    return folder.isKnown ? loader.load(whole.bytes, from: script) : file(anchored: whole)
+  /// The files of the repository of which a word names one, where the folder is known and a part of
+  /// the name is not: `commands/$1.sh`.
+  private func filesOfFolder(_ words: [Argument]) -> [FileID] {
+    guard words.count > 1, scripts.count < Evaluation.sourceLimit else { return [] }
+    return files(withOpenName: words[1].text).filter { !scripts.contains($0) }
   }
 
-  /// The file that a path names which begins with the folder of the repository, or of an action,
-  /// as services name them: `$GITHUB_WORKSPACE/lib.sh`, `${{ github.action_path }}/lib.sh`.
-  private func file(anchored path: TracedText) -> FileID? {
-    guard let first = path.pieces.first, case .hole(let hole) = first.content,
-      path.count > 2, path.bytes[1] == UInt8(ascii: "/"), let script = scripts.last
-    else { return nil }
-    let rest = path.slice(ByteRange(2, path.count))
-    let name = hole.name.filter { !"${}() ".contains($0) }.lowercased()
-    guard rest.isKnown else { return nil }
-    if ["github_action_path", "github.action_path"].contains(name) {
-      return loader.load(rest.bytes, from: script)
-    }
-    return Evaluation.folderNames.contains(name) ? loader.load(fromRoot: rest.bytes) : nil
+  /// The same for any path.
+  func files(withOpenName path: TracedText) -> [FileID] {
+    guard let script = scripts.last else { return [] }
+    let (folder, name) = split(path)
+    let pattern = name.bytes.map { $0 == TracedText.holeByte ? UInt8(ascii: "*") : $0 }
+    guard !folder.isEmpty, folder.isKnown, !name.isKnown, NamePattern(name).isAny == false,
+      !(folder.bytes + name.bytes).contains(where: Glob.isSpecial)
+    else { return [] }
+    return files(matching: folder.bytes + pattern, from: script)
   }
-
-  /// What services call the folder of the repository.
-  private static let folderNames: Set<String> = [
-    "github_workspace", "github.workspace", "ci_project_dir", "build_sourcesdirectory",
-    "build.sourcesdirectory", "system_defaultworkingdirectory", "system.defaultworkingdirectory",
-    "circle_working_directory", "bitbucket_clone_dir", "workspace", "env.workspace",
-  ]
 
   /// The files of the repository that a pattern in the last part of a path names.
   func files(matching path: [UInt8], from script: FileID) -> [FileID] {
@@ -123,7 +110,7 @@ extension Evaluation {
   }
 
   /// How many scripts may source one another.
-  private static let sourceLimit = 20
+  static let sourceLimit = 20
 
   private func run(_ file: FileID, _ words: [Argument], _ state: inout State) -> Output {
     trace.sourced.append(file)
