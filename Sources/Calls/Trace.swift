@@ -115,6 +115,8 @@ package struct Event: Sendable {
   /// names such a file.
   package let files: [WrittenFile]
   package let role: Role
+  /// The folder in which it runs, where `cd` or the document says so.
+  package var folder: TracedText?
 
   /// An event of a trace.
   package init(
@@ -185,6 +187,8 @@ package struct Trace: Sendable {
   package var guessedFiles: [Int: Set<String>] = [:]
   /// The functions that the script itself defines, by name.
   package var defined: Set<String> = []
+  /// Where a document's scripts define their functions.
+  package var declared: [String: Origin] = [:]
   /// The functions that the shells see which the script runs (`export -f`).
   package var exportedFunctions: Set<String> = []
   /// The paths of sourced files that are one of several, of which a default names this one.

@@ -142,7 +142,7 @@ extension NeedsFinder {
       return written.content
     }
     guard path.isKnown, let script = event.frames.last?.command.file,
-      let file = workspace.load(path.bytes, from: script)
+      let file = workspace.load(path.bytes, of: event, from: script)
     else { return nil }
     return TracedText(file: file, bytes: workspace.bytes(of: file))
   }

@@ -97,11 +97,14 @@ extension NeedsFinder {
     let own = Set(script.files + script.trace.otherFiles)
     for index in workspace.sources.files.indices where !own.contains(FileID(index: index)) {
       let file = FileID(index: index)
-      let bytes = workspace.bytes(of: file)
-      guard scan.documents[file]?.kind != .prose,
-        let field = fields.first(where: { bytes.contains($0) }),
+      let page = scan.documents[file].flatMap { $0.kind.isPage ? $0 : nil }
+      let all = workspace.bytes(of: file)
+      // What a page says about the script reads nothing; its samples may.
+      let programs = page?.otherSamples(in: all) ?? rest(of: file)
+      let bytes = page.map { $0.shellSamples + programs } ?? all
+      guard page?.kind != .prose, let field = fields.first(where: { bytes.contains($0) }),
         let tie = tie(of: bytes, to: path, name, script.trace),
-        !follows(script.file, name, file, fields)
+        fields.contains(where: programs.contains) || !follows(script.file, name, file)
       else { continue }
       let other = String(decoding: workspace.path(of: file), as: UTF8.self)
       return "its answer is printed, and `\(other)`, which \(tie), names `\(field)`"
@@ -109,23 +112,21 @@ extension NeedsFinder {
     return nil
   }
 
-  /// Whether the scripts of a file run another one wherever they name it, and are followed there:
-  /// what reads its answers is seen with them.
-  private func follows(
-    _ script: FileID, _ name: ArraySlice<UInt8>, _ file: FileID, _ fields: [String]
-  ) -> Bool {
+  /// Whether the scripts of a file run or source another one wherever they name it, and are
+  /// followed there: what reads its answers is seen with them.
+  private func follows(_ script: FileID, _ name: ArraySlice<UInt8>, _ file: FileID) -> Bool {
     let own = scan.scripts.filter { $0.files.contains(file) }
-    let rest = scan.documents[file].map { _ in self.rest(of: file, own) } ?? []
-    return own.contains { $0.trace.ran.contains(script) } && !fields.contains(where: rest.contains)
+    return own.contains { $0.trace.otherFiles.contains(script) }
       && !own.flatMap(\.trace.events).contains { event in
         event.alternatives.flatMap(\.arguments).contains { names(name, $0.text.bytes) }
       }
   }
 
-  /// A document without its scripts.
-  private func rest(of file: FileID, _ scripts: [EvaluatedScript]) -> [UInt8] {
+  /// A document without its scripts; nothing of any other file.
+  private func rest(of file: FileID) -> [UInt8] {
+    guard scan.documents[file] != nil else { return [] }
     var bytes = workspace.bytes(of: file)
-    for place in scripts.flatMap(\.places) {
+    for place in scan.scripts.filter({ $0.file == file }).flatMap(\.places) {
       for offset in place.start..<min(place.end, bytes.count) { bytes[offset] = 0x20 }
     }
     return bytes

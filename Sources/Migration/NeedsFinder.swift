@@ -13,6 +13,8 @@ struct NeedsFinder {
   let calls: [EventKey: [DeprecatedCall]]
   /// Who sets variables of which the scripts take a default.
   var overrides: [String: [Override]] = [:]
+  /// Variables of Go programs that the linker sets, with a file that says so.
+  var linked: [String: [UInt8]] = [:]
 
   init(scan: Scan, workspace: Workspace, rules: RuleSet) {
     self.scan = scan

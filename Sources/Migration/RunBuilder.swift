@@ -37,6 +37,8 @@ struct RunBuilder {
   var used: [FileID: [ByteRange]] = [:]
   /// What programs take that work on files and folders.
   var folders: [FileID: [ByteRange]] = [:]
+  /// The same without what they write or copy: the words that name files.
+  var fileNames: [FileID: [ByteRange]] = [:]
   /// The last components of the words that commands of the scripts are given: files that they read.
   var namesGiven: Set<[UInt8]> = []
   var documents: [FileID: Document] = [:]
@@ -82,7 +84,7 @@ struct RunBuilder {
     let first = scan.calls.count + others.flatMap(\.findings).count
     if let onFindings { workspace.heartbeat = { onFindings(first) } }
     documents = scan.documents
-    notePlaces(in: scan)
+    notePlaces(scan)
     unfollowed = Set(scan.scripts.filter { !$0.trace.limits.isEmpty }.flatMap(\.files))
     let all = found.scripts + found.packages.flatMap { $0 } + found.documents + found.others
     let files = all.filter(isWanted)
@@ -99,6 +101,7 @@ struct RunBuilder {
     rounds.importers = found.importers
     rounds.askedElsewhere = found.askedElsewhere
     rounds.overrides = found.overrides
+    rounds.linked = found.linked
     let (builder, comments) = (self, suppressions)
     rounds.reasonToLeave = { builder.reasonToLeave($0, comments) }
     let drafts = rounds.levelled()
@@ -128,8 +131,8 @@ struct RunBuilder {
       problems: problems() + others.flatMap(\.problems), filesScanned: found.filesVisited)
   }
 
-  /// Notes what is done with the texts of each place.
-  private mutating func notePlaces(in scan: Scan) {
+  /// Notes what the commands of the scripts do with the texts that they take.
+  private mutating func notePlaces(_ scan: Scan) {
     let captured = capturedScripts(in: scan, workspace)
     let isShown = { (event: Event, file: FileID) in event.isShown && !captured.contains(file) }
     printed = places(scan, of: isShown)
@@ -139,7 +142,15 @@ struct RunBuilder {
     }
     namesGiven = namesGiven(in: scan)
     used = places(scan) { !isShown($0, $1) && !$0.onlyPassesOn && !$0.onlyTestsEmptiness }
-    folders = places(scan) { event, _ in event.name.map(Readers.filing.contains) == true }
+    let isFiling = { (event: Event, _: FileID) in
+      event.name.map(Readers.filing.contains) == true
+    }
+    folders = places(scan, of: isFiling)
+    fileNames = places(scan, of: isFiling) { event in
+      event.alternatives.flatMap { way in
+        way.arguments.prefix(event.isKeptFile ? 1 : way.arguments.count).map(\.text)
+      }
+    }
     answered = places(scan) { event, _ in event.asksAtlas }
   }
 
@@ -205,12 +216,13 @@ struct RunBuilder {
   }
 
   private func places(
-    _ scan: Scan, of isWanted: (Event, FileID) -> Bool
+    _ scan: Scan, of isWanted: (Event, FileID) -> Bool,
+    texts: (Event) -> [TracedText] = { event in event.alternatives.flatMap(event.texts) }
   ) -> [FileID: [ByteRange]] {
     var result: [FileID: [ByteRange]] = [:]
     for script in scan.scripts {
       for event in script.trace.events where isWanted(event, script.file) {
-        for text in event.alternatives.flatMap({ event.texts(of: $0) }) {
+        for text in texts(event) {
           for origin in text.pieces.compactMap(\.origin) {
             result[origin.file, default: []].append(origin.range)
           }

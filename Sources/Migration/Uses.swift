@@ -65,6 +65,10 @@ struct Uses {
       let count = finder.workspace.bytes(of: file).count
       byFile[file, default: []].append(Use(range: ByteRange(0, count), key: nobody))
     }
+    for shared in SharedFunctions(scan, finder.workspace).texts {
+      byFile[shared.file, default: []] += shared.ranges.map { Use(range: $0, key: nobody) }
+      for text in shared.values { add(text, nobody) }
+    }
     for script in scan.scripts {
       guard let document = scan.documents[script.file] else { continue }
       addAssignments(script, document, finder.workspace.bytes(of: script.file), nobody)

@@ -5,14 +5,14 @@ package import Text
 /// The shell scripts of the repository that a script runs: `./child.sh`, `bash "$DIR/child.sh"`.
 func scripts(runBy trace: Trace, _ script: FileID, _ workspace: Workspace) -> [FileID] {
   let words = trace.events.flatMap { event in
-    event.alternatives.flatMap { programWords(of: $0) }
+    event.alternatives.flatMap { programWords(of: $0) }.map { (event, $0) }
   }
   var paths: Set<[UInt8]> = []
-  let named: [FileID] = words.compactMap { word in
+  let named: [FileID] = words.compactMap { event, word in
     guard word.isKnown,
       word.bytes.contains(UInt8(ascii: "/")) || word.bytes.suffix(3).elementsEqual(".sh".utf8),
-      paths.insert(word.bytes).inserted, let file = workspace.load(word.bytes, from: script),
-      file != script
+      paths.insert((event.folder?.bytes ?? []) + [0] + word.bytes).inserted,
+      let file = workspace.load(word.bytes, of: event, from: script), file != script
     else { return nil }
     let kind = DocumentKind(path: workspace.path(of: file), bytes: workspace.bytes(of: file))
     return kind == .shell ? file : nil

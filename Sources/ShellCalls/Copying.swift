@@ -13,8 +13,9 @@ extension Evaluation {
           guard let content = contents(of: source, state) else {
             // The file holds something else from now on, or the folder something more.
             noteShared(target)
-            if state.files[key(target)] != nil || repositoryFile(source) != nil {
-              write(Output(repositoryFile(source) ?? unknownFile(source)), toFile: target, &state)
+            let file = repositoryFile(source, state)
+            if state.files[key(target)] != nil || file != nil {
+              write(Output(file ?? unknownFile(source)), toFile: target, &state)
             }
             continue
           }

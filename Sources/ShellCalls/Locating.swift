@@ -8,7 +8,9 @@ extension Evaluation {
   func file(at path: TracedText, _ state: State) -> FileID? {
     guard let script = scripts.last else { return nil }
     for way in [inFolder(path, state), path].compactMap(\.self) {
-      if let rest = belowTop(way) {
+      if let rest = behind(way, isIn: { Evaluation.actionNames.contains($0.name.lowercased()) }) {
+        if let file = loader.load(rest, from: script) { return file }
+      } else if let rest = belowTop(way) {
         if let file = file(belowTop: rest, from: script) { return file }
       } else if way.isKnown, let file = loader.load(way.bytes, from: script) {
         return file
@@ -27,10 +29,17 @@ extension Evaluation {
 
   /// What stands behind the name of the repository's top.
   private func belowTop(_ path: TracedText) -> [UInt8]? {
-    guard path.bytes.first == TracedText.holeByte, let hole = path.holes.first,
-      path.holes.count == 1, path.bytes.dropFirst().first == UInt8(ascii: "/"),
+    behind(path) { hole in
       hole.name == Evaluation.topName
         || hole.kind == .variable && Evaluation.topVariables.contains(hole.name)
+        || Evaluation.topExpressions.contains(hole.name.lowercased())
+    }
+  }
+
+  /// What stands behind a value at the beginning of a path that is some folder.
+  private func behind(_ path: TracedText, isIn isFolder: (Hole) -> Bool) -> [UInt8]? {
+    guard path.bytes.first == TracedText.holeByte, let hole = path.holes.first,
+      path.holes.count == 1, path.bytes.dropFirst().first == UInt8(ascii: "/"), isFolder(hole)
     else { return nil }
     return Array(path.bytes.drop { $0 == TracedText.holeByte || $0 == UInt8(ascii: "/") })
   }
@@ -58,6 +67,17 @@ extension Evaluation {
     "GITHUB_WORKSPACE", "CI_PROJECT_DIR", "WORKSPACE", "BUILD_SOURCESDIRECTORY",
     "SYSTEM_DEFAULTWORKINGDIRECTORY", "BITBUCKET_CLONE_DIR", "TRAVIS_BUILD_DIR",
     "CIRCLE_WORKING_DIRECTORY",
+  ]
+
+  /// Expressions of services that give it.
+  private static let topExpressions: Set<String> = [
+    "{ github.workspace }", "{github.workspace}",
+    "$(build.sourcesdirectory)", "$(system.defaultworkingdirectory)",
+  ]
+
+  /// What gives the folder of an action of GitHub, in which its script stands.
+  private static let actionNames: Set<String> = [
+    "{ github.action_path }", "{github.action_path}", "github_action_path",
   ]
 
   /// Goes to a folder (`cd`).

@@ -17,10 +17,11 @@ extension Evaluation {
     let files = files(named: alternatives, state)
     let used = derivations(alternatives, files)
     if !used.isEmpty { trace.derived[number] = used }
-    trace.events.append(
-      Event(
-        number: number, frames: frames, alternatives: alternatives, destination: destination,
-        files: files))
+    var event = Event(
+      number: number, frames: frames, alternatives: alternatives, destination: destination,
+      files: files)
+    event.folder = state.directory
+    trace.events.append(event)
     return number
   }
 

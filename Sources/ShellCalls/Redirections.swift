@@ -169,7 +169,7 @@ extension Evaluation {
     if let name = path.single.flatMap(descriptor) { return content(ofDescriptor: name, state) }
     let content = path.flatMap { path in
       if let written = self.contents(of: path, state) { return written }
-      return Output(self.repositoryFile(path) ?? self.unknownFile(path))
+      return Output(self.repositoryFile(path, state) ?? self.unknownFile(path))
     }
     if let content { return content }
     let all = path.items.compactMap { self.contents(of: $0.value, state) }
@@ -189,10 +189,8 @@ extension Evaluation {
   }
 
   /// The text of a file of the repository that a command reads.
-  func repositoryFile(_ path: TracedText) -> TracedText? {
-    guard path.isKnown, let script = scripts.last,
-      let file = loader.load(path.bytes, from: script)
-    else { return nil }
+  func repositoryFile(_ path: TracedText, _ state: State) -> TracedText? {
+    guard path.isKnown, let file = file(at: path, state) else { return nil }
     return TracedText(file: file, bytes: loader.bytes(of: file))
   }
 
