@@ -11,6 +11,7 @@ package func migrateSDKCalls(
   let inference = Inference(module, names: names)
   let planner = Planner(inference: inference, names: names, wanted: target)
   var groups = planner.groups()
+  holdBack(&groups, module)
   VersionMoves(inference: inference, rules: rules).add(to: &groups)
   align(&groups, module)
   SDKProof(before: inference, names: names).withdrawFailures(from: &groups)

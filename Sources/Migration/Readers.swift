@@ -300,7 +300,7 @@ struct ReaderSearch {
       readers.obstacle = "`\(name)` reads from its answer a field that has another name then"
       return
     }
-    if let path = programFile(of: event) {
+    if !Readers.indifferent.contains(name), let path = programFile(of: event) {
       readers.obstacle =
         "`\(path)`, which is given its answer, reads a field that has another name then"
       return
