@@ -219,8 +219,8 @@ package struct Trace: Sendable {
   package var notes: [Int: Set<String>] = [:]
   /// For a request by the number of its event: how fields of its body can go at its own literal.
   package var reductions: [Int: BodyReduction] = [:]
-  /// Where a program of Go reads an element by a name, with the expression as its word, and it is
-  /// not known of what.
+  /// Where a program reads an element by a name, with the expression as its word, and it is not
+  /// known of what.
   package var unreadKeys: [Argument] = []
   /// Whether a Go program holds answers as values of any type, or as text that it looks into.
   package var holdsAnswers = false

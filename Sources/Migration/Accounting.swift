@@ -375,6 +375,7 @@ extension RunBuilder {
   /// Whether a text only goes to the terminal.
   func isPrinted(_ range: ByteRange, _ file: FileID) -> Bool {
     printed[file]?.contains { $0.overlaps(range) } == true
+      && handedOn[file]?.contains { $0.overlaps(range) } != true
   }
 }
 

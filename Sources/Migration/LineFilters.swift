@@ -18,6 +18,12 @@ extension ReaderSearch {
   /// Reads the answer's lines.
   mutating func filter(_ event: Event, _ name: String) {
     if event.isShown { noteShown() }
+    if let path = patternFile(of: event) {
+      readers.obstacle =
+        "`\(path)`, by which `\(name)` looks at its answer, names a field that has another name"
+        + " then"
+      return
+    }
     let words = event.alternatives.flatMap { $0.arguments.dropFirst().map(\.text.description) }
     switch name {
     case "grep", "egrep", "fgrep", "rg": search(event, name, words)
@@ -33,6 +39,20 @@ extension ReaderSearch {
       lines.insert(event.number)
     default: isInLines(event) ? () : passOn(event)
     }
+  }
+
+  /// The file of a program or of patterns among an event's words (`sed -f FILE`) that names a
+  /// renamed field.
+  private func patternFile(of event: Event) -> String? {
+    let words = event.alternatives.flatMap(\.arguments).map(\.text).filter(\.isKnown)
+    return words.dropFirst().indices.lazy.compactMap { index -> String? in
+      let option = words[index - 1].description
+      guard option == "--file" || option.hasPrefix("-") && option.hasSuffix("f"),
+        let text = textOf(words[index].bytes),
+        renamed.contains(where: { text.contains(self.text($0.from)) })
+      else { return nil }
+      return words[index].description
+    }.first
   }
 
   /// Whether each line of what a command reads holds one field at most.

@@ -14,7 +14,7 @@ extension NeedsFinder {
     guard !fields.isEmpty, isKept else { return nil }
     let beside = scan.scripts.filter { $0.file == script.file && $0.places != script.places }
     for event in script.trace.events + beside.flatMap(\.trace.events) {
-      for path in programs(of: event) {
+      for path in programs(of: event) + recipes(of: event) {
         guard let file = workspace.load(path, from: script.file),
           !script.files.contains(file), !script.trace.otherFiles.contains(file),
           !isShell(file),
@@ -45,6 +45,11 @@ extension NeedsFinder {
     return paths.filter { !$0.contains(UInt8(ascii: " ")) && !$0.contains(0x0A) }
   }
 
+  /// The files with the recipes that an event runs (`make notify F=answer.json`).
+  private func recipes(of event: Event) -> [[UInt8]] {
+    (event.name.flatMap { recipeFiles[$0] } ?? []).map { [UInt8]($0.utf8) }
+  }
+
   private func isShell(_ file: FileID) -> Bool {
     scan.scripts.contains { $0.file == file && scan.documents[file] == nil && $0.files.count == 1 }
       && !isGoFile(workspace.path(of: file))
@@ -68,6 +73,14 @@ extension ReaderSearch {
     event.alternatives.flatMap(\.arguments).contains { words.occur(in: $0.text.bytes) }
   }
 }
+
+/// The files in which programs that run recipes find them.
+private let recipeFiles: [String: [String]] = [
+  "make": ["GNUmakefile", "makefile", "Makefile"],
+  "gmake": ["GNUmakefile", "makefile", "Makefile"],
+  "just": ["justfile", "Justfile", ".justfile"], "task": ["Taskfile.yml", "Taskfile.yaml"],
+  "npm": ["package.json"], "yarn": ["package.json"], "pnpm": ["package.json"], "rake": ["Rakefile"],
+]
 
 /// How Python, JavaScript, Ruby and Perl name all fields of an object.
 private let naming = Markers(

@@ -31,6 +31,8 @@ struct RunBuilder {
   var onFindings: ((_ count: Int) -> Void)?
   /// The places of texts that are only printed, by file.
   var printed: [FileID: [ByteRange]] = [:]
+  /// The places of texts that programs are given of which nothing is known, by file.
+  var handedOn: [FileID: [ByteRange]] = [:]
   /// The places of texts that other commands use, by file.
   var used: [FileID: [ByteRange]] = [:]
   /// What programs take that work on files and folders.
@@ -82,7 +84,7 @@ struct RunBuilder {
     let first = scan.calls.count + others.flatMap(\.findings).count
     if let onFindings { workspace.heartbeat = { onFindings(first) } }
     documents = scan.documents
-    notePlaces(scan)
+    notePlaces(in: scan)
     unfollowed = Set(scan.scripts.filter { !$0.trace.limits.isEmpty }.flatMap(\.files))
     let all = found.scripts + found.packages.flatMap { $0 } + found.documents + found.others
     let files = all.filter(isWanted)
@@ -124,11 +126,15 @@ struct RunBuilder {
       problems: problems() + others.flatMap(\.problems), filesScanned: found.filesVisited)
   }
 
-  /// Notes what the commands of the scripts do with the texts that they take.
-  private mutating func notePlaces(_ scan: Scan) {
+  /// Notes what is done with the texts of each place.
+  private mutating func notePlaces(in scan: Scan) {
     let captured = capturedScripts(in: scan, workspace)
     let isShown = { (event: Event, file: FileID) in event.isShown && !captured.contains(file) }
     printed = places(scan, of: isShown)
+    handedOn = places(scan) { event, file in
+      event.role == .command && !isShown(event, file) && !goFiles.contains(file)
+        && event.name.map { !Trace.standardPrograms.contains($0) && isCommandName($0) } != false
+    }
     namesGiven = namesGiven(in: scan)
     used = places(scan) { !isShown($0, $1) && !$0.onlyPassesOn && !$0.onlyTestsEmptiness }
     let isFiling = { (event: Event, _: FileID) in
@@ -375,4 +381,11 @@ extension Draft {
     if obstacle != nil { return .manual }
     return assumptions.isEmpty ? .safe : .unsafe
   }
+}
+
+/// Whether an event's name is that of a program, and not of a construct (`${`, `case`, `several
+/// values`).
+private func isCommandName(_ name: String) -> Bool {
+  name.utf8.allSatisfy { isNameByte($0) || "-.+/".utf8.contains($0) }
+    && !["case", "name", "settings", "image", "coproc"].contains(name)
 }

@@ -99,6 +99,7 @@ extension Evaluation {
     if let updated = updatedObject(invocation, state) { return updated }
     let built = invocation.arguments.map { words -> TracedText? in
       let query = JQInvocation.parse(words.dropFirst().map(\.text))
+      noteKeys(of: query)
       guard query.options.contains(.nullInput) else { return nil }
       return self.namedArguments(words) ?? query.constructed()
     }
@@ -106,6 +107,13 @@ extension Evaluation {
     return built.map { text in
       text.map { $0 + line } ?? TracedText(Hole(kind: .output, name: "jq", number: number))
     }
+  }
+
+  /// `jq --arg k "$what" '{($k): 1}'`: what becomes the name of a field stays as it is.
+  private func noteKeys(of query: JQInvocation) {
+    let key = Markers([[UInt8]("($".utf8)])
+    guard let program = query.program, key.occur(in: program.text.bytes) else { return }
+    trace.noteLost(query.variables.filter { $0.kind == .string }.map(\.value.text))
   }
 
   /// `jq --arg s "$id" '.snapshotId = $s' body.json`: the object of the file with other values.

@@ -164,6 +164,15 @@ extension Evaluation {
     recordUse([name], named: construct, at: word.range, document, state)
   }
 
+  /// Text from elsewhere that is the name of a variable stays as it is: `printf -v "n_$what"`.
+  func noteName(_ name: Argument, _ invocation: Invocation) {
+    let isFromElsewhere = name.text.pieces.contains { piece in
+      guard let origin = piece.origin, let own = name.word else { return false }
+      return origin.file != own.file || !own.range.contains(origin.range)
+    }
+    if isFromElsewhere { recordUse([Output(name.text)], named: "name", invocation) }
+  }
+
   /// Adds an event for words that a construct looks for in an answer, or in what was made of it.
   func recordSearch(
     of value: Output, for words: [TracedText], _ name: String,

@@ -8,7 +8,9 @@ extension Evaluation {
   /// running already is not run again.
   func repositoryScripts(_ words: [Argument], at place: Int, _ state: State) -> [FileID] {
     let path = words[place].text
-    guard scripts.count < Evaluation.sourceLimit,
+    // A script that runs very many others is followed to its own end, without the rest of them.
+    guard scripts.count < Evaluation.sourceLimit, scriptsRun < Evaluation.runLimit,
+      steps < Evaluation.stepLimit / 4,
       place > 0 || path.bytes.contains(UInt8(ascii: "/"))
     else { return [] }
     let named = file(at: path, state).map { [$0] }
@@ -29,6 +31,7 @@ extension Evaluation {
   func run(script file: FileID, _ invocation: Invocation, _ state: inout State) -> Output {
     let bytes = loader.bytes(of: file)
     let outer = (frames, isZsh)
+    scriptsRun += 1
     if !isSilent { trace.ran.append(file) }
     if let origin = invocation.origin {
       frames.append(

@@ -40,7 +40,13 @@ extension Evaluation {
 
   /// What stands for a line of the input: the text of `-I`, or `{}` for `-i`.
   private func placeholder(_ words: [String]) -> String? {
+    var isValue = false
     for (index, word) in words.enumerated() {
+      if isValue {
+        isValue = false
+        continue
+      }
+      isValue = word.count == 2 && "adELnPs".contains(word.suffix(1)) && word.hasPrefix("-")
       if word == "-I" || word == "-J" { return index + 1 < words.count ? words[index + 1] : nil }
       if word.hasPrefix("-I") || word.hasPrefix("-i") && word.count > 2 {
         return String(word.dropFirst(2))
