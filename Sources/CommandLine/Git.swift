@@ -47,7 +47,10 @@ struct Git {
         "--ignore-submodules=all",
       ].map(bytes))
     guard let committed, let others, committed.status == 0, others.status == 0 else {
-      return .refused(["`--since`: git cannot list the changed files"])
+      return .refused([
+        "`--since`: git cannot list the changed files",
+        "in a partial clone without trees, fetch them: nothing is fetched here",
+      ])
     }
     // An entry of git-status(1) is two letters, a blank and the path.
     let names =
@@ -67,7 +70,7 @@ struct Git {
   private func shownName(_ path: [UInt8]) -> String { String(decoding: path, as: UTF8.self) }
 
   /// Runs git in the root, without a shell; nil if it cannot be started. It takes no locks, so that
-  /// it does not write the index anew.
+  /// it does not write the index anew, and fetches nothing.
   private func run(_ arguments: [[UInt8]]) -> (output: [UInt8], status: Int32)? {
     let fixed =
       [
@@ -94,11 +97,13 @@ private func runGit(_ words: [[UInt8]]) -> (output: [UInt8], status: Int32)? {
     unsafe strdup(word.map { CChar(bitPattern: $0) } + [0])
   }
   unsafe arguments.append(nil)
+  var environment = unsafe gitEnvironment()
   defer {
     for index in unsafe arguments.indices { unsafe free(arguments[index]) }
+    for index in unsafe environment.indices { unsafe free(environment[index]) }
   }
   var process = pid_t()
-  let started = unsafe posix_spawnp(&process, "git", &actions, nil, arguments, environ)
+  let started = unsafe posix_spawnp(&process, "git", &actions, nil, arguments, &environment)
   close(ends[1])
   defer { close(ends[0]) }
   guard started == 0, let output = System.contents(of: ends[0]) else { return nil }
@@ -106,4 +111,22 @@ private func runGit(_ words: [[UInt8]]) -> (output: [UInt8], status: Int32)? {
   while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
   // WIFEXITED and WEXITSTATUS of wait(2), which are macros.
   return (output, status & 0x7F == 0 ? (status >> 8) & 0xFF : -1)
+}
+
+/// The variables of the process, and those that keep git from fetching what a partial clone has
+/// not: the settings of the repository would say from where, and by which program. Of the two, git
+/// 2.44 and later know the second one; the first forbids all ways of transport, whatever
+/// `protocol.*.allow` says (git(1)).
+private func gitEnvironment() -> [UnsafeMutablePointer<CChar>?] {
+  let own = ["GIT_ALLOW_PROTOCOL=none", "GIT_NO_LAZY_FETCH=1"]
+  let names = own.compactMap { $0.split(separator: "=").first }.map { String($0) + "=" }
+  var kept: [UnsafeMutablePointer<CChar>?] = unsafe []
+  var index = 0
+  while let variable = unsafe environ[index] {
+    if !names.contains(where: { unsafe strncmp(variable, $0, $0.utf8.count) == 0 }) {
+      unsafe kept.append(strdup(variable))
+    }
+    index += 1
+  }
+  return unsafe kept + own.map { unsafe strdup($0) } + [nil]
 }

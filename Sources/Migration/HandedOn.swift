@@ -114,8 +114,8 @@ extension RunBuilder {
     "ref",
   ]
 
-  /// Whether a text names a folder: it is an argument of a program that works on files, or a part of
-  /// what one writes or copies and no whole path of the API.
+  /// Whether a text names a folder: it is an argument of a program that works on files, or a part
+  /// of what one writes or copies and no whole path of the API.
   func isFolder(_ range: ByteRange, _ page: Page) -> Bool {
     let token = page.bytes[range.start...].prefix { isNameByte($0) || $0 == UInt8(ascii: "/") }
     let isWhole = token.count > range.count && rules.rule(ofPathEndingIn: Array(token)) != nil

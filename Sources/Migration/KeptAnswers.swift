@@ -31,6 +31,37 @@ extension NeedsFinder {
     return nil
   }
 
+  /// Why another script stands in the way, or another part of the call's document: it reads the
+  /// file in which the answer is kept, whose name it has from elsewhere, and a field that has
+  /// another name then.
+  func distantReader(of call: DeprecatedCall, _ derived: Set<Int>) -> String? {
+    let fields = call.rule.response.renamed.keys.sorted()
+    let script = scan.scripts[call.trace]
+    let kept = derived.union([call.event]).flatMap { script.trace.saved[$0] ?? [] }
+    guard !fields.isEmpty, !kept.isEmpty else { return nil }
+    for (index, other) in scan.scripts.enumerated()
+    where index != call.trace && !areFollowedTogether(script, other) {
+      for name in Set(kept).sorted() where !keeps(other.trace, name) {
+        let reader = other.trace.events.first { event in
+          let texts = event.alternatives.flatMap { event.texts(of: $0) }
+          return texts.contains { text in fields.contains { text.bytes.contains($0) } }
+            && texts.contains { names(name, $0) }
+        }
+        guard let reader else { continue }
+        let path = String(decoding: workspace.path(of: other.file), as: UTF8.self)
+        return "its answer is kept in `\(name)`, which `\(reader.name ?? "a command")` in "
+          + "`\(path)` reads, and it names " + fields.map { "`\($0)`" }.joined(separator: ", ")
+      }
+    }
+    return nil
+  }
+
+  /// Whether a text names a file, itself or as what is read from it.
+  private func names(_ name: String, _ text: TracedText) -> Bool {
+    text.bytes.contains(name)
+      || text.holes.contains { $0.kind == .unknown && $0.name.hasSuffix("/" + name) }
+  }
+
   /// Why another part of the call's document stands in the way: it names a field that has another
   /// name then, and may read the file in which the answer is kept.
   func readerBeside(_ call: DeprecatedCall) -> String? {
@@ -69,11 +100,11 @@ extension NeedsFinder {
       let page = scan.documents[file].flatMap { $0.kind.isPage ? $0 : nil }
       let all = workspace.bytes(of: file)
       // What a page says about the script reads nothing; its samples may.
-      let programs = page?.otherSamples(in: all) ?? []
+      let programs = page?.otherSamples(in: all) ?? rest(of: file)
       let bytes = page.map { $0.shellSamples + programs } ?? all
       guard page?.kind != .prose, let field = fields.first(where: { bytes.contains($0) }),
         let tie = tie(of: bytes, to: path, name, script.trace),
-        programs.contains(field) || !follows(script.file, name, file)
+        fields.contains(where: programs.contains) || !follows(script.file, name, file)
       else { continue }
       let other = String(decoding: workspace.path(of: file), as: UTF8.self)
       return "its answer is printed, and `\(other)`, which \(tie), names `\(field)`"
@@ -89,6 +120,16 @@ extension NeedsFinder {
       && !own.flatMap(\.trace.events).contains { event in
         event.alternatives.flatMap(\.arguments).contains { names(name, $0.text.bytes) }
       }
+  }
+
+  /// A document without its scripts; nothing of any other file.
+  private func rest(of file: FileID) -> [UInt8] {
+    guard scan.documents[file] != nil else { return [] }
+    var bytes = workspace.bytes(of: file)
+    for place in scan.scripts.filter({ $0.file == file }).flatMap(\.places) {
+      for offset in place.start..<min(place.end, bytes.count) { bytes[offset] = 0x20 }
+    }
+    return bytes
   }
 
   /// How a text may run a script: it names it, runs what stands in its folder, or calls a function

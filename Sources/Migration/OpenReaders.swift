@@ -111,11 +111,12 @@ extension NeedsFinder {
 
 extension NeedsFinder {
   /// Whether a script runs both: what one keeps and the other reads is seen there.
-  private func areFollowedTogether(_ first: EvaluatedScript, _ second: EvaluatedScript) -> Bool {
-    scan.scripts.contains { script in
-      let files = script.files + script.trace.ran
-      return files.contains(first.file) && files.contains(second.file)
+  func areFollowedTogether(_ first: EvaluatedScript, _ second: EvaluatedScript) -> Bool {
+    let holds = { (script: EvaluatedScript, part: EvaluatedScript) in
+      script.trace.ran.contains(part.file)
+        || script.file == part.file && script.places == part.places
     }
+    return scan.scripts.contains { holds($0, first) && holds($0, second) }
   }
 }
 

@@ -334,19 +334,18 @@ extension ReaderSearch {
   private func programFile(of event: Event) -> String? {
     let words = event.alternatives.flatMap(\.arguments).map(\.text).filter(\.isKnown)
     for path in words.map(\.description) {
-      let ending = path.split(separator: "/").last?.split(separator: ".").dropFirst().last
-      guard let ending, ReaderSearch.programs.contains(String(ending)),
-        let text = textOf([UInt8](path.utf8)),
-        renamed.contains(where: { text.contains(self.text($0.from)) })
-      else { continue }
+      // `--template=FILE`, `name=FILE`
+      let parts = [path, path.split(separator: "=").last.map(String.init) ?? path]
+      let names = parts.contains { part in
+        textOf([UInt8](part.utf8)).map { text in
+          renamed.contains { text.contains(self.text($0.from)) }
+        } == true
+      }
+      guard names else { continue }
       return path
     }
     return nil
   }
-
-  private static let programs: Set<String> = [
-    "py", "rb", "pl", "js", "mjs", "cjs", "ts", "php", "sh", "bash", "awk", "jq", "sed", "lua", "R",
-  ]
 
   private mutating func queryAll(_ event: Event) {
     for index in event.alternatives.indices where isTogether(event.alternatives[index]) {
@@ -373,8 +372,12 @@ extension ReaderSearch {
       readers.assumptions.insert("the jq program in a file reads no renamed field")
       return
     }
+    var fields = renamed
+    if alternative.arguments.first?.text.description == "encoding/json" {
+      fields += folded(word.text.bytes)
+    }
     let result = renaming(
-      word.text.bytes, fields: renamed,
+      word.text.bytes, fields: fields,
       input: invocation.input(reading: document ?? .foreign, values: values))
     if case .uncertain(let reason) = result.certainty, !isFollowed(event, result, reason) {
       readers.assumptions.insert(reason)

@@ -84,7 +84,7 @@ struct RunBuilder {
     let first = scan.calls.count + others.flatMap(\.findings).count
     if let onFindings { workspace.heartbeat = { onFindings(first) } }
     documents = scan.documents
-    notePlaces(in: scan)
+    notePlaces(scan)
     unfollowed = Set(scan.scripts.filter { !$0.trace.limits.isEmpty }.flatMap(\.files))
     let all = found.scripts + found.packages.flatMap { $0 } + found.documents + found.others
     let files = all.filter(isWanted)
@@ -112,8 +112,13 @@ struct RunBuilder {
     for file in files {
       account(file, drafts, sources, &findings, &ledger)
     }
-    findings += others.flatMap(\.findings).filter { isWanted($0.file) }
-    ledger.entries += others.flatMap(\.entries).filter { isWanted($0.file) }
+    let (calls, tied) = rounds.tied(others.flatMap(\.findings), to: drafts)
+    findings += calls.filter { isWanted($0.file) }
+    ledger.entries += others.flatMap(\.entries).filter { isWanted($0.file) }.map { entry in
+      let isTied = tied.contains { $0.file == entry.file && $0.edit.range.contains(entry.range) }
+      return entry.fate == .migrated && isTied
+        ? .init(file: entry.file, range: entry.range, fate: .reported, reason: entry.reason) : entry
+    }
     withdrawOverlappingMentions(&findings)
     suppressions.withdrawGroups(of: &findings, &ledger)
     suppressions.apply(to: &findings)
@@ -126,8 +131,8 @@ struct RunBuilder {
       problems: problems() + others.flatMap(\.problems), filesScanned: found.filesVisited)
   }
 
-  /// Notes what is done with the texts of each place.
-  private mutating func notePlaces(in scan: Scan) {
+  /// Notes what the commands of the scripts do with the texts that they take.
+  private mutating func notePlaces(_ scan: Scan) {
     let captured = capturedScripts(in: scan, workspace)
     let isShown = { (event: Event, file: FileID) in event.isShown && !captured.contains(file) }
     printed = places(scan, of: isShown)

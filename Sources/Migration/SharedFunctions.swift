@@ -3,9 +3,9 @@ import Documents
 import Scanner
 import Text
 
-/// The functions that a document's scripts define and another document of its kind calls: a pipeline
-/// that includes it, a page that is read after it. What is done there with their answers is not
-/// followed.
+/// The functions that a document's scripts define and another document of its kind calls: a
+/// pipeline that includes it, a page that is read after it. What is done there with their answers
+/// is not followed.
 struct SharedFunctions {
   private let scan: Scan
   private let workspace: Workspace

@@ -273,9 +273,12 @@ struct FrameWriter {
 /// A request with its credentials hidden.
 func redacted(_ request: RequestSummary) -> RequestSummary {
   let headers = request.headers.map { header in
-    let line = "\(header.name): "
-    let shown = redacted(line + header.value)
-    let value = shown.hasPrefix(line) ? String(shown.dropFirst(line.count)) : redaction
+    let line = Array("\(header.name): ".utf8)
+    let whole = line + Array(header.value.utf8)
+    // After a credential the value goes on with parts of it: `Digest username="a", response="b"`.
+    let shown = secrets(in: whole).first.map { whole[..<$0.start] + Array(redaction.utf8) }
+    let text = String(decoding: (shown ?? whole[...]).dropFirst(line.count), as: UTF8.self)
+    let value = (shown ?? whole[...]).starts(with: line) ? text : redaction
     return RequestSummary.Header(name: header.name, value: value)
   }
   return RequestSummary(

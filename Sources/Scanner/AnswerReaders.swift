@@ -62,12 +62,13 @@ struct AnswerReaders {
       return named && hasField ? .content : .none
     }
     workspace.report(sharers: readers.problems)
+    // One search for all of them: a repository has many files and many folders.
+    let running = Markers(groups[2])
     var known = Set(result.scripts + result.documents)
     for candidate in readers.candidates
     where !DocumentKind(path: candidate.path, bytes: candidate.bytes).isPage {
       let isFile = groups[0].indices.contains(where: candidate.present.contains)
-      let isOther = groups[2].contains { Markers([$0]).occur(in: candidate.bytes) }
-      if isFile || isOther { _ = workspace.add(candidate) }
+      if isFile || running.occur(in: candidate.bytes) { _ = workspace.add(candidate) }
       if groups[1].contains(where: { isNamed($0, in: candidate.bytes) }) {
         Scanner.add(sharer: candidate, workspace, &known, to: &result)
       }

@@ -1,8 +1,9 @@
 import Files
 import Text
 
-/// Finds the variables of Go programs that the linker sets: `-ldflags "-X main.base=VALUE"` (go tool
-/// link, "-X importpath.name=value"). The value in the source is not what such a program has then.
+/// Finds the variables of Go programs that the linker sets: `-ldflags "-X main.base=VALUE"` (go
+/// tool link, "-X importpath.name=value"). The value in the source is not what such a program has
+/// then.
 func addLinkedVariables(
   _ paths: [[UInt8]], _ options: WalkOptions, _ workspace: Workspace, to result: inout Discovery
 ) {

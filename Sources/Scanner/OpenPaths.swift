@@ -1,9 +1,9 @@
 package import Rules
 import Text
 
-/// The places where a path names a member of a collection, and a value stands for the last word that
-/// the deprecated paths share: `clusters/$CLUSTER/backup/{{ kind }}/snapshots`. No marker stands
-/// there.
+/// The places where a path names a member of a collection, and a value stands for the last word
+/// that the deprecated paths share: `clusters/$CLUSTER/backup/{{ kind }}/snapshots`. No marker
+/// stands there.
 package func openPaths(in bytes: [UInt8], _ rules: RuleSet) -> [SplitPath] {
   let slash = UInt8(ascii: "/")
   let collections = rules.collectionMarkers.map { [UInt8]("\($0)/".utf8) }

@@ -166,8 +166,8 @@ private func valueOnNextLine(_ bytes: [UInt8], from end: Int) -> ArraySlice<UInt
   return next.starts(with: "value:".utf8) ? next.dropFirst(6) : nil
 }
 
-/// Whether the line of a place runs a program that takes variables for what it runs; lines before it
-/// that go on in it count.
+/// Whether the line of a place runs a program that takes variables for what it runs; lines before
+/// it that go on in it count.
 private func isCommand(at place: Int, _ bytes: [UInt8]) -> Bool {
   var start = place
   while start > 0 {

@@ -100,7 +100,7 @@ extension Evaluation {
     for argument in alternatives.flatMap(\.arguments) {
       let at = argument.text.bytes.firstIndex(of: UInt8(ascii: "@")).map { $0 + 1 }
       let equals = argument.text.bytes.firstIndex(of: UInt8(ascii: "=")).map { $0 + 1 }
-      let starts = [0, at, argument.isOption ? equals : nil].compactMap { $0 }
+      let starts = [0, at, equals].compactMap { $0 }
       for start in starts where start < argument.text.count {
         let path = argument.text.slice(ByteRange(start, argument.text.count))
         if let name = descriptor(namedBy: path) {

@@ -36,6 +36,39 @@ import Text
   (#":password => "abc", password: "d""#, #":password => "[redacted]", password: "[redacted]""#),
   ("id 0A1b2c3d-1111-2222-3333-444455556666.", "id [redacted]."),
   ("mdb_sa_sk_ABCDEFGHIJKLMNOP", "[redacted]"),
+  (
+    #"-H "Authorization: Digest u=\"p\", r=\"abc\"" x"#,
+    #"-H "Authorization: Digest [redacted]" x"#
+  ),
+  (
+    #"-H "Authorization: Basic $(echo -n 'a:b' | base64)""#,
+    #"-H "Authorization: Basic [redacted]""#
+  ),
+  (#"AUTH=$(printf '%s' "a:b" | base64) x"#, "AUTH=[redacted] x"),
+  (#"-H "Authorization: Basic $(base64 <<< a:b)""#, #"-H "Authorization: Basic [redacted]""#),
+  ("http -A bearer -a abc x", "http -A bearer -a [redacted] x"),
+  (#"get(u, auth=("a", "b"))"#, #"get(u, auth=("a", "[redacted]"))"#),
+  (#"{ user: "a", pass: "b" }"#, #"{ user: "a", pass: "[redacted]" }"#),
+  ("http.basic_auth 'a', 'b'", "http.basic_auth 'a', '[redacted]'"),
+  (#"Credentials.basic("a", "b")"#, #"Credentials.basic("a", "[redacted]")"#),
+  (#"ConvertTo-SecureString "b" -Force"#, #"ConvertTo-SecureString "[redacted]" -Force"#),
+  (#"btoa("a:b")"#, #"btoa("[redacted]")"#),
+  ("machine h login a password b", "machine h login a password [redacted]"),
+  ("DB_PWD=b PASSPHRASE=c", "DB_PWD=[redacted] PASSPHRASE=[redacted]"),
+  (#"-H "X-Vault-Token: abcdefgh" x"#, #"-H "X-Vault-Token: [redacted]" x"#),
+  ("a ghp_16C7e42F292c6912E7710c838347Ae178B4a b", "a [redacted] b"),
+  ("glpat-AbCdEfGhIjKlMnOpQrSt", "[redacted]"), ("curl --us a:b x", "curl --us [redacted] x"),
+  (#""Authorization": ["Bearer abc"]"#, #""Authorization": ["Bearer [redacted]"]"#),
+  (#"h["Authorization"] = "Bearer abc""#, #"h["Authorization"] = "Bearer [redacted]""#),
+  (#"{ 'Authorization' => "abc" }"#, #"{ 'Authorization' => "[redacted]" }"#),
+  ("say Bearer abcdefgh12345678", "say Bearer [redacted]"),
+  ("setenv API_KEY abc", "setenv API_KEY [redacted]"),
+  ("set -gx API_KEY abc", "set -gx API_KEY [redacted]"),
+  ("ENV API_KEY abc", "ENV API_KEY [redacted]"),
+  (
+    "-----BEGIN RSA PRIVATE KEY-----\nabc\nd\n-----END RSA PRIVATE KEY-----",
+    "-----BEGIN RSA PRIVATE KEY-----[redacted]-----END RSA PRIVATE KEY-----"
+  ),
 ])
 func credentialsAreHidden(text: String, expected: String) {
   #expect(redacted(text) == expected)
@@ -51,10 +84,39 @@ func credentialsAreHidden(text: String, expected: String) {
   "docker login --password-stdin x", "--token --quiet", "PUBLIC_KEY=abc", "setAuth(user, password)",
   "key: value", "the token: see below", #""user": "1000:1000""#, "a == b", "TOKEN= run x",
   "TOKEN=$(fetch)", "groups/32b6e34b3d91647abb20e7b8", "see the authorization page",
-  "0a1b2c3d-1111-2222-3333-4444555566667", "",
+  "0a1b2c3d-1111-2222-3333-4444555566667", "", #"-H "Authorization: Basic $(cat token | base64)""#,
+  #"AUTH=$(echo -n "$A:$B" | base64)"#, #"KEY="$(printf "%s.%s" "$A" "$B")""#, "ls -a x -b y",
+  "set -x token", "a password b", "-H 'X-Request-Id: abc'", "the bearer of the token", "auth = (a)",
+  "-----BEGIN CERTIFICATE-----\nabc", #"-H "X-Vault-Token: $TOKEN""#,
+  "TOKEN=$(get --key x | jq .a)",
 ])
 func whatIsNoCredentialStays(text: String) {
   #expect(redacted(text) == text)
+}
+
+/// Marks in a row, of which each begins a value that goes on to the end of the text, must not take
+/// the square of the time: a repository could stop a run with one line.
+@Test(
+  arguments: [
+    "TOKEN=${", "TOKEN=$(", "TOKEN='${", "/-u", "/-a", "=", "a=", "auth(", "auth('", "cookie:$",
+    "a:", "token:", "\\\"key:\\", "://", "-E ", "X-Key:$(", "eyJ", "-----BEGIN PRIVATE KEY-----",
+    "setenv KEY ", "$(echo ", "bearer ", "-",
+  ])
+func manyMarksAreLookedThroughOnce(mark: String) {
+  let text = String(repeating: mark, count: 20_000 / mark.utf8.count)
+  #expect(secrets(in: Array(text.utf8)).allSatisfy { !$0.isEmpty })
+}
+
+@Test func aLongCredentialIsHiddenToItsEnd() {
+  let long = String(repeating: "abc1", count: 2_000)
+  for (before, after) in [
+    ("TOKEN=", " x"), ("TOKEN='", "' x"), ("-H 'Authorization: Bearer ", "' x"), ("-u a:", " x"),
+    ("{\"apiKey\": \"", "\"}"), ("-E a.pem:", " x"), ("--pass ", " x"),
+    ("setAuth('a', '", "')"),
+  ] {
+    let shown = redacted(before + long + after)
+    #expect(!shown.contains("abc1") && shown.hasSuffix(after), "\(before): \(shown.prefix(200))")
+  }
 }
 
 /// The scan must end, stay in bounds and stay ordered, whatever the bytes.

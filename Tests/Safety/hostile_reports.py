@@ -48,6 +48,20 @@ SPELLINGS = [
     f'http --auth-type bearer --auth KEY "{URL}"',
     f"""curl -X POST -d '{{"snapshotId":"x","password":"KEY","apiSecret":"KEY"}}' """
     f'"{URL.replace("snapshots", "restore")}"',
+    *(f'curl {option} {ACCEPT} "{URL}"' for option in (
+        '-H "Authorization: Digest username=\\"p\\", response=\\"KEY\\""',
+        '-H "Authorization: Basic $(echo -n \'p:KEY\' | base64)"',
+        '-H "Authorization: Basic $(printf %s "p:KEY" | base64 -w0)"',
+        '-H "Authorization: Basic $(base64 <<< p:KEY)"', '-H "X-Gitlab-Token: KEY"',
+        '-H "X-Session: KEY"', "--us p:KEY", "-u$'p:KEY'", "-H Authorization:\\ Bearer\\ KEY",
+        """-H 'X-A: {"Authorization": ["Bearer KEY"]}'""", '-u p:"$(echo KEY)"',
+        "-K <(echo user=p:KEY)", '-K <(echo "machine h login p password KEY")',
+        "-H @<(echo 'Authorization: Bearer KEY')", "--proxy-us p:KEY", "-d token=KEY -G")),
+    f'AUTH=$(echo -n "p:KEY" | base64); curl -H "Authorization: Basic $AUTH" {ACCEPT} "{URL}"',
+    f'DB_PWD=KEY PASSPHRASE=KEY curl {ACCEPT} "{URL}"', f'http -A bearer -a KEY "{URL}"',
+    f'setenv ATLAS_API_KEY KEY; curl {ACCEPT} "{URL}"', f'http "{URL}" Authorization:"Bearer KEY"',
+    f'set -gx ATLAS_API_KEY KEY; curl {ACCEPT} "{URL}"',
+    f'docker run -e ATLAS_PRIVATE_KEY=KEY img curl {ACCEPT} "{URL}"',
 ]
 PROGRAMS = {
     "a.go": 'package main\n\nimport "net/http"\n\nfunc f(c *http.Client) {\n'
@@ -55,6 +69,11 @@ PROGRAMS = {
     'r.Header.Set("Authorization", "Bearer KEY"); c.Do(r)\n}\n',
     "a.py": f'import requests\nrequests.get("{URL}", auth=HTTPDigestAuth("p", "KEY"), '
     'headers={"Authorization": "Bearer KEY", "X-Api-Key": "KEY"})\n',
+    "b.py": f'import requests\nrequests.get("{URL}", auth=("p", "KEY"), '
+    'headers={"X-Vault-Token": "KEY", "A": "Basic " + b64encode(b"p:KEY")})\n',
+    "a.rb": f'request = Net::HTTP::Get.new("{URL}"); request.basic_auth "p", "KEY"\n',
+    "a.ps1": f'Invoke-RestMethod "{URL}" -Password (ConvertTo-SecureString "KEY" -AsPlainText)\n',
+    "A.java": f'var c = Credentials.basic("p", "KEY"); get("{URL}", c); headers["Authorization"] = "KEY";\n',
     "a.js": f'fetch("{URL}", {{ headers: {{ Authorization: "Basic KEY" }}, '
     'auth: { username: "p", password: "KEY" } })\n',
     ".github/workflows/a.yml": "jobs:\n  a:\n    env: { ATLAS_PRIVATE_KEY: KEY, URL: "

@@ -153,10 +153,36 @@ def with_git():
     return started
 
 
+def partial_clone():
+    """What a partial clone has not is not fetched: its settings would say how, and from where."""
+    with tempfile.TemporaryDirectory() as home:
+        folder, clone = copy(home), home + "/clone"
+        script = pathlib.Path(folder, "legacy-v1/last-snapshot.sh")
+        for words in (["config", "uploadpack.allowFilter", "true"],
+                      ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qam", "2"]):
+            script.write_text(script.read_text() + "# more\n")
+            subprocess.run(["git", *words], cwd=folder, check=True)
+        subprocess.run(["git", "clone", "-q", "--filter=tree:0", "file://" + folder, clone], check=True)
+        pwned = home + "/pwned"
+        settings = {"remote.origin.url": "ext::sh -c touch% " + pwned,
+                    "remote.origin.uploadpack": f"touch {pwned}; git-upload-pack",
+                    "protocol.ext.allow": "always", "protocol.file.allow": "always"}
+        for url in (settings["remote.origin.url"], "file://" + folder):
+            for name, value in (settings | {"remote.origin.url": url}).items():
+                subprocess.run(["git", "config", name, value], cwd=clone, check=True)
+            answer = tool("check", "--since", "HEAD~1", folder=clone, GIT_ALLOW_PROTOCOL="file:ext")
+            expect(answer.status == 2 and b"partial clone" in answer.err, "no answer", url, answer)
+            expect(not os.path.exists(pwned), "it fetches by a program of the repository", url)
+        # The settings do what they say: git itself starts the program.
+        subprocess.run(["git", "diff-tree", "-r", "HEAD~1", "HEAD"], cwd=clone, capture_output=True)
+        expect(os.path.exists(pwned), "the settings are harmless")
+
+
 def main():
     if platform.machine() not in MACHINES:
         raise SystemExit(f"SKIPPED for want of the numbers of system calls of {platform.machine()}")
     commands, started = alone(), with_git()
+    partial_clone()
     for problem in problems:
         print("PROBLEM", *problem)
     print(f"{commands} commands watched by the kernel, git started {started} times, "
