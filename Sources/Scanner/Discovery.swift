@@ -121,7 +121,8 @@ extension Discovery {
   fileprivate mutating func findAPI(
     _ paths: [[UInt8]], _ read: [Candidate], _ options: WalkOptions, _ rules: RuleSet
   ) {
-    let names = ([rules.api.mediaTypePrefix] + (rules.api.base.last.map { ["/\($0)/"] } ?? []))
+    let base = rules.api.base.isEmpty ? [] : [rules.api.base.joined(separator: "/") + "/"]
+    let names = [rules.api.mediaTypePrefix] + base
     let markers = Markers(names.map { [UInt8]($0.utf8) })
     namesAPI =
       read.contains { markers.occur(in: $0.bytes) }
