@@ -111,10 +111,9 @@ struct GoAnswerTests {
     guard let changed = outcome.sources.applying(outcome.edits(of: [.safe])) else {
       return (calls.first?.level, "the edits overlap")
     }
-    let bytes =
-      changed.files.first {
-        String(decoding: $0.path, as: UTF8.self).hasSuffix("main.go")
-      }?.bytes ?? []
+    let name = "main.go"
+    let file = changed.files.first { String(decoding: $0.path, as: UTF8.self).hasSuffix(name) }
+    let bytes = file?.bytes ?? []
     return (calls.first?.level, String(decoding: bytes, as: UTF8.self))
   }
 
