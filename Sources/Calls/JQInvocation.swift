@@ -54,7 +54,8 @@ package struct JQInvocation: Sendable {
   /// - Parameter values: the variables that hold something of the answer.
   package func input(reading answer: JQShape, values: [[UInt8]: JQShape] = [:]) -> JQInput {
     var document = options.contains(.slurp) ? JQShape.array(answer) : answer
-    if !options.isDisjoint(with: [.rawInput, .stream, .otherFormat]) { document = .unknown }
+    let isText = options.contains(.rawInput) && !decodesAtOnce
+    if isText || !options.isDisjoint(with: [.stream, .otherFormat]) { document = .unknown }
     var strings: [[UInt8]: [UInt8]] = [:]
     for variable in variables
     where variable.kind == .string && variable.value.text.isKnown {
@@ -64,6 +65,22 @@ package struct JQInvocation: Sendable {
       return JQInput(value: .plain, rest: document, strings: strings, variables: values)
     }
     return JQInput(value: document, rest: .foreign, strings: strings, variables: values)
+  }
+
+  /// Whether the first thing that the program does is to decode its input.
+  private var decodesAtOnce: Bool {
+    guard let text = program?.text, !options.contains(.nullInput) else { return false }
+    return text.bytes.drop { $0 == 0x20 || $0 == 0x0A }.starts(with: "fromjson".utf8)
+  }
+
+  /// Whether the program does nothing with a variable but to decode it: `$NAME | fromjson`.
+  package func onlyDecodes(_ name: [UInt8]) -> Bool {
+    guard let bytes = program?.text.bytes else { return false }
+    let uses = Markers([[UInt8(ascii: "$")] + name]).allOccurrences(in: bytes)
+    return uses.allSatisfy { use in
+      let rest = bytes[(use.offset + 1 + name.count)...].drop { " |\n".utf8.contains($0) }
+      return rest.starts(with: "fromjson".utf8)
+    } && !Markers([[UInt8]("$ARGS".utf8), [UInt8]("$__prog".utf8)]).occur(in: bytes)
   }
 
   /// The text that the program builds as JSON, with `-n`; nil if it cannot be told.

@@ -115,6 +115,8 @@ package struct Event: Sendable {
   /// names such a file.
   package let files: [WrittenFile]
   package let role: Role
+  /// The folder in which it runs, where `cd` or the document says so.
+  package var folder: TracedText?
 
   /// An event of a trace.
   package init(
@@ -155,6 +157,10 @@ package struct Trace: Sendable {
   package var defaults: [TakenDefault] = []
   /// Files reached by `source`, in order.
   package var sourced: [FileID] = []
+  /// Scripts of the repository that it runs as programs of their own, in order.
+  package var ran: [FileID] = []
+  /// The other files that were followed on the way.
+  package var otherFiles: [FileID] { sourced + ran }
   /// What it sources and is not followed: the paths.
   package var unknownSources: [TracedText] = []
   /// Variables that somewhere become read-only (`readonly`, `declare -r`): no call can set them.
@@ -181,6 +187,8 @@ package struct Trace: Sendable {
   package var guessedFiles: [Int: Set<String>] = [:]
   /// The functions that the script itself defines, by name.
   package var defined: Set<String> = []
+  /// Where a document's scripts define their functions.
+  package var declared: [String: Origin] = [:]
   /// The functions that the shells see which the script runs (`export -f`).
   package var exportedFunctions: Set<String> = []
   /// The paths of sourced files that are one of several, of which a default names this one.
@@ -211,8 +219,8 @@ package struct Trace: Sendable {
   package var notes: [Int: Set<String>] = [:]
   /// For a request by the number of its event: how fields of its body can go at its own literal.
   package var reductions: [Int: BodyReduction] = [:]
-  /// Where a program of Go reads an element by a name, with the expression as its word, and it is
-  /// not known of what.
+  /// Where a program reads an element by a name, with the expression as its word, and it is not
+  /// known of what.
   package var unreadKeys: [Argument] = []
   /// Whether a Go program holds answers as values of any type, or as text that it looks into.
   package var holdsAnswers = false

@@ -63,12 +63,37 @@ extension CommandListReader {
     {
       return command(all)
     }
-    guard entry.isEmpty, let image, words.first != nil else { return nil }
-    let name = image.prefix { $0 != ":" && $0 != "@" }.split(separator: "/").suffix(2)
-    guard name.elementsEqual(["curlimages", "curl"]) || name.elementsEqual(["curl", "curl"]) else {
-      return nil
-    }
+    guard entry.isEmpty, isOfCurl(image), words.first != nil else { return nil }
     return command(words).map { TracedText(unwritten: [UInt8]("curl ".utf8)) + $0 }
+  }
+
+  /// A command that is written as one string: Compose splits it into words as a shell does, and no
+  /// shell runs it. One with a sign that only a shell knows is not read.
+  private func commandLine(_ node: YAMLNode, image: String?) -> TracedText? {
+    guard let text = tree.traced(node) else { return nil }
+    let last = text.bytes.lastIndex { $0 != 0x0A && $0 != 0x20 } ?? 0
+    var quote: UInt8?
+    for (index, byte) in text.bytes.enumerated() {
+      if byte == quote {
+        quote = nil
+      } else if quote == nil, "\"'".utf8.contains(byte) {
+        quote = byte
+      } else if quote == nil, "|&;<>()`#*?~\\\n".utf8.contains(byte), index < last {
+        return nil
+      }
+    }
+    let words = text.bytes.split { " \t\n".utf8.contains($0) }
+    guard let first = words.first.map({ String(decoding: $0, as: UTF8.self) }) else { return nil }
+    let program = first.split(separator: "/").last.map(String.init) ?? first
+    if Shell.isNamed(in: first) || Self.clients.contains(program) { return text }
+    return isOfCurl(image) ? TracedText(unwritten: [UInt8]("curl ".utf8)) + text : nil
+  }
+
+  /// Whether an image is one that starts curl.
+  private func isOfCurl(_ image: String?) -> Bool {
+    guard let image else { return false }
+    let name = image.prefix { $0 != ":" && $0 != "@" }.split(separator: "/").suffix(2)
+    return name.elementsEqual(["curlimages", "curl"]) || name.elementsEqual(["curl", "curl"])
   }
 
   private static let clients: Set<String> = ["curl", "/usr/bin/curl", "wget", "atlas"]
@@ -87,11 +112,12 @@ extension CommandListReader {
     for key in ["command", "entrypoint"] {
       guard let node = tree.value(service, key) else { continue }
       let words = tree.items(node)
-      let text = words.flatMap { words in
-        let first = key == "command" ? entry : []
-        return shellText(words) ?? shellText(first + words)
-          ?? command(first, words, image: key == "command" ? image : nil)
-      }
+      let own = key == "command" ? image : nil
+      let text =
+        words.flatMap { words in
+          let first = key == "command" ? entry : []
+          return shellText(words) ?? shellText(first + words) ?? command(first, words, image: own)
+        } ?? (entry.isEmpty ? commandLine(node, image: own) : nil)
       if let text {
         add(interpolated(text), "`\(key)` of `\(name)`", environment)
       }
@@ -165,12 +191,10 @@ extension CommandListReader {
     let name = tree.string(tree.value(node, "name")) ?? ""
     let entry = tree.items(tree.value(node, "command")) ?? []
     let words = tree.items(tree.value(node, "args")) ?? []
-    let own = containerEnvironment(tree.value(node, "env"))
     let image = tree.string(tree.value(node, "image"))
-    if let text = shellText(entry + words) {
-      add(filled(text, own), "command of `\(name)`", own)
-    } else if let text = command(entry, words, image: image) {
-      add(filled(text, own), "command of `\(name)`", own)
+    if let text = shellText(entry + words) ?? command(entry, words, image: image) {
+      let environment = ContainerEnvironment(of: node, tree)
+      add(environment.filled(text), "command of `\(name)`", environment.variables)
     }
     for entry in tree.entries(node) where tree.value(tree.root, "kind") != nil {
       if entry.key == "data" || entry.key == "script" {
@@ -191,23 +215,6 @@ extension CommandListReader {
     }
   }
 
-  /// `$(NAME)` of a container's variable; `$$` before a parenthesis is a dollar.
-  private func filled(_ text: TracedText, _ environment: [DocumentVariable]) -> TracedText {
-    let isName = { (name: String) in
-      name.utf8.allSatisfy { $0.isWordByte || [UInt8]("_-.".utf8).contains($0) }
-        && environment.contains { $0.name == name }
-    }
-    return TemplateSyntax("$(", ")").filled(text, while: isName) { environment.value(of: $0) }
-  }
-
-  private func containerEnvironment(_ node: YAMLNode?) -> [DocumentVariable] {
-    (tree.items(node) ?? []).compactMap { item in
-      guard let name = tree.string(tree.value(item, "name")),
-        let value = tree.traced(tree.value(item, "value"))
-      else { return nil }
-      return DocumentVariable(name: name, value: value)
-    }
-  }
 }
 
 // MARK: - Ansible and Task

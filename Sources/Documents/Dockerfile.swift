@@ -8,6 +8,7 @@ extension Document {
     comments = reader.comments
     groups = reader.stages.filter { !$0.isEmpty }.map { ScriptGroup($0) }
     parts = reader.instructions
+    variables = reader.variables
   }
 }
 
@@ -25,6 +26,8 @@ struct DockerfileReader {
   private var stageName: String?
   /// The names that `ARG` declares.
   private var arguments: Set<String> = []
+  /// What `ENV` and `ARG` say; who builds or runs the image may say otherwise.
+  private(set) var variables: [DocumentVariable] = []
   private var runsShell = true
   private(set) var stages: [[EmbeddedScript]] = [[]]
   private(set) var comments: [ByteRange] = []
@@ -101,9 +104,11 @@ struct DockerfileReader {
       stages.append([])
     case "ARG":
       arguments.formUnion(instruction.text.bytes.split(separator: 0x20).map(Self.nameBeforeEquals))
+      variables += Self.assigned(in: instruction.text)
       add(argument(instruction.text))
     case "ENV":
       arguments.remove(Self.nameBeforeEquals(instruction.text.bytes[...]))
+      variables += Self.assigned(in: instruction.text)
       add(environment(instruction.text))
     case "SHELL":
       let words = jsonList(instruction.text) ?? []
@@ -204,6 +209,28 @@ struct DockerfileReader {
       start = offset
     }
     return result + text.slice(ByteRange(start, text.count))
+  }
+
+  /// `NAME=value NAME="value"`, each with the text of its value as it is written.
+  private static func assigned(in text: TracedText) -> [DocumentVariable] {
+    var result: [DocumentVariable] = []
+    var start = 0
+    while start < text.count {
+      var end = start
+      var quote: UInt8?
+      while end < text.count, quote != nil || text.bytes[end] != 0x20 {
+        let byte = text.bytes[end]
+        quote = quote == byte ? nil : quote ?? ("\"'".utf8.contains(byte) ? byte : nil)
+        end += 1
+      }
+      if let equals = text.bytes[start..<end].firstIndex(of: UInt8(ascii: "=")) {
+        let name = String(decoding: text.bytes[start..<equals], as: UTF8.self)
+        let value = text.slice(ByteRange(equals + 1, end))
+        result.append(DocumentVariable(name: name, value: value))
+      }
+      start = end + 1
+    }
+    return result
   }
 
   private static func nameBeforeEquals(_ text: ArraySlice<UInt8>) -> String {

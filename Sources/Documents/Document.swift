@@ -17,6 +17,8 @@ package struct Document: Sendable {
   package internal(set) var samples: [CodeSample] = []
   /// Variables that the document puts into its scripts itself.
   var variables: [DocumentVariable] = []
+  /// Variables that it names where what is made of them is not followed.
+  var namedElsewhere: Set<String> = []
   /// Places where variables are named and what is made of them is not followed.
   var unfollowed: [ByteRange] = []
   /// Comments of the document, markers included.

@@ -59,6 +59,8 @@ package struct EmbeddedScript: Sendable {
   package var setup: [TracedText] = []
   /// The environment that the document gives it.
   package var environment: [DocumentVariable] = []
+  /// The folder in which it runs, seen from that of the repository; nil where none is named.
+  package var folder: TracedText?
   /// Words for a message: `step "Back up" of job "nightly"`.
   package var name: String
   /// Whether it is a sample in prose: text that is not quite shell is usual there.

@@ -8,6 +8,8 @@ extension Document {
     comments = reader.comments
     groups = reader.groups()
     parts = reader.parts
+    variables = reader.values
+    namedElsewhere = reader.namedElsewhere
   }
 }
 
@@ -21,6 +23,8 @@ struct JustfileReader {
   private var exported: [String] = []
   private var exportsAll = false
   private var runsShell = true
+  /// The names in heads of recipes, settings and values that are not read.
+  private(set) var namedElsewhere: Set<String> = []
   private var recipes: [Recipe] = []
 
   /// A recipe with its lines.
@@ -68,9 +72,11 @@ struct JustfileReader {
     if let assignment = JustAssignment(whole, range) {
       let isRepeated = variables[assignment.name] != nil
       variables[assignment.name] = isRepeated ? .some(JustValue(parts: nil)) : assignment.value
+      if assignment.value.parts == nil { noteNames(ByteRange(range.start, assignment.end)) }
       if assignment.isExported { exported.append(assignment.name) }
       return max(line + 1, table.line(at: max(range.start, assignment.end - 1)) + 1)
     }
+    noteNames(range)
     guard text.first != "[", let colon = text.firstIndex(of: ":") else { return line + 1 }
     let head = text[..<colon].split { $0 == " " || $0 == "\t" }.map(String.init)
     let parameters = head.dropFirst().map { word in
@@ -79,6 +85,21 @@ struct JustfileReader {
     let name = head.first.map { $0.hasPrefix("@") ? String($0.dropFirst()) : $0 } ?? ""
     recipes.append(Recipe(name: name, parameters: Set(parameters)))
     return line + 1
+  }
+
+  /// Notes the words of a line that no string holds: `all: (get kind)`, `get what=kind:`.
+  private mutating func noteNames(_ range: ByteRange) {
+    var quote: UInt8?
+    var text: [UInt8] = []
+    for byte in whole.bytes[range] {
+      if "\"'".utf8.contains(byte), quote == nil || quote == byte {
+        quote = quote == nil ? byte : nil
+      }
+      text.append(quote == nil ? byte : 0x20)
+    }
+    for word in text.split(whereSeparator: { !JustAssignment.isNameByte($0) }) {
+      namedElsewhere.insert(String(decoding: word, as: UTF8.self))
+    }
   }
 
   /// Whether `set shell := ["bash", "-c"]` names a shell.
@@ -109,6 +130,14 @@ extension JustfileReader {
         scripts[index].environment = environment.filter { !recipe.parameters.contains($0.name) }
       }
       return scripts.isEmpty ? nil : ScriptGroup(scripts)
+    }
+  }
+
+  /// The variables whose value is known; `just NAME=VALUE` may say otherwise.
+  var values: [DocumentVariable] {
+    variables.compactMap { name, value in
+      guard value.parts != nil else { return nil }
+      return DocumentVariable(name: name, value: self.value(of: name, at: nil, []))
     }
   }
 
@@ -316,7 +345,7 @@ struct JustAssignment {
     end = isWhole ? max(offset, range.end) : range.end
   }
 
-  private static func isNameByte(_ byte: UInt8) -> Bool {
+  static func isNameByte(_ byte: UInt8) -> Bool {
     byte.isWordByte || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
   }
 }

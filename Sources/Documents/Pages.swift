@@ -65,6 +65,22 @@ extension Document {
   }
 }
 
+extension Document {
+  /// The samples of a page that are shell text, one after the other.
+  package var shellSamples: [UInt8] { Array(scripts.map(\.text.bytes).joined()) }
+
+  /// The samples of a page that are programs in other languages.
+  package func otherSamples(in bytes: [UInt8]) -> [UInt8] {
+    let others = samples.filter { Document.programming.contains($0.language) }
+    return Array(others.map { bytes[$0.range] }.joined())
+  }
+
+  private static let programming: Set<String> = [
+    "python", "py", "javascript", "js", "typescript", "ts", "ruby", "rb", "go", "golang", "java",
+    "kotlin", "php", "perl", "powershell", "pwsh", "ps1", "csharp", "cs", "rust", "rs", "jq",
+  ]
+}
+
 extension LineTable {
   /// Where a line begins; the end of the text for one behind the last.
   fileprivate func start(ofLine line: Int) -> Int {

@@ -16,6 +16,8 @@ struct PipelineReader {
   struct Context {
     var environment: [DocumentVariable] = []
     var shell: String?
+    /// `working-directory` of the steps below.
+    var folder: TracedText?
     var runsOnWindows = false
     /// The key that the mapping stands under.
     var name = ""
@@ -68,6 +70,10 @@ struct PipelineReader {
       with: declaredVariables(tree.value(node, "variables")))
     let defaults = tree.value(tree.value(node, "defaults"), "run")
     context.shell = tree.string(tree.value(defaults, "shell")) ?? context.shell
+    context.folder = tree.traced(tree.value(defaults, "working-directory")) ?? context.folder
+    if isCircle {
+      context.folder = tree.traced(tree.value(node, "working_directory")) ?? context.folder
+    }
     if let machine = tree.string(tree.value(node, "runs-on")) {
       context.runsOnWindows = machine.hasPrefix("windows")
     }
@@ -97,8 +103,19 @@ struct PipelineReader {
 extension PipelineReader {
   /// The steps of a job run one after the other in one folder.
   private mutating func addSteps(_ steps: [YAMLNode], _ context: Context) {
-    let scripts = steps.enumerated().compactMap { script(ofStep: $1, number: $0 + 1, context) }
+    let scripts = steps.flatMap { inserted($0) }.enumerated().compactMap {
+      script(ofStep: $1, number: $0 + 1, context)
+    }
     if !scripts.isEmpty { groups.append(ScriptGroup(scripts)) }
+  }
+
+  /// The steps that stand below `${{ if … }}` and `${{ each … }}` (Azure Pipelines, "Template
+  /// expressions"), or the step itself.
+  private func inserted(_ step: YAMLNode, depth: Int = 0) -> [YAMLNode] {
+    guard isAzure, depth < 10, let entry = tree.entries(step).first, entry.key.hasPrefix("${{"),
+      let steps = tree.items(entry.value)
+    else { return [step] }
+    return steps.flatMap { inserted($0, depth: depth + 1) }
   }
 
   private func script(
@@ -125,10 +142,17 @@ extension PipelineReader {
     var script = EmbeddedScript(
       text: filled(text, environment),
       name: (title.map { "step `\($0)`" } ?? "step \(number)") + job)
+    script.folder = folder(ofStep: body, context).map { filled($0, environment) }
     script.environment = (isAzure ? upperCased(environment) : environment).map {
       $0.filled(filled($0.value, environment))
     }
     return script
+  }
+
+  /// The folder that a step names, or one of the levels around it.
+  private func folder(ofStep step: YAMLNode, _ context: Context) -> TracedText? {
+    let keys = ["working-directory", "workingDirectory", "working_directory"]
+    return keys.lazy.compactMap { tree.traced(tree.value(step, $0)) }.first ?? context.folder
   }
 
   /// The script in the inputs of a task of Azure Pipelines that runs a shell.

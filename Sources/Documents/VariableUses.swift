@@ -13,11 +13,25 @@ extension Document {
       scripts.flatMap { [$0.text] + $0.setup }.flatMap(\.pieces).compactMap(\.origin?.range)
         + comments + places.values.joined()
         + (variables + scripts.flatMap(\.environment)).flatMap(\.written))
+    let open = unfollowed + expressions(besides: Set(places.keys))
     return places.filter { name, _ in
-      references(to: name, in: bytes).contains { place in
-        !followed.touches(place) || unfollowed.contains { $0.contains(place) }
-      }
+      namedElsewhere.contains(name)
+        || references(to: name, in: bytes).contains { place in
+          !followed.touches(place) || open.contains { $0.overlaps(place) }
+        }
     }.flatMap(\.value)
+  }
+
+  /// The places of expressions of the document whose value is not known (`{{ .KIND | upper }}`),
+  /// other than the plain name of a variable.
+  private func expressions(besides names: Set<String>) -> [ByteRange] {
+    let texts = scripts.flatMap { [$0.text] + $0.environment.map(\.value) }
+    return texts.flatMap(\.pieces).compactMap { piece in
+      guard case .hole(let hole) = piece.content, hole.kind == .unknown, let origin = piece.origin,
+        !names.contains(hole.name)
+      else { return nil }
+      return origin.range
+    }
   }
 
   /// The variables that the document sets.

@@ -63,11 +63,11 @@ extension Evaluation {
     _ literal: CompositeLiteral, _ under: Underlying, _ scope: Scope, _ state: inout State
   ) -> Possible {
     var result = Value.Structure(typeName: under.name, type: under.type)
-    let declared = fields(of: under.type)
+    let declared = fields(of: under.type).filter(\.path.isEmpty)
     for (index, element) in literal.elements.enumerated() {
       var name = index < declared.count ? declared[index].name : "field\(index)"
       if case .identifier(let key) = element.key { name = key.name }
-      let type = declared.first { $0.name == name && $0.path.isEmpty }?.type
+      let type = declared.first { $0.name == name }?.type
       let field = elementValue(element.value, type, scope, &state)
       result.fields[name] = field
       if element.key != nil {

@@ -126,7 +126,7 @@ extension Evaluation {
   ) -> Value.Structure {
     var result = Value.Structure(typeName: under.name, type: under.type, isPartlyUnknown: true)
     for field in fields(of: under.type) where field.path.isEmpty && holdsMore(field.type) {
-      if field.isEmbedded, field.field.tag == nil {
+      if isInline(field) {
         result.fields[field.name] = decoded(
           source, field.type, field.name, &state, depth: depth + 1)
       } else if let tag = jsonTag(of: field), tag.key.isKnown {
@@ -227,6 +227,7 @@ extension Evaluation {
     case .structType:
       var isComplete = true
       for field in fields(of: under.type) {
+        if isInline(field), isForeign(field.type) { isComplete = false }
         guard let tag = jsonTag(of: field), tag.key.isKnown else { continue }
         let longer = path + step(tag.key)
         let count = paths.count

@@ -142,12 +142,24 @@ final class Evaluation {
       start(entry, &base)
       base.isDead = false
     }
+    // The first run also called methods on parameters that this one follows from the callers.
+    let mayBeOpen = openMethods
+    openMethods = []
+    var waiting: [FunctionEntry] = []
     for entry in program.all where entry.declaration.name.name != "init" || entry.receiver != nil {
       let isCalled = skipped.contains(place(of: entry))
-      guard !isCalled || isExported(entry) || isCalledOnUnknown(entry) else { continue }
+      guard !isCalled || isExported(entry) else {
+        waiting.append(entry)
+        continue
+      }
       var state = base
-      isCalledHere = isCalled && !isCalledOnUnknown(entry)
+      isCalledHere = isCalled && !isCalledOnUnknown(entry, mayBeOpen)
       start(entry, &state)
+    }
+    isCalledHere = false
+    while let index = waiting.firstIndex(where: { isCalledOnUnknown($0, openMethods) }) {
+      var state = base
+      start(waiting.remove(at: index), &state)
     }
     checkGlobals(base)
     recordExports(base)
@@ -193,15 +205,6 @@ final class Evaluation {
 
   func place(of entry: FunctionEntry) -> Origin {
     program.units[entry.unit].origin(entry.declaration.range)
-  }
-
-  /// The function of a declaration, without a receiver.
-  func callable(_ entry: FunctionEntry) -> Callable {
-    Callable(
-      unit: entry.unit, type: entry.declaration.type,
-      body: entry.declaration.body?.statements ?? [],
-      scope: Scope(unit: entry.unit), name: entry.declaration.name.name,
-      origin: place(of: entry), receiver: nil)
   }
 
   // MARK: Bounds

@@ -16,7 +16,7 @@ extension Evaluation {
     let bytes = program.units[site.unit].text.bytes
     let start = lineStart(of: site.origin.range.start, bytes)
     let indent = bytes[ByteRange(start, site.origin.range.start)]
-    guard indent.allSatisfy({ $0 == 9 || $0 == 32 }) else { return }
+    guard indent.allSatisfy({ $0 == 9 || $0 == 32 }), !isStringsTaken(site.unit) else { return }
     unsent[key]?.place = HeaderPlace(
       file: site.origin.file, offset: site.origin.range.end, indent: Array(indent),
       followsLine: true, request: request.name, importOfStrings: importOfStrings(site.unit))
@@ -33,13 +33,23 @@ extension Evaluation {
       if case .identifier(let name) = argument { return name.name }
       return nil
     }.last
-    guard let request else { return nil }
+    guard let request, !isStringsTaken(site.unit) else { return nil }
     let bytes = program.units[site.unit].text.bytes
     let start = lineStart(of: statement.range.start, bytes)
     let indent = bytes[start...].prefix { $0 == 9 || $0 == 32 }
     return HeaderPlace(
       file: site.origin.file, offset: start, indent: Array(indent), followsLine: false,
       request: request, importOfStrings: importOfStrings(site.unit))
+  }
+
+  /// Whether `strings` is something else in a file than the package of that name, and can be no
+  /// import.
+  private func isStringsTaken(_ unit: Int) -> Bool {
+    let source = program.units[unit]
+    if let path = source.imports["strings"] { return path != "strings" }
+    let key = program.key("strings", unit)
+    return program.globals[key] != nil || program.types[key] != nil
+      || program.functions[key] != nil
   }
 
   private func lineStart(of offset: Int, _ bytes: [UInt8]) -> Int {

@@ -95,6 +95,8 @@ extension Evaluation {
         return self.marshalled(self.read(cell, state), type, state, depth: depth + 1)
       case .structure(let structure) where structure.typeName == Evaluation.holderType:
         return Alternatives(TracedText(hole("value")))
+      case .structure(let structure) where self.writer(of: value, structure, state) != nil:
+        return self.written(value, structure, state)
       case .structure(let structure):
         return self.object(self.members(structure, state, depth), state)
       case .entries(let entries): return self.object(self.members(entries, state, depth), state)
@@ -103,6 +105,32 @@ extension Evaluation {
       }
     }
     return result ?? Alternatives(TracedText(hole("value")))
+  }
+
+  /// The method of the package that gives the JSON, or the text, of a value.
+  private func writer(
+    of value: Value, _ structure: Value.Structure, _ state: State
+  ) -> Callable? {
+    ["MarshalJSON", "MarshalText"].lazy.compactMap {
+      self.method($0, of: Possible(value), structure, state)
+    }.first
+  }
+
+  private func written(
+    _ value: Value, _ structure: Value.Structure, _ state: State
+  ) -> Alternatives<TracedText> {
+    let unknown = Alternatives(TracedText(hole("value")))
+    var inner = state
+    guard let method = writer(of: value, structure, state), method.name == "MarshalJSON",
+      !isRunning(method)
+    else { return unknown }
+    entered(method)
+    let result = enter(method, [], spread: false, at: nil, &inner)
+    let parts = result.flatMap { value -> Possible in
+      if case .tuple(let parts) = value { parts[0] } else { Possible(value) }
+    }
+    guard let parts, !inner.isDead else { return unknown }
+    return texts(parts, inner)
   }
 
   /// A string in quotes; a number, or what may be one, without.

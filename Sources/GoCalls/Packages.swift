@@ -92,8 +92,17 @@ extension Evaluation {
 
   /// Whether a method may be what is called on a value of an interface of which nothing is known. A
   /// request that is given to such a value is sent as it is.
-  func isCalledOnUnknown(_ entry: FunctionEntry) -> Bool {
+  func isCalledOnUnknown(_ entry: FunctionEntry, _ openMethods: Set<String>) -> Bool {
     entry.receiver != nil && openMethods.contains(entry.declaration.name.name)
       && !takesRequest(entry.declaration.type)
+  }
+
+  /// The function of a declaration, without a receiver.
+  func callable(_ entry: FunctionEntry) -> Callable {
+    Callable(
+      unit: entry.unit, type: entry.declaration.type,
+      body: entry.declaration.body?.statements ?? [],
+      scope: Scope(unit: entry.unit), name: entry.declaration.name.name,
+      origin: place(of: entry), receiver: nil)
   }
 }

@@ -11,11 +11,11 @@ struct JSONTag {
 extension Evaluation {
   /// The name that a field has in JSON; nil if it has none.
   func jsonTag(of field: StructField) -> JSONTag? {
-    guard let first = field.name.unicodeScalars.first, first.properties.isUppercase else {
-      return nil
-    }
+    guard let first = field.name.unicodeScalars.first, first.properties.isUppercase,
+      !field.isApart, !isInline(field)
+    else { return nil }
     let source = program.units[field.unit]
-    guard let literal = field.field.tag else {
+    guard field.field.tag != nil else {
       if field.isEmbedded { return nil }
       let end = field.field.type.range.end
       let place = Origin(
@@ -24,23 +24,41 @@ extension Evaluation {
       return JSONTag(
         key: TracedText(unit: [UInt8](name.utf8), origin: place), omitsEmpty: false)
     }
-    let tag = text(of: literal, field.unit)
-    guard let start = tag.bytes.offset(of: [UInt8]("json:\"".utf8)) else {
-      let name = [UInt8](field.name.utf8)
-      return JSONTag(key: TracedText(unwritten: name), omitsEmpty: false)
+    let parts = jsonParts(of: field)
+    if let only = parts.first, parts.count == 1, only.bytes == [UInt8(ascii: "-")] { return nil }
+    let omits = parts.dropFirst().contains { ["omitempty", "omitzero"].contains("\($0)") }
+    let name = TracedText(unwritten: [UInt8](field.name.utf8))
+    let key = parts.first.flatMap { $0.isEmpty ? nil : $0 }
+    return JSONTag(key: key ?? name, omitsEmpty: omits)
+  }
+
+  /// Whether the fields of an embedded struct are, in JSON, those of the struct around it: its tag
+  /// gives it no name (package encoding/json, "Marshal").
+  func isInline(_ field: StructField) -> Bool {
+    guard field.isEmbedded, jsonParts(of: field).first?.isEmpty != false else { return false }
+    switch underlying(field.type.inside(field.type.expression.withoutStar)).type.expression {
+    case .structType, .selector: return true
+    default: return false
     }
+  }
+
+  /// Whether a type is declared in a module that is not seen.
+  func isForeign(_ type: TypeRef) -> Bool {
+    let under = underlying(type.inside(type.expression.withoutStar))
+    guard case .selector = under.type.expression, let name = under.name else { return false }
+    return name.split(separator: "/").dropLast().first?.contains(".") == true
+  }
+
+  /// The name in the tag for JSON, and what follows it after commas; none without such a tag.
+  private func jsonParts(of field: StructField) -> [TracedText] {
+    guard let literal = field.field.tag else { return [] }
+    let tag = text(of: literal, field.unit)
+    guard let start = tag.bytes.offset(of: [UInt8]("json:\"".utf8)) else { return [] }
     let rest = ByteRange(start + 6, tag.count)
     let end = tag.bytes[rest].firstIndex(of: UInt8(ascii: "\"")) ?? tag.count
     let parts = tag.bytes[rest.start..<end].split(
       separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
-    let length = parts.first?.count ?? 0
-    let omits = parts.dropFirst().contains {
-      $0.elementsEqual("omitempty".utf8) || $0.elementsEqual("omitzero".utf8)
-    }
-    if parts.first?.elementsEqual("-".utf8) == true { return nil }
-    let key = tag.slice(ByteRange(rest.start, rest.start + length))
-    let name = TracedText(unwritten: [UInt8](field.name.utf8))
-    return JSONTag(key: length == 0 ? name : key, omitsEmpty: omits)
+    return parts.map { tag.slice(ByteRange($0.startIndex, $0.endIndex)) }
   }
 
   /// Adds an event that reads some paths of a text, if an answer stands in it, and gives its

@@ -316,7 +316,14 @@ extension Evaluation {
     _ receiver: Possible, _ site: CallSite, _ state: inout State
   ) -> Possible {
     var result = texts(receiver, state).map(Value.text)
-    for (index, argument) in site.arguments.enumerated() {
+    var elements = site.arguments
+    if site.expression.ellipsis != nil {
+      guard case .list(let all) = elements.popLast()?.single else {
+        return lost("url", result.items + site.arguments.flatMap(\.items), state)
+      }
+      elements += all
+    }
+    for (index, argument) in elements.enumerated() {
       if site.expression.ellipsis == nil { noteElement(argument, index, site, state) }
       let slash = leading(
         Possible(.text(TracedText(unwritten: [UInt8(ascii: "/")]))), argument, state)

@@ -161,13 +161,13 @@ extension Evaluation {
     let isPlain = under.type.names.isEmpty
     if isPlain, let known = knownFields[under.key] { return known }
     var count = 0
-    let result = fields(of: type, inside: [], &count)
+    let result = fields(of: type, inside: [], isApart: false, &count)
     if isPlain { knownFields[under.key] = result }
     return result
   }
 
   private func fields(
-    of type: TypeRef, inside outer: [String], _ count: inout Int
+    of type: TypeRef, inside outer: [String], isApart: Bool, _ count: inout Int
   ) -> [StructField] {
     let resolved = underlying(type)
     let under = resolved.type
@@ -182,20 +182,23 @@ extension Evaluation {
         let target = under.inside(field.type.withoutStar)
         let name = field.type.withoutStar.lastName ?? ""
         let own = StructField(
-          name: name, isEmbedded: true, type: type, field: field, unit: unit, path: [])
-        guard field.tag == nil else { return [own] }
+          name: name, isEmbedded: true, type: type, field: field, unit: unit, path: [],
+          isApart: isApart)
         // What a type with so many fields holds besides is not followed.
         guard count < Evaluation.fieldLimit else { return [own] }
-        let inner = fields(of: target, inside: outer + [resolved.key], &count).map { inner in
+        let inner = fields(
+          of: target, inside: outer + [resolved.key], isApart: isApart || !isInline(own), &count
+        ).map { inner in
           StructField(
             name: inner.name, isEmbedded: inner.isEmbedded, type: inner.type, field: inner.field,
-            unit: inner.unit, path: [name] + inner.path)
+            unit: inner.unit, path: [name] + inner.path, isApart: inner.isApart)
         }
         return [own] + inner
       }
       return field.names.map {
         StructField(
-          name: $0.name, isEmbedded: false, type: type, field: field, unit: unit, path: [])
+          name: $0.name, isEmbedded: false, type: type, field: field, unit: unit, path: [],
+          isApart: isApart)
       }
     }
   }
@@ -225,6 +228,8 @@ struct StructField {
   let unit: Int
   /// The embedded structs around it.
   let path: [String]
+  /// Whether one of those is an object of its own in JSON, or nothing.
+  let isApart: Bool
 }
 
 extension Expression {

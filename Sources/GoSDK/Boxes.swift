@@ -42,6 +42,20 @@ extension Inference {
     "encoding/json", "encoding/xml", "errors", "fmt", "log", "log/slog", "testing",
   ]
 
+  /// Of a value of one type, another is expected: by an assertion, or a case of a type switch.
+  mutating func narrow(_ value: GoType, to type: GoType) {
+    let own = value.deprecatedCells
+    for cell in type.deprecatedCells {
+      for other in own { cells.link(other, cell) }
+    }
+    for sdk in sdkTypes(type) where sdk.isDeprecated {
+      switch sdk.meaning {
+      case .service, .serviceStruct: tie(sdk, to: .unknown)
+      default: break
+      }
+    }
+  }
+
   /// Ties what is taken out to all that goes in.
   mutating func linkBoxes() {
     for own in constrained {

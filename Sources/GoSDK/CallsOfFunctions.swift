@@ -18,12 +18,13 @@ extension Inference {
     case .function(let signature): return self.call(call, signature)
     default:
       let types = call.arguments.map { infer($0) }
-      mix(types)
+      let result = lost(types, from: function, call)
+      mix(types + [result])
       watch(types, to: call.function)
       box(types, for: call.function)
       noteRenames(types, call)
       noteTypeNames(types, call)
-      return .unknown
+      return result
     }
   }
 
@@ -36,7 +37,10 @@ extension Inference {
       let renames = names.rules.replacements[model]?.renames ?? [:]
       for (old, new) in renames.sorted(by: { $0.key < $1.key }) {
         let function = Array(source.bytes[call.function.range]).words
-        if let place = text(naming: old) {
+        if let place = plainReader(of: old, by: function) {
+          cells.block(
+            sdk.cell, "`\(function)` is given the whole value, and \(place) names `\(old)` of it")
+        } else if let place = text(naming: old) {
           cells.assume(
             sdk.cell,
             "`\(function)` is given the whole value, and does not read of it the `\(old)` in "
@@ -50,13 +54,33 @@ extension Inference {
     }
   }
 
+  /// A place that most likely reads or writes a field of what a function is given, in the way that
+  /// the function has: templates, reflection, JSON.
+  private func plainReader(of field: String, by function: String) -> String? {
+    let key = (field.first?.lowercased() ?? "") + field.dropFirst()
+    switch function.split(separator: ".").last ?? "" {
+    case "Execute", "ExecuteTemplate":
+      return text(
+        spelled: ["{{.\(field)", "{{ .\(field)", ".\(field)}}", ".\(field) }}"])
+    case "ValueOf", "TypeOf", "Indirect": return text(spelled: ["FieldByName(\"\(field)\")"])
+    case "Unmarshal", "Decode":
+      return text(spelled: ["\"\(key)\":", "\"\(key)\" :", "\\\"\(key)\\\":"])
+    case "Marshal", "MarshalIndent", "Encode": return text(spelled: ["[\"\(key)\"]"])
+    default: return nil
+    }
+  }
+
   /// The first place of the module where a template, a tag or a key of JSON names a field.
   private func text(naming field: String) -> String? {
     let key = (field.first?.lowercased() ?? "") + field.dropFirst()
-    let forms = [
-      "\"\(key)\"", "\"\(key),", "\\\"\(key)\\\"", "{{.\(field)", "{{ .\(field)", ".\(field)}}",
-      ".\(field) }}",
-    ]
+    return text(
+      spelled: [
+        "\"\(key)\"", "\"\(key),", "\\\"\(key)\\\"", "{{.\(field)", "{{ .\(field)", ".\(field)}}",
+        ".\(field) }}",
+      ])
+  }
+
+  private func text(spelled forms: [String]) -> String? {
     let markers = Markers(forms.map { [UInt8]($0.utf8) })
     for source in module.packages.flatMap(\.sources) {
       guard let found = markers.allOccurrences(in: source.bytes).first else { continue }
@@ -83,29 +107,40 @@ extension Inference {
       watch?.call = call
       for (part, parameter) in zip(parts, signature.parameters) { assign(part, to: parameter) }
     }
+    var known: [String: GoType] = [:]
+    if !signature.typeParameters.isEmpty, watch == nil {
+      var arguments = inferred
+      if isSpread, case .tuple(let parts) = inferred[0] { arguments = parts }
+      known = typeArguments(of: signature, arguments, isSpread: call.ellipsis != nil)
+      unify(arguments, signature, known, isSpread: call.ellipsis != nil)
+    }
     let open = inferred.enumerated().filter { isUnknown(signature, $0.offset, call) }
     mix(open.map(\.element) + signature.typeArguments)
     if !signature.typeParameters.isEmpty {
       let types = open.map(\.element).flatMap(sdkTypes).filter(\.isDeprecated)
       constrained += types.map { Boxed(type: $0, place: place) }
+      boxed += types.map { Boxed(type: $0, place: place) }
     }
     if let method = signature.method, let cell = signature.cell {
       record(signature, call, method, cell)
     }
     if isSpread, case .tuple(let parts) = inferred[0] { inferred = parts }
-    let results = self.results(of: signature, inferred)
+    let results =
+      watch == nil
+      ? signature.results.map { signature.typeParameters.isEmpty ? $0 : $0.substituting(known) }
+      : self.results(of: signature, inferred)
     return results.count == 1 ? results[0] : .tuple(results)
   }
 
   /// The results of a function, its type parameters replaced by what the call says they are.
-  private func results(of signature: Signature, _ arguments: [GoType]) -> [GoType] {
+  private mutating func results(of signature: Signature, _ arguments: [GoType]) -> [GoType] {
     guard !signature.typeParameters.isEmpty else { return signature.results }
     var known: [String: GoType] = [:]
     for (name, type) in zip(signature.typeParameters, signature.typeArguments) {
       if case .type(let type) = type { known[name] = type }
     }
     for (index, argument) in arguments.enumerated() {
-      argument.match(signature.parameter(at: index, isSpread: false), &known)
+      match(argument, signature.parameter(at: index, isSpread: false), &known)
     }
     // What is not known may be what is watched.
     for name in signature.typeParameters where watch != nil && known[name] == nil {
@@ -129,7 +164,7 @@ extension Inference {
         return
       }
     }
-    record(.call(call, method, first: 1), cell, version)
+    record(.call(call, method, first: signature.takesReceiver ? 2 : 1), cell, version)
   }
 
   /// The functions of the language that give back what they take.
@@ -152,6 +187,10 @@ extension Inference {
         }
       }
       return list
+    case "copy" where call.arguments.count == 2:
+      let target = infer(call.arguments[0])
+      assign(infer(call.arguments[1]), to: target)
+      return .basic("int")
     case "len", "cap", "copy":
       for argument in call.arguments { _ = infer(argument) }
       return .basic("int")

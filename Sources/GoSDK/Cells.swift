@@ -83,6 +83,13 @@ struct Cells: Sendable {
   /// What a model is used for.
   func roles(of cell: Int) -> Set<Role> { cells[root(cell)].roles }
 
+  /// What the cells of a group are used for, where that is more than one thing.
+  func mixedRoles(ofGroup number: Int) -> [Set<Role>] {
+    cells.indices.filter {
+      cells[$0].parent == $0 && cells[$0].roles.count > 1 && group($0) == number
+    }.map { cells[$0].roles }
+  }
+
   mutating func block(_ cell: Int, _ text: String) { obstacles.append((cell, text)) }
   mutating func assume(_ cell: Int, _ text: String) { assumptions.append((cell, text)) }
   mutating func note(_ cell: Int, _ text: String) { notes.append((cell, text)) }

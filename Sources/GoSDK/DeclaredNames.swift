@@ -24,6 +24,7 @@ extension Inference {
   private mutating func declare(_ spec: TypeSpec, at place: SourcePlace) -> Int? {
     if spec.isAlias { return nil }
     types.append(DeclaredType(name: spec.name.name, package: place.package, underlying: .unknown))
+    types[types.count - 1].typeParameters = spec.typeParameters?.names ?? []
     let index = types.count - 1
     packages[place.package][spec.name.name] = Binding(type: .type(.declared(index)))
     return index
@@ -32,6 +33,7 @@ extension Inference {
   /// Reads what a declared type stands for.
   mutating func resolve(_ spec: TypeSpec, _ index: Int) {
     scopes.append(typeParameters(spec.typeParameters))
+    _ = constraints(spec.typeParameters)
     types[index].underlying = type(spec.type)
     scopes.removeLast()
   }
@@ -54,12 +56,20 @@ extension Inference {
       scopes.append(receiverParameters(function.receiver))
       let receiver = function.receiver?.parameters.first.map { type($0.type) }
       var signature = signature(of: function.type)
-      signature.typeParameters =
-        function.type.typeParameters?.parameters.flatMap { $0.names.map(\.name) } ?? []
-      if case .declared(let index)? = receiver?.pointee {
+      signature.typeParameters = function.type.typeParameters?.names ?? []
+      signature.constraints = constraints(function.type.typeParameters)
+      // Others of one name are built under other constraints: callers take any of them.
+      if let receiver, let index = declaredIndex(of: receiver.pointee) {
         signature = likeSDK(signature, function.name, function.type)
-        types[index].methods[function.name.name] = signature
+        let own = signature.substituting(ownNames(index, receiver.pointee))
+        if let other = types[index].methods[function.name.name] { unite(other, own) }
+        types[index].methods[function.name.name] = own
       } else if receiver == nil {
+        if case .function(let other)? = packages[place.package][function.name.name]?.type,
+          function.name.name != "init", function.name.name != "_"
+        {
+          unite(other, signature)
+        }
         let binding = Binding(type: .function(signature))
         packages[place.package][function.name.name] = binding
       }
@@ -70,8 +80,26 @@ extension Inference {
     }
   }
 
+  /// The index of a type of the module, generic or not.
+  private func declaredIndex(of type: GoType) -> Int? {
+    switch type {
+    case .declared(let index), .generic(let index, _): index
+    default: nil
+    }
+  }
+
+  /// The names that a receiver gives type parameters, each with that of the type's declaration.
+  private func ownNames(_ index: Int, _ receiver: GoType) -> [String: GoType] {
+    guard case .generic(_, let arguments) = receiver else { return [:] }
+    var result: [String: GoType] = [:]
+    for (name, argument) in zip(types[index].typeParameters, arguments) {
+      if case .parameter(let own) = argument { result[own] = .parameter(name) }
+    }
+    return result
+  }
+
   /// The `T` of `func (l *List[T])`.
-  private func receiverParameters(_ receiver: ParameterList?) -> [String: Binding] {
+  func receiverParameters(_ receiver: ParameterList?) -> [String: Binding] {
     guard var type = receiver?.parameters.first?.type else { return [:] }
     while case .star(_, let inner) = type { type = inner }
     guard case .index(let index) = type else { return [:] }
@@ -151,6 +179,9 @@ extension Inference {
   /// of one tuple.
   func spread(_ types: [GoType], over count: Int) -> [GoType] {
     if types.count == 1, case .tuple(let parts) = types[0], parts.count == count { return parts }
+    if types.count == 1, case .lost = types[0] {
+      return [GoType](repeating: types[0], count: count)
+    }
     // An element of a map, an assertion or what a channel gives, with whether there is one.
     if types.count == 1, count == 2 { return [types[0], .basic("bool")] }
     return types.count == count ? types : [GoType](repeating: .unknown, count: count)
@@ -165,4 +196,9 @@ extension Declaration {
     case .bad, .imports, .types, .function: nil
     }
   }
+}
+
+extension ParameterList {
+  /// The names in it, in order.
+  fileprivate var names: [String] { parameters.flatMap { $0.names.map(\.name) } }
 }

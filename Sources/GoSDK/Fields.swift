@@ -130,6 +130,13 @@ extension Rewriter {
     case .model, .parameters: break
     default: return
     }
+    if case .parameters(let index) = meaning, let names = unwrittenNames(literal, index) {
+      for (name, element) in zip(names, literal.elements) {
+        let start = ByteRange(element.range.start, element.range.start)
+        replace(start, with: "\(name): ", in: use.place)
+      }
+      return
+    }
     for (index, element) in literal.elements.enumerated() {
       guard case .identifier(let key)? = element.key else {
         throw Obstacle(reason: "the literal has no field names")
@@ -142,6 +149,15 @@ extension Rewriter {
       replace(key.range, with: name, in: use.place)
       try convert(element.value, change.change, use)
     }
+  }
+
+  /// The new names of the fields of a literal that has values only, in their order.
+  private func unwrittenNames(_ literal: CompositeLiteral, _ operation: Int) -> [String]? {
+    let operation = rules.operations[operation]
+    guard literal.elements.count == operation.deprecated.arguments.count,
+      literal.elements.allSatisfy({ $0.key == nil })
+    else { return nil }
+    return operation.order.map { exported(operation.replacement.arguments[$0]) }
   }
 
   private mutating func convert(

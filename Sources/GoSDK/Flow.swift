@@ -4,6 +4,13 @@ extension Inference {
   mutating func assign(_ value: GoType, to target: GoType) {
     watch(value, to: target)
     switch (value, target) {
+    case (.lost(let types, _), _): mix(types + [target])
+    case (.sdk, .declared(let index)) where isModel(types[index].underlying):
+      assign(value, to: types[index].underlying)
+    case (.declared(let index), .sdk) where isModel(types[index].underlying):
+      assign(types[index].underlying, to: target)
+    case (.generic(let left, let own), .generic(let right, let other)) where left == right:
+      for (left, right) in zip(own, other) { assign(left, to: right) }
     case (.sdk(let left), .sdk(let right)):
       if left.meaning == right.meaning {
         cells.unite(left.cell, right.cell)
@@ -26,17 +33,39 @@ extension Inference {
     case (.declared(let index), .declared), (.pointer(.declared(let index)), .declared),
       (.declared(let index), .interface), (.pointer(.declared(let index)), .interface):
       if case .declared(let other) = target, other == index, !value.isPointer { break }
-      implement(index, target)
+      implement(value.pointee, target)
       if case .declared(let other) = target { assignUnderlying(index, other) }
     case (.pointer(let left), .sdk(let right)): implement(left, right)
-    case (.declared, .sdk(let right)): implement(value, right)
-    case (.sdk(let left), .declared), (.sdk(let left), .interface),
-      (.pointer(.sdk(let left)), .declared), (.pointer(.sdk(let left)), .interface):
+    case (.generic, .declared), (.pointer(.generic), .declared), (.generic, .interface),
+      (.pointer(.generic), .interface), (.generic, .generic), (.pointer(.generic), .generic),
+      (.declared, .generic), (.pointer(.declared), .generic):
+      implement(value.pointee, target)
+    case (.declared, .sdk(let right)), (.generic, .sdk(let right)): implement(value, right)
+    case (.sdk(let left), .declared), (.sdk(let left), .interface), (.sdk(let left), .generic),
+      (.pointer(.sdk(let left)), .declared), (.pointer(.sdk(let left)), .interface),
+      (.pointer(.sdk(let left)), .generic):
       tie(left, to: target)
     case (.declared(let index), _): assignUnderlying(index, target, isValue: true)
     case (_, .declared(let index)):
       if case .interface = types[index].underlying { box(value) }
       assignUnderlying(index, value, isValue: false)
+    case (.generic, _): assign(underlying(value), toUnnamed: target)
+    case (_, .generic): assign(value, toUnnamed: underlying(target))
+    case (_, .interface), (_, .unknown), (_, .basic("any")): box(value)
+    default: break
+    }
+  }
+
+  /// Whether a type is a model: a name of the module for it is one of its fields.
+  private func isModel(_ type: GoType) -> Bool {
+    if case .sdk(let sdk) = type, case .model = sdk.meaning { true } else { false }
+  }
+
+  /// A generic slice, map or function, and a value without a name.
+  private mutating func assign(_ value: GoType, toUnnamed target: GoType) {
+    switch (value, target) {
+    case (.slice, .slice), (.map, .map), (.channel, .channel), (.function, .function):
+      assign(value, to: target)
     case (_, .interface), (_, .unknown), (_, .basic("any")): box(value)
     default: break
     }
@@ -63,10 +92,10 @@ extension Inference {
 
   /// A type of the module goes where an interface of the module is expected: the methods of both
   /// have the same types.
-  private mutating func implement(_ index: Int, _ interface: GoType) {
-    guard implemented.insert("\(index) \(interface.index)").inserted else { return }
+  private mutating func implement(_ type: GoType, _ interface: GoType) {
+    guard implemented.insert("\(type.index) \(interface.index)").inserted else { return }
     for (name, wanted) in methods(of: interface).sorted(by: { $0.key < $1.key }) {
-      guard let own = method(name, of: .declared(index)) else { continue }
+      guard let own = method(name, of: type) else { continue }
       unite(own, wanted)
     }
   }
@@ -97,7 +126,7 @@ extension Inference {
     if !own.isEmpty { known[key(name, method), default: []] += own }
   }
 
-  private mutating func unite(_ left: Signature, _ right: Signature) {
+  mutating func unite(_ left: Signature, _ right: Signature) {
     for (left, right) in zip(left.parameters, right.parameters) { assign(left, to: right) }
     for (left, right) in zip(left.results, right.results) { assign(left, to: right) }
     if let one = left.cell, let other = right.cell { cells.link(one, other) }
@@ -108,6 +137,11 @@ extension Inference {
     guard depth < 8 else { return [:] }
     switch interface {
     case .declared(let index): return methods(of: types[index].underlying, depth: depth + 1)
+    case .generic(let index, let arguments):
+      let known = self.arguments(index, arguments)
+      return methods(of: types[index].underlying, depth: depth + 1).mapValues {
+        $0.substituting(known)
+      }
     case .interface(let index):
       var result = interfaces[index].methods
       for embedded in interfaces[index].embedded {
@@ -119,12 +153,15 @@ extension Inference {
   }
 
   /// A method of a type of the module, or of what is embedded in it.
-  private func method(_ name: String, of type: GoType, depth: Int = 0) -> Signature? {
+  func method(_ name: String, of type: GoType, depth: Int = 0) -> Signature? {
     guard depth < 8 else { return nil }
     switch type.pointee {
     case .declared(let index):
       return types[index].methods[name]
         ?? method(name, of: types[index].underlying, depth: depth + 1)
+    case .generic(let index, let arguments):
+      let found = method(name, of: .declared(index), depth: depth + 1)
+      return found?.substituting(self.arguments(index, arguments))
     case .interface: return methods(of: type.pointee)[name]
     case .structure(let index):
       return structures[index].lazy.filter(\.isEmbedded).compactMap {
@@ -147,8 +184,9 @@ extension Inference {
   /// Something of the module, or a mock, stands in for a service.
   private mutating func implement(_ value: GoType, _ service: SDKType) {
     if case .sdk(let type) = value { cells.link(type.cell, service.cell) }
-    if case .declared = value, service.isDeprecated {
-      tie(service, to: value)
+    switch value.pointee {
+    case .declared, .generic: tie(service, to: value)
+    default: break
     }
   }
 
@@ -160,10 +198,17 @@ extension Inference {
       let shapes = shapes ?? cells.add()
       self.shapes = shapes
       cells.link(shapes, type.cell)
+      return
     case .model:
       boxed.append(Boxed(type: type, place: place))
       promise(type, to: other)
-    case .client, .request, .parameters, .expecter, .expectation: break
+    case .request: break
+    case .client, .parameters, .expecter, .expectation: return
+    }
+    let key = "s\(type.cell) \(other.index)"
+    guard other.index != "", implemented.insert(key).inserted else { return }
+    for (name, wanted) in methods(of: other).sorted(by: { $0.key < $1.key }) {
+      if let own = seenMethod(name, of: .sdk(type)) { unite(own, wanted) }
     }
   }
 
@@ -184,7 +229,7 @@ extension Inference {
   }
 
   /// A type, and those that its methods give: the elements of a page, the answer to a request.
-  private mutating func parts(of type: SDKType) -> [SDKType] {
+  mutating func parts(of type: SDKType) -> [SDKType] {
     var result = [type]
     if case .request(let operation) = type.meaning {
       result += answer(operation, type).flatMap(sdkTypes).filter(\.isDeprecated)
@@ -200,7 +245,7 @@ extension Inference {
     case .pointer(let inner), .slice(let inner), .channel(let inner), .type(let inner):
       sdkTypes(inner)
     case .map(let key, let value): sdkTypes(key) + sdkTypes(value)
-    case .tuple(let types): types.flatMap(sdkTypes)
+    case .tuple(let types), .generic(_, let types), .lost(let types, _): types.flatMap(sdkTypes)
     case .function(let signature): (signature.parameters + signature.results).flatMap(sdkTypes)
     case .unknown, .parameter, .basic, .declared, .structure, .interface, .package: []
     }
@@ -212,6 +257,7 @@ extension GoType {
   fileprivate var index: String {
     switch self {
     case .declared(let index): "d\(index)"
+    case .generic(let index, _): "g\(index) \(deprecatedCells)"
     case .interface(let index): "i\(index)"
     default: ""
     }

@@ -7,6 +7,10 @@ indirect enum GoType: Sendable {
   case basic(String)
   /// A type declared in the module, by index.
   case declared(Int)
+  /// A generic type declared in the module, by index, with what its type parameters stand for.
+  case generic(Int, [GoType])
+  /// What code that is not seen gives: perhaps one of these types, or made of them.
+  case lost([GoType], isStandard: Bool)
   case sdk(SDKType)
   case pointer(GoType)
   /// A slice or an array.
@@ -44,6 +48,10 @@ struct Signature: Sendable {
   /// The names of its type parameters, and the types that stand for them where they are written.
   var typeParameters: [String] = []
   var typeArguments: [GoType] = []
+  /// What the type parameters have to be like.
+  var constraints: [GoType] = []
+  /// Whether the receiver is the first parameter: a method expression.
+  var takesReceiver = false
 }
 
 /// What an import names.
@@ -68,6 +76,8 @@ struct DeclaredType: Sendable {
   let package: Int
   var underlying: GoType
   var methods: [String: Signature] = [:]
+  /// The names of its type parameters.
+  var typeParameters: [String] = []
 }
 
 /// A field of a struct.
@@ -92,7 +102,8 @@ extension GoType {
   /// Whether a part of it is not known, such as a type parameter.
   var holdsUnknown: Bool {
     switch self {
-    case .unknown, .parameter: true
+    case .unknown, .parameter, .lost: true
+    case .generic(_, let types): types.contains(where: \.holdsUnknown)
     case .pointer(let inner), .slice(let inner), .channel(let inner), .type(let inner):
       inner.holdsUnknown
     case .map(let key, let value): key.holdsUnknown || value.holdsUnknown
@@ -110,28 +121,12 @@ extension GoType {
     case .pointer(let inner), .slice(let inner), .channel(let inner), .type(let inner):
       inner.deprecatedCells
     case .map(let key, let value): key.deprecatedCells + value.deprecatedCells
-    case .tuple(let types): types.flatMap(\.deprecatedCells)
+    case .tuple(let types), .generic(_, let types), .lost(let types, _):
+      types.flatMap(\.deprecatedCells)
     case .function(let signature):
       (signature.parameters + signature.results).flatMap(\.deprecatedCells)
         + (signature.method?.isDeprecated == true ? [signature.cell].compactMap { $0 } : [])
     case .unknown, .parameter, .basic, .declared, .structure, .interface, .package: []
-    }
-  }
-
-  /// Finds what the type parameters in a type stand for where this type goes.
-  func match(_ pattern: GoType, _ known: inout [String: GoType]) {
-    switch (pattern, self) {
-    case (.parameter(let name), _): if known[name] == nil { known[name] = self }
-    case (.pointer(let left), .pointer(let right)), (.slice(let left), .slice(let right)),
-      (.channel(let left), .channel(let right)):
-      right.match(left, &known)
-    case (.map(let key, let value), .map(let otherKey, let other)):
-      otherKey.match(key, &known)
-      other.match(value, &known)
-    case (.function(let left), .function(let right)):
-      for (left, right) in zip(left.parameters, right.parameters) { right.match(left, &known) }
-      for (left, right) in zip(left.results, right.results) { right.match(left, &known) }
-    default: break
     }
   }
 
@@ -145,7 +140,20 @@ extension GoType {
     case .map(let key, let value):
       .map(key.substituting(known), value.substituting(known))
     case .tuple(let types): .tuple(types.map { $0.substituting(known) })
+    case .generic(let index, let types): .generic(index, types.map { $0.substituting(known) })
+    case .function(let signature): .function(signature.substituting(known))
     default: self
     }
+  }
+}
+
+extension Signature {
+  /// The signature with what type parameters stand for.
+  func substituting(_ known: [String: GoType]) -> Signature {
+    var result = self
+    let own = known.filter { !typeParameters.contains($0.key) }
+    result.parameters = parameters.map { $0.substituting(own) }
+    result.results = results.map { $0.substituting(own) }
+    return result
   }
 }

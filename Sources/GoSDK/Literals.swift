@@ -11,7 +11,7 @@ extension Inference {
     if written == nil, case .pointer(let type) = expected { inner = type }
     switch underlying(inner) {
     case .sdk(let type): fields(of: literal, type)
-    case .structure(let index): fields(of: literal, structures[index])
+    case .structure(let index): fields(of: literal, structFields(index, of: inner))
     case .slice(let element):
       for entry in literal.elements {
         _ = entry.key.map { infer($0) }

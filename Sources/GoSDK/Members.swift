@@ -20,11 +20,15 @@ extension Inference {
       }
       guard seen.insert(index).inserted else { return nil }
       return member(name, of: types[index].underlying, &seen)
+    case .generic(let index, let arguments):
+      let type = member(name, of: .declared(index), &seen)
+      return type?.substituting(self.arguments(index, arguments))
     case .structure(let index): return field(name, of: structures[index], &seen)
     case .interface(let index): return method(name, of: interfaces[index], &seen)
     case .pointer(let inner): return member(name, of: inner, &seen)
     case .sdk(let type): return sdkMember(name, of: type)
-    case .unknown, .parameter, .basic, .slice, .map, .channel, .function, .tuple, .package, .type:
+    case .unknown, .parameter, .basic, .slice, .map, .channel, .function, .tuple, .package, .type,
+      .lost:
       return nil
     }
   }
@@ -87,7 +91,7 @@ extension Inference {
     case .expectation(let method): return .function(expectation(name.name, method, type))
     case .request(let operation): return requestMember(name, operation, type)
     case .parameters(let operation): return parameter(name, operation, type)
-    case .model(let model): return modelMember(name, model, type)
+    case .model(let model): return modelMember(name.name, model, type)
     }
   }
 
@@ -230,12 +234,12 @@ extension Inference {
       bodyType(body, operation, of: cells.child(of: parameters.cell, "body"), parameters))
   }
 
-  private mutating func modelMember(
-    _ name: Identifier, _ model: String, _ type: SDKType
+  mutating func modelMember(
+    _ name: String, _ model: String, _ type: SDKType
   ) -> GoType? {
     guard let fields = names.rules.shape(of: model, at: type.version)?.fields else { return nil }
-    if let text = fields[name.name] { return parsed(text, type) }
-    guard let accessor = Accessor(name.name, fields: fields), let text = fields[accessor.field]
+    if let text = fields[name] { return parsed(text, type) }
+    guard let accessor = Accessor(name, fields: fields), let text = fields[accessor.field]
     else { return nil }
     let value = parsed(text, type)
     let inner: GoType = if case .pointer(let inner) = value { inner } else { value }

@@ -84,6 +84,7 @@ struct Planner {
     if versions.count > 1 {
       group.obstacles.append("values of two releases of the SDK meet here")
     }
+    checkRoles(root, &group)
     group.names = uses.compactMap(name).sorted { ($0.file, $0.range) < ($1.file, $1.range) }
     group.calls = calls(uses, target)
     checkSources(uses, &group)
@@ -121,6 +122,19 @@ struct Planner {
       }
     }
     group.edits.sort()
+  }
+
+  /// Values that stand for two types afterwards, such as an answer that is sent as a body, also
+  /// where nothing names their type.
+  private func checkRoles(_ root: Int, _ group: inout SDKGroup) {
+    for roles in inference.cells.mixedRoles(ofGroup: root) {
+      for (model, replacement) in names.rules.replacements.sorted(by: { $0.key < $1.key }) {
+        guard !replacement.bodies.isEmpty else { continue }
+        let found = Set(roles.map { names.replacement(for: $0, replacement) })
+        if found.count > 1 { group.obstacles.append(mixed(model, found)) }
+      }
+    }
+    group.obstacles = Set(group.obstacles).sorted()
   }
 
   /// Files that are not edited: those that do not parse, and those that a program writes.

@@ -19,12 +19,28 @@ extension Rewriter {
     let moved = operation.order.indices.filter { operation.order[$0] != $0 }
     let impure = moved.filter { !isPure(arguments[$0]) }
     if impure.count > 1, !isExpectation {
+      // What gives one value after the other would give each to another parameter.
+      let sources = impure.map { Array(text[source(of: arguments[$0]).range]).words }
+      if Set(sources).count < sources.count {
+        throw Obstacle(
+          reason: "the arguments come one after the other from `\(sources[0])`, and change places: "
+            + "they need variables before the call")
+      }
       let names = impure.map { "`\(String(decoding: text[arguments[$0].range], as: UTF8.self))`" }
       assumptions.insert(
         "\(names.joined(separator: " and ")) may be evaluated in the other order")
     }
     let slots = ArgumentSlots(call, arguments.map(\.range), text, source(use.place).tree.comments)
     try move(slots, operation.order, use.place)
+  }
+
+  /// The function of a call.
+  private func source(of argument: Expression) -> Expression {
+    switch argument {
+    case .call(let call): call.function
+    case .parenthesized(_, let inner): source(of: inner)
+    default: argument
+    }
   }
 
   /// Puts the parameters of a function that is like a method into the order of the replacing one.

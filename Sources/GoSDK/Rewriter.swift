@@ -84,18 +84,26 @@ struct Rewriter {
     }
     if replacement.bodies.isEmpty { return replacement.answer }
     let roles = inference.cells.roles(of: use.cell)
-    let found = Set(roles.map { role in name(of: role, replacement) })
+    let found = Set(roles.map { names.replacement(for: $0, replacement) })
     if found.count == 1, let only = found.first { return only }
     let choices = Set(replacement.bodies.values).sorted().map { "`\($0)` for a request" }
     let all = (["`\(replacement.answer)` for an answer"] + choices).joined(separator: ", ")
     if found.isEmpty {
       throw Obstacle(reason: "which type replaces `\(model)` here is not known: \(all)")
     }
-    let both = found.sorted().map { "`\($0)`" }.joined(separator: " and ")
-    throw Obstacle(reason: "one `\(model)` stands for \(both) here: they need variables apart")
+    throw Obstacle(reason: mixed(model, found))
   }
+}
 
-  private func name(of role: Role, _ replacement: SDKRules.Replacement) -> String {
+/// Why values of a model cannot be of one type.
+func mixed(_ model: String, _ found: Set<String>) -> String {
+  let both = found.sorted().map { "`\($0)`" }.joined(separator: " and ")
+  return "one `\(model)` stands for \(both) here: they need variables apart"
+}
+
+extension SDKNames {
+  /// The model for one use of a deprecated one.
+  func replacement(for role: Role, _ replacement: SDKRules.Replacement) -> String {
     switch role {
     case .answer: replacement.answer
     case .body(let rule): replacement.bodies[rule] ?? replacement.answer

@@ -8,6 +8,7 @@ extension Inference {
     enter(function.place)
     guard let body = function.declaration.body else { return }
     scopes.append(typeParameters(function.declaration.type.typeParameters))
+    scopes.append(receiverParameters(function.declaration.receiver))
     scopes.append([:])
     if let receiver = function.declaration.receiver?.parameters.first {
       for name in receiver.names { declare(name, function.receiver ?? .unknown) }
@@ -193,7 +194,10 @@ extension Inference {
     let subject = infer(statement.subject)
     for clause in statement.clauses {
       let types = (clause.values ?? []).map { type($0) }
-      for type in types { unbox(type) }
+      for type in types {
+        unbox(type)
+        narrow(subject, to: type)
+      }
       scopes.append([:])
       if let binding = statement.binding {
         declare(binding, types.count == 1 ? types[0] : subject)
@@ -244,6 +248,7 @@ extension Inference {
     case .map(let key, let value): (key, value)
     case .channel(let element): (element, .unknown)
     case .function(let signature): yielded(signature)
+    case .lost: (subject, subject)
     default: (.unknown, .unknown)
     }
   }

@@ -239,7 +239,8 @@ extension Inference {
     case .function(let signature):
       for type in signature.results where isFound(type, &seen, isWanted) { return true }
       return false
-    case .unknown, .parameter, .basic, .sdk, .interface, .package, .type: return false
+    case .unknown, .parameter, .basic, .sdk, .interface, .package, .type, .generic, .lost:
+      return false
     }
   }
 }

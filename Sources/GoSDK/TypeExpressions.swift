@@ -11,8 +11,8 @@ extension Inference {
     case .star(_, let inner): return .pointer(type(inner))
     case .selector(let selector): return qualified(selector)
     case .index(let index):
-      for argument in index.arguments { _ = type(argument) }
-      return type(index.base)
+      let arguments = index.arguments.map { type($0) }
+      return instance(of: type(index.base), arguments)
     case .arrayType(let array):
       if case .fixed(let length) = array.length { _ = infer(length) }
       return .slice(type(array.element))
@@ -25,8 +25,8 @@ extension Inference {
     case .interfaceType(let interface): return self.interface(interface)
     case .unary(let unary): return type(unary.operand)
     case .binary(let binary):
-      _ = type(binary.first)
-      for link in binary.rest { _ = type(link.operand) }
+      // A union: a value of any of the types may be there.
+      for part in [binary.first] + binary.rest.map(\.operand) { unbox(type(part)) }
       return .unknown
     case .bad, .literal, .composite, .function, .slice, .assertion, .call: return .unknown
     }

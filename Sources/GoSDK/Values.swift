@@ -25,9 +25,10 @@ extension Inference {
       for part in [slice.low, slice.high, slice.limit] { _ = part.map { infer($0) } }
       return infer(slice.base)
     case .assertion(let assertion):
-      _ = infer(assertion.base)
+      let base = infer(assertion.base)
       let written = assertion.type.map { type($0) } ?? .unknown
       unbox(written)
+      narrow(base, to: written)
       return written
     case .call(let call): return self.call(call)
     case .star(let range, let inner):
@@ -35,6 +36,7 @@ extension Inference {
       switch pointer {
       case .pointer(let type): return type
       case .type(let type): return .type(.pointer(type))
+      case .lost: return pointer
       default: return .unknown
       }
     case .unary(let unary): return self.unary(unary, expected)
@@ -75,17 +77,32 @@ extension Inference {
     if case .type(let type) = base {
       // A method expression: its first argument is the receiver.
       watch(methodOf: type, selector)
-      if !type.deprecatedCells.isEmpty {
-        for cell in type.deprecatedCells {
-          cells.block(cell, "a method of the type is used as a function")
-        }
-        return .function(Signature(parameters: [type], results: [.unknown]))
-      }
-      return .unknown
+      return methodExpression(selector, type)
+    }
+    if case .lost(let types, let isStandard) = base.pointee {
+      return lostMember(selector, types, isStandard: isStandard, access)
     }
     recordUse(of: selector, base, access)
     if let type = member(selector.name, of: base) { return type }
     return unresolved(selector.name, base)
+  }
+
+  /// `T.Method`: a function whose first parameter is the receiver.
+  private mutating func methodExpression(
+    _ selector: SelectorExpression, _ type: GoType
+  ) -> GoType {
+    if case .sdk(let sdk) = type.pointee {
+      recordUse(of: selector, type, .value())
+      if case .function(var signature)? = sdkMember(selector.name, of: sdk) {
+        signature.parameters.insert(type, at: 0)
+        signature.takesReceiver = true
+        return .function(signature)
+      }
+    }
+    for cell in type.deprecatedCells {
+      cells.block(cell, "a method of the type is used as a function")
+    }
+    return .function(Signature(parameters: [type], results: [.unknown]))
   }
 
   /// A field of an unknown value that has the name of a service is taken for the client's.
@@ -119,7 +136,7 @@ extension Inference {
   }
 
   /// Records the use of a field or an accessor of a deprecated type, or of a mock.
-  private mutating func recordUse(
+  mutating func recordUse(
     of selector: SelectorExpression, _ base: GoType, _ access: Use.Access
   ) {
     let owner = deprecatedStruct(base.pointee) ?? promoting(selector.name, of: base)
@@ -132,6 +149,14 @@ extension Inference {
     var access = access
     if case .value = access {
       access = .value(isAddressable: base.isPointer || isAddressable(selector.base))
+    }
+    if case .declared = base.pointee {
+      // A type of the module with the fields of a model has none of its methods.
+      switch access {
+      case .value: access = .value(isAddressable: false)
+      case .assigned, .called: access = .changed
+      default: break
+      }
     }
     record(.field(selector, type.meaning, access), type.cell, type.version)
   }
@@ -163,6 +188,7 @@ extension Inference {
   private func promoting(_ name: Identifier, of base: GoType, depth: Int = 0) -> SDKType? {
     guard depth < 6 else { return nil }
     var type = base.pointee
+    if case .generic(let index, _) = type { type = .declared(index) }
     if case .declared(let index) = type {
       if types[index].methods[name.name] != nil { return nil }
       type = types[index].underlying
@@ -207,15 +233,14 @@ extension Inference {
   /// Elements of maps have no address; only what is known to be no map is trusted.
   private func isElementAddressable(_ base: Expression) -> Bool {
     var copy = self
-    if case .slice = copy.infer(base).pointee { return true }
+    if case .slice = copy.underlying(copy.infer(base).pointee) { return true }
     return false
   }
 
   private mutating func index(_ index: IndexExpression) -> GoType {
     let base = infer(index.base)
     if case .type(let type) = base {
-      for argument in index.arguments { _ = self.type(argument) }
-      return .type(type)
+      return .type(instance(of: type, index.arguments.map { self.type($0) }))
     }
     let arguments = index.arguments.map { infer($0) }
     switch underlying(base).pointee {
@@ -224,14 +249,37 @@ extension Inference {
     case .function(var signature):
       signature.typeArguments = arguments
       return .function(signature)
-    default: return .unknown
+    case .lost: return base
+    default:
+      let isKnown = arguments.allSatisfy(\.deprecatedCells.isEmpty)
+      return isKnown || watch != nil ? .unknown : .lost(arguments, isStandard: isStandard(index))
     }
+  }
+
+  /// Whether a generic function comes with Go.
+  private func isStandard(_ index: IndexExpression) -> Bool {
+    guard case .selector(let selector) = index.base, case .identifier(let base) = selector.base
+    else { return false }
+    return isStandard("\(base.name).\(selector.name.name)")
   }
 
   /// The type that a declared type stands for.
   func underlying(_ type: GoType) -> GoType {
-    guard case .declared(let index) = type else { return type }
-    return types[index].underlying
+    switch type {
+    case .declared(let index): return types[index].underlying
+    case .generic(let index, let arguments):
+      return types[index].underlying.substituting(self.arguments(index, arguments))
+    default: return type
+    }
+  }
+
+  /// `*a == *b`: strings are compared where pointers would be.
+  private mutating func compare(_ types: [GoType]) {
+    for case .sdk(let type) in types.map(underlying) where type.isDeprecated {
+      guard case .model = type.meaning else { continue }
+      cells.block(
+        type.cell, "values of the type are compared with `==`, and fields of it become pointers")
+    }
   }
 
   private mutating func unary(_ unary: UnaryExpression, _ expected: GoType) -> GoType {
@@ -241,7 +289,9 @@ extension Inference {
       let type = infer(unary.operand, as: .addressed, expecting: inner)
       return .pointer(type)
     case .arrow:
-      if case .channel(let element) = underlying(infer(unary.operand)) { return element }
+      let channel = underlying(infer(unary.operand))
+      if case .channel(let element) = channel { return element }
+      if case .lost = channel { return channel }
       return .unknown
     default: return infer(unary.operand)
     }
@@ -253,7 +303,10 @@ extension Inference {
     let operands = [binary.first] + binary.rest.map(\.operand)
     let againstNil = isComparison && operands.contains { $0.isNamed("nil") }
     let inferred = operands.map { infer($0, as: againstNil ? .comparedWithNil : .value()) }
-    if isComparison, inferred.count == 2 { assign(inferred[0], to: inferred[1]) }
+    if isComparison, inferred.count == 2 {
+      assign(inferred[0], to: inferred[1])
+      compare(inferred)
+    }
     let compares: Set<Token.Kind> = [
       .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .logicalAnd, .logicalOr,
     ]

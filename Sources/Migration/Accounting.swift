@@ -18,7 +18,7 @@ extension RunBuilder {
     let places = search.places(in: bytes)
     let (isScript, isGo) = (scriptFiles.contains(file), goFiles.contains(file))
     // Of the files of a Go package most hold nothing.
-    if places.isEmpty, isGo || isScript && pathEnds(in: bytes, rules).isEmpty { return }
+    if places.isEmpty, isGo || isScript && !hasParts(bytes) { return }
     var page = Page(file: file, bytes: bytes, isData: isData(file))
     page.covered = coverage(of: file, drafts)
     for place in sources.flatMap(\.places) where place.file == file {
@@ -49,6 +49,11 @@ extension RunBuilder {
       }
     }
     readPathEnds(page, &findings)
+  }
+
+  /// Whether a path ends there whose beginning stands elsewhere, or a value is a part of one.
+  private func hasParts(_ bytes: [UInt8]) -> Bool {
+    !pathEnds(in: bytes, rules).isEmpty || !openPaths(in: bytes, rules).isEmpty
   }
 
   private func touches(_ edit: ByteRange, _ place: ByteRange) -> Bool {
@@ -87,7 +92,8 @@ extension RunBuilder {
       let rule =
         begunPath(range, page) ?? fragment(range, page) ?? unread(range, page)
         ?? openPath(range, page)
-      if !isText, let rule = rule ?? handedOn(range, page) {
+      let known = isText ? handedOnInSample(range, page) : rule ?? handedOn(range, page)
+      if let rule = known {
         ledger.entries.append(.init(file: file, range: range, fate: .reported, reason: ""))
         findings.append(unfollowed(rule, file, range))
         return
@@ -180,35 +186,6 @@ extension RunBuilder {
       ? firstRule(ofPathBegunIn: page.bytes, at: range, rules: rules) : nil
   }
 
-  /// A rule, where a script or a file of settings hands on a part of a path by an argument or a
-  /// variable (`./get.sh backup/tenant`), or spells an operation in a program of another language,
-  /// some file names the API, and no command takes the text for a folder.
-  private func handedOn(_ range: ByteRange, _ page: Page) -> Rule? {
-    let isScript = found.scripts.contains(page.file) || documents[page.file] == nil
-    let isGo = goFiles.contains(page.file)
-    let isFolder = folders[page.file]?.contains { $0.overlaps(range) } == true
-    guard isScript, !isGo, !page.isData, !isFolder, !isPrinted(range, page.file),
-      fellows.contains(where: namesAPI)
-    else { return nil }
-    let isPart = { (byte: UInt8) in !" \t\r\n\"'`=(".utf8.contains(byte) }
-    let word = Array(page.bytes[..<range.start].reversed().prefix(while: isPart).reversed())
-    let segments = word.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    // What a folder of the system, a home or a relative path begins with is no path of the API.
-    guard word.isEmpty || segments.count > 1 && segments.last?.isEmpty == true else { return nil }
-    let name = segments.dropLast().last ?? []
-    let isOpen = name.contains { "$}{)".utf8.contains($0) }
-    let isSegment = { (byte: UInt8) in isNameByte(byte) || byte == UInt8(ascii: "/") }
-    let tail = Array(page.bytes[range.start...].prefix(while: isSegment))
-    if tail.count > range.count + 1, isOpen || word.count < 2,
-      let rule = rules.rule(ofPathEndingIn: tail)
-    {
-      return rule
-    }
-    let next = page.bytes[range.end...].drop { $0 == UInt8(ascii: "/") }.first ?? UInt8(ascii: " ")
-    let isEnd = " \t\r\n\"'`)$%{;".utf8.contains(next)
-    return isEnd && (isOpen || word.isEmpty) ? rules.rules.first : nil
-  }
-
   /// Whether a script sets a variable to the text and nothing that is followed uses it: others may.
   private func isOnlySet(_ range: ByteRange, _ file: FileID) -> Bool {
     guard found.scripts.contains(file) else { return false }
@@ -223,7 +200,9 @@ extension RunBuilder {
   private func fragment(_ range: ByteRange, _ page: Page) -> Rule? {
     let bytes = page.bytes
     let isGo = goFiles.contains(page.file)
-    guard !page.isData, !found.scripts.contains(page.file) else { return nil }
+    guard !page.isData, !found.scripts.contains(page.file), !isFolder(range, page),
+      isGo || !isFolderKey(range, page)
+    else { return nil }
     if !isGo, let rule = firstRule(ofPathBegunIn: bytes, at: range, rules: rules) { return rule }
     let isBoundary = { (byte: UInt8) in " \t\r\n\"'`,;()[]".utf8.contains(byte) }
     var start = range.start
@@ -233,7 +212,7 @@ extension RunBuilder {
     var word = bytes[range.start...].prefix { !isBoundary($0) }
     while isUnopened(word) { word = word.dropLast() }
     let isWhole = word.count > range.count + 1
-    let isElsewhere = { self.callsWorkflow(page) || self.fellows.contains(where: self.namesAPI) }
+    let isElsewhere = { self.callsWorkflow(page) || self.isAPINamed }
     guard namesAPI(bytes) || isWhole && !isGo && isElsewhere() else { return nil }
     return rules.rule(ofPathEndingIn: Array(word))
   }
@@ -256,8 +235,8 @@ extension RunBuilder {
     let slash = UInt8(ascii: "/")
     let before = page.bytes[..<range.start]
     guard !page.isData, before.last == slash, !isPrinted(range, page.file),
-      folders[page.file]?.contains(where: { $0.overlaps(range) }) != true,
-      followsClient(range, page.bytes) || fellows.contains(where: namesAPI)
+      !isFolder(range, page),
+      followsClient(range, page.bytes) || isAPINamed
     else { return nil }
     let text = before.dropLast()
     let name = text.reversed().prefix { isNameByte($0) }.count
@@ -269,12 +248,15 @@ extension RunBuilder {
     return rules.rule(ofPathEndingIn: Array(tail))
   }
 
-  /// Reports the ends of paths whose beginning stands elsewhere, and that no finding covers.
+  /// Reports the parts of paths that no finding covers.
   private func readPathEnds(_ page: Page, _ findings: inout [Finding]) {
-    let places = pathEnds(in: page.bytes, rules)
-    guard !places.isEmpty, !page.isData, !goFiles.contains(page.file),
-      fellows.contains(where: namesAPI)
-    else { return }
+    let evaluated = used[page.file] ?? []
+    let places =
+      pathEnds(in: page.bytes, rules)
+      + openPaths(in: page.bytes, rules).filter { place in
+        !evaluated.contains { $0.overlaps(place.range) }
+      }
+    guard !places.isEmpty, !page.isData, !goFiles.contains(page.file), isAPINamed else { return }
     let known = findings.filter { $0.file == page.file && $0.kind == .call }.map(\.range)
     for place in places
     where !isText(place.range, page) && !isPrinted(place.range, page.file)
@@ -319,7 +301,10 @@ extension RunBuilder {
     documents[page.file]?.kind == .yaml && page.bytes.contains("uses: ./")
   }
 
-  private func namesAPI(_ bytes: [UInt8]) -> Bool {
+  /// Whether some file names the API.
+  var isAPINamed: Bool { found.namesAPI || fellows.contains(where: namesAPI) }
+
+  func namesAPI(_ bytes: [UInt8]) -> Bool {
     let names =
       ["mongodb", "MongoDB", rules.api.mediaTypePrefix] + (rules.api.base.last.map { [$0] } ?? [])
     return Markers(names.map { [UInt8]($0.utf8) }).occur(in: bytes)
@@ -390,6 +375,7 @@ extension RunBuilder {
   /// Whether a text only goes to the terminal.
   func isPrinted(_ range: ByteRange, _ file: FileID) -> Bool {
     printed[file]?.contains { $0.overlaps(range) } == true
+      && handedOn[file]?.contains { $0.overlaps(range) } != true
   }
 }
 

@@ -39,7 +39,7 @@ extension NeedsFinder {
   /// A field that the replacement does not take and that a file of a script names.
   private func droppedField(namedIn script: EvaluatedScript, _ rule: Rule) -> String? {
     let dropped = rule.body.known.filter { !rule.body.keep.contains($0) }
-    let files = Set(script.files + script.trace.sourced).sorted().map(workspace.bytes(of:))
+    let files = Set(script.files + script.trace.otherFiles).sorted().map(workspace.bytes(of:))
     return dropped.first { field in files.contains { $0.contains(field) } }
   }
 
@@ -142,7 +142,7 @@ extension NeedsFinder {
       return written.content
     }
     guard path.isKnown, let script = event.frames.last?.command.file,
-      let file = workspace.load(path.bytes, from: script)
+      let file = workspace.load(path.bytes, of: event, from: script)
     else { return nil }
     return TracedText(file: file, bytes: workspace.bytes(of: file))
   }

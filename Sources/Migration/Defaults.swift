@@ -11,9 +11,10 @@ extension NeedsFinder {
   ) throws(Obstacle) {
     let script = scan.scripts[call.trace]
     try checkArguments(script, alternative)
+    try checkLinked(script, alternative)
     if overrides.isEmpty { return }
     try checkHosted(script, alternative)
-    let own = Set((script.files + script.trace.sourced).map { workspace.path(of: $0) })
+    let own = Set((script.files + script.trace.otherFiles).map { workspace.path(of: $0) })
     let pieces = alternative.arguments.flatMap(\.text.pieces)
     let edited = needs.changes.flatMap { $0.text.slice($0.range).pieces }.compactMap(\.origin)
     for taken in script.trace.defaults {
@@ -34,6 +35,33 @@ extension NeedsFinder {
       throw Obstacle(
         reason: "the default of `\(taken.variable)` is taken, and `\(path)` sets that variable")
     }
+  }
+
+  /// The same for a variable of a Go program that the linker sets.
+  private func checkLinked(
+    _ script: EvaluatedScript, _ alternative: Event.Alternative
+  ) throws(Obstacle) {
+    if linked.isEmpty { return }
+    for origin in alternative.arguments.flatMap(\.text.pieces).compactMap(\.origin) {
+      guard isGoFile(workspace.path(of: origin.file)),
+        let name = variable(setTo: origin), let setter = linked[name]
+      else { continue }
+      let path = String(decoding: setter, as: UTF8.self)
+      throw Obstacle(reason: "`\(name)` is set by the linker, as `\(path)` says")
+    }
+  }
+
+  /// The name of the variable that a literal is the value of: `var name = "text"`.
+  private func variable(setTo literal: Origin) -> String? {
+    let bytes = workspace.bytes(of: literal.file)
+    let before = bytes[..<literal.range.start].reversed().drop { "\"`".utf8.contains($0) }
+    let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 }
+    let sign = before.drop(while: isBlank)
+    guard sign.first == UInt8(ascii: "=") else { return nil }
+    var rest = sign.dropFirst().drop(while: isBlank)
+    if rest.starts(with: "gnirts ".utf8) { rest = rest.dropFirst(7).drop(while: isBlank) }
+    let name = Array(rest.prefix(while: isNameByte).reversed())
+    return name.isEmpty ? nil : String(decoding: name, as: UTF8.self)
   }
 
   /// The same for a variable of a pipeline, makefile or image that another place sets as well.
@@ -63,13 +91,36 @@ extension NeedsFinder {
     if other.path == path {
       // What the document says itself is followed, where it is understood.
       return kind == .yaml && other.isMapped && !other.value.contains(UInt8(ascii: "$"))
-        && !places.contains { $0.start > other.place && $0.start < other.place + 100 }
+        && !other.value.starts(with: "{{".utf8) && !places.contains { isValue($0, of: other) }
     }
     let isWorkflow = { (path: [UInt8]) in path.contains(".github/workflows/") }
-    guard DocumentKind(path: other.path, bytes: []) == .yaml, !isWorkflow(other.path) else {
-      return false
+    let otherKind = DocumentKind(path: other.path, bytes: [])
+    let isList = otherKind == .yaml && !isWorkflow(other.path)
+    let isSettings = otherKind == .shell && isSettings(other.path)
+    switch kind {
+    case .yaml: return isList && !isWorkflow(path)
+    case .dockerfile: return isList || isSettings
+    case .makefile: return otherKind == .makefile || isSettings
+    // A file that a unit names may have any name.
+    case .unit: return otherKind == .unit || otherKind == .other || isSettings
+    default: return false
     }
-    return kind == .yaml && !isWorkflow(path) || kind == .dockerfile
+  }
+
+  /// Whether a place is that of the value which is set: only the name stands before it, and
+  /// perhaps `value:` on the next line.
+  private func isValue(_ place: ByteRange, of setting: Override) -> Bool {
+    guard place.start > setting.place, place.start < setting.place + 200 else { return false }
+    let words = setting.source[setting.place..<place.start].split {
+      !isNameByte($0) && $0 != UInt8(ascii: ".")
+    }
+    return words.count == 1 || words.count == 2 && words[1].elementsEqual("value".utf8)
+  }
+
+  /// `.env`, `.env.production`, `backup.env`
+  private func isSettings(_ path: [UInt8]) -> Bool {
+    let name = path.split(separator: UInt8(ascii: "/")).last ?? []
+    return name.starts(with: ".env".utf8) || name.suffix(4).elementsEqual(".env".utf8)
   }
 
   /// The same for a default of an argument (`${1:-2023-01-01}`) where another script of the

@@ -167,14 +167,42 @@ extension Rounds {
     let doubles = drafts.filter { isDouble($0) && $0.level != .safe }
     for index in drafts.indices where drafts[index].level == .safe && !isDouble(drafts[index]) {
       guard let double = doubles.first(where: { isSame($0, drafts[index]) }) else { continue }
-      let place = double.site.range
-      let path = String(decoding: workspace.path(of: place.file), as: UTF8.self)
-      let line = LineTable(workspace.bytes(of: place.file)).line(at: place.range.start)
-      drafts[index].assumptions.append(
-        double.level == .manual
-          ? "what stands in for the server at \(path):\(line) is changed by hand"
-          : "what stands in for the server at \(path):\(line) moves too")
+      drafts[index].assumptions.append(assumption(about: double))
     }
+  }
+
+  /// The same for calls of the SDK: all that move together, with the edits that are not safe now.
+  func tied(_ findings: [Finding], to drafts: [Draft]) -> ([Finding], Set<SourceEdit>) {
+    let doubles = drafts.filter { isDouble($0) && $0.level != .safe }
+    var (result, tied) = (findings, Set<SourceEdit>())
+    for finding in findings where finding.level == .safe {
+      let double = doubles.first { draft in
+        draft.rule.id == finding.rule
+          && isOneModule([draft.site.range.file, finding.file].map(workspace.path(of:)))
+      }
+      guard let double else { continue }
+      for index in result.indices where result[index].edits == finding.edits {
+        result[index].level = .unsafe
+        result[index].assumptions = [assumption(about: double)]
+      }
+      tied.formUnion(finding.edits)
+    }
+    return (result, tied)
+  }
+
+  private func assumption(about double: Draft) -> String {
+    let place = double.site.range
+    let path = String(decoding: workspace.path(of: place.file), as: UTF8.self)
+    let line = LineTable(workspace.bytes(of: place.file)).line(at: place.range.start)
+    return double.level == .manual
+      ? "what stands in for the server at \(path):\(line) is changed by hand"
+      : "what stands in for the server at \(path):\(line) moves too"
+  }
+
+  private func isOneModule(_ paths: [[UInt8]]) -> Bool {
+    guard paths.allSatisfy(isGoFile) else { return false }
+    let folders = paths.map { moduleFolder(of: $0, workspace) }
+    return folders[0] == folders[1]
   }
 
   func isDouble(_ draft: Draft) -> Bool {
@@ -184,8 +212,6 @@ extension Rounds {
   /// Whether two are about one operation, in Go files of one module.
   private func isSame(_ left: Draft, _ right: Draft) -> Bool {
     let paths = [left, right].map { workspace.path(of: $0.site.range.file) }
-    guard left.rule.id == right.rule.id, paths.allSatisfy(isGoFile) else { return false }
-    let folders = paths.map { moduleFolder(of: $0, workspace) }
-    return folders[0] == folders[1]
+    return left.rule.id == right.rule.id && isOneModule(paths)
   }
 }

@@ -23,7 +23,7 @@ extension Trace {
   private static let shells: Set<String> = ["sh", "bash", "dash", "ksh", "zsh", "ash"]
 
   /// Programs whose work does not depend on variables that a script invents.
-  private static let standardPrograms: Set<String> = [
+  static let standardPrograms: Set<String> = [
     ":", "[", "[[", "awk", "base64", "basename", "break", "case", "cat", "cd", "chmod", "chown",
     "cmp", "column", "continue", "cp", "curl", "cut", "date", "df", "diff", "dirname", "du", "echo",
     "egrep", "exit", "export", "expr", "false", "fgrep", "find", "fold", "getopts", "grep",

@@ -42,6 +42,9 @@ extension Planner {
   /// What removing text from Go files leaves unused.
   func addFallout(_ planned: inout PlannedEdits) throws(Obstacle) {
     for (file, own) in Dictionary(grouping: planned.edits, by: \.file) where isGo(file) {
+      planned.edits += unfoldedStructs(own.map(\.edit), in: sources.bytes(of: file)).map {
+        SourceEdit(file: file, range: $0.range, replacement: $0.replacement)
+      }
       guard own.contains(where: { $0.edit.replacement.isEmpty }) else { continue }
       guard let more = fallout(of: own.map(\.edit), in: sources.bytes(of: file)) else {
         throw Obstacle(reason: "a variable may be left that nothing uses")

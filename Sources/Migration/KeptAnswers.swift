@@ -13,7 +13,7 @@ extension NeedsFinder {
     let fields = call.rule.response.renamed.keys.sorted()
     guard !fields.isEmpty else { return nil }
     let script = scan.scripts[call.trace]
-    let own = Set(script.files + script.trace.sourced)
+    let own = Set(script.files + script.trace.otherFiles)
     let saved = derived.union([call.event]).flatMap { script.trace.saved[$0] ?? [] }
     for name in Set(saved).sorted() {
       let writers = scan.scripts.filter { keeps($0.trace, name) }.flatMap(\.files)
@@ -29,6 +29,37 @@ extension NeedsFinder {
         + fields.map { "`\($0)`" }.joined(separator: ", ")
     }
     return nil
+  }
+
+  /// Why another script stands in the way, or another part of the call's document: it reads the
+  /// file in which the answer is kept, whose name it has from elsewhere, and a field that has
+  /// another name then.
+  func distantReader(of call: DeprecatedCall, _ derived: Set<Int>) -> String? {
+    let fields = call.rule.response.renamed.keys.sorted()
+    let script = scan.scripts[call.trace]
+    let kept = derived.union([call.event]).flatMap { script.trace.saved[$0] ?? [] }
+    guard !fields.isEmpty, !kept.isEmpty else { return nil }
+    for (index, other) in scan.scripts.enumerated()
+    where index != call.trace && !areFollowedTogether(script, other) {
+      for name in Set(kept).sorted() where !keeps(other.trace, name) {
+        let reader = other.trace.events.first { event in
+          let texts = event.alternatives.flatMap { event.texts(of: $0) }
+          return texts.contains { text in fields.contains { text.bytes.contains($0) } }
+            && texts.contains { names(name, $0) }
+        }
+        guard let reader else { continue }
+        let path = String(decoding: workspace.path(of: other.file), as: UTF8.self)
+        return "its answer is kept in `\(name)`, which `\(reader.name ?? "a command")` in "
+          + "`\(path)` reads, and it names " + fields.map { "`\($0)`" }.joined(separator: ", ")
+      }
+    }
+    return nil
+  }
+
+  /// Whether a text names a file, itself or as what is read from it.
+  private func names(_ name: String, _ text: TracedText) -> Bool {
+    text.bytes.contains(name)
+      || text.holes.contains { $0.kind == .unknown && $0.name.hasSuffix("/" + name) }
   }
 
   /// Why another part of the call's document stands in the way: it names a field that has another
@@ -63,18 +94,42 @@ extension NeedsFinder {
     }
     let path = workspace.path(of: script.file)
     guard let name = path.split(separator: UInt8(ascii: "/")).last else { return nil }
-    let own = Set(script.files + script.trace.sourced)
+    let own = Set(script.files + script.trace.otherFiles)
     for index in workspace.sources.files.indices where !own.contains(FileID(index: index)) {
       let file = FileID(index: index)
-      let bytes = workspace.bytes(of: file)
-      guard scan.documents[file]?.kind != .prose,
-        let field = fields.first(where: { bytes.contains($0) }),
-        let tie = tie(of: bytes, to: path, name, script.trace)
+      let page = scan.documents[file].flatMap { $0.kind.isPage ? $0 : nil }
+      let all = workspace.bytes(of: file)
+      // What a page says about the script reads nothing; its samples may.
+      let programs = page?.otherSamples(in: all) ?? rest(of: file)
+      let bytes = page.map { $0.shellSamples + programs } ?? all
+      guard page?.kind != .prose, let field = fields.first(where: { bytes.contains($0) }),
+        let tie = tie(of: bytes, to: path, name, script.trace),
+        fields.contains(where: programs.contains) || !follows(script.file, name, file)
       else { continue }
       let other = String(decoding: workspace.path(of: file), as: UTF8.self)
       return "its answer is printed, and `\(other)`, which \(tie), names `\(field)`"
     }
     return nil
+  }
+
+  /// Whether the scripts of a file run or source another one wherever they name it, and are
+  /// followed there: what reads its answers is seen with them.
+  private func follows(_ script: FileID, _ name: ArraySlice<UInt8>, _ file: FileID) -> Bool {
+    let own = scan.scripts.filter { $0.files.contains(file) }
+    return own.contains { $0.trace.otherFiles.contains(script) }
+      && !own.flatMap(\.trace.events).contains { event in
+        event.alternatives.flatMap(\.arguments).contains { names(name, $0.text.bytes) }
+      }
+  }
+
+  /// A document without its scripts; nothing of any other file.
+  private func rest(of file: FileID) -> [UInt8] {
+    guard scan.documents[file] != nil else { return [] }
+    var bytes = workspace.bytes(of: file)
+    for place in scan.scripts.filter({ $0.file == file }).flatMap(\.places) {
+      for offset in place.start..<min(place.end, bytes.count) { bytes[offset] = 0x20 }
+    }
+    return bytes
   }
 
   /// How a text may run a script: it names it, runs what stands in its folder, or calls a function

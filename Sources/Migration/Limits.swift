@@ -17,7 +17,7 @@ struct Limits {
 
   init(_ scan: Scan, _ workspace: Workspace) {
     for script in scan.scripts {
-      let files = script.files + script.trace.sourced
+      let files = script.files + script.trace.otherFiles
       for limit in script.trace.limits where limit.kind != .command {
         let sentence = Self.sentence(for: limit, in: script.file, workspace)
         for file in files where limit.kind == .rest && cuts[file] == nil { cuts[file] = sentence }

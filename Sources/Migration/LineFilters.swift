@@ -18,6 +18,12 @@ extension ReaderSearch {
   /// Reads the answer's lines.
   mutating func filter(_ event: Event, _ name: String) {
     if event.isShown { noteShown() }
+    if let path = patternFile(of: event) {
+      readers.obstacle =
+        "`\(path)`, by which `\(name)` looks at its answer, names a field that has another name"
+        + " then"
+      return
+    }
     let words = event.alternatives.flatMap { $0.arguments.dropFirst().map(\.text.description) }
     switch name {
     case "grep", "egrep", "fgrep", "rg": search(event, name, words)
@@ -33,6 +39,20 @@ extension ReaderSearch {
       lines.insert(event.number)
     default: isInLines(event) ? () : passOn(event)
     }
+  }
+
+  /// The file of a program or of patterns among an event's words (`sed -f FILE`) that names a
+  /// renamed field.
+  private func patternFile(of event: Event) -> String? {
+    let words = event.alternatives.flatMap(\.arguments).map(\.text).filter(\.isKnown)
+    return words.dropFirst().indices.lazy.compactMap { index -> String? in
+      let option = words[index - 1].description
+      guard option == "--file" || option.hasPrefix("-") && option.hasSuffix("f"),
+        let text = textOf(words[index].bytes),
+        renamed.contains(where: { text.contains(self.text($0.from)) })
+      else { return nil }
+      return words[index].description
+    }.first
   }
 
   /// Whether each line of what a command reads holds one field at most.
@@ -105,7 +125,9 @@ extension ReaderSearch {
     let sets = words.filter { !$0.hasPrefix("-") }
     let isBlank = sets.allSatisfy { set in
       set.allSatisfy { " \r\n\t".contains($0) }
-        || ["\\r", "\\n", "\\t", "\\r\\n", "\\n\\r", "[:space:]", "[:blank:]"].contains(set)
+        || [
+          "\\r", "\\n", "\\t", "\\r\\n", "\\n\\r", "\\0", "\\000", "[:space:]", "[:blank:]",
+        ].contains(set)
     }
     if isBlank, !isInLines(event) {
       passOn(event)
@@ -137,6 +159,11 @@ extension ReaderSearch {
     if !takesParts { passOn(event) }
   }
 
+  /// `wc -c`
+  mutating func assumeSameLength(_ name: String) {
+    readers.assumptions.insert("what `\(name)` counts may change with the names of fields")
+  }
+
   /// Notes that the order of the answer's fields must not matter.
   private mutating func assumeNoOrder(_ subject: String) {
     readers.assumptions.insert(
@@ -150,6 +177,18 @@ extension ReaderSearch {
     return inputs.flatMap(\.holes).contains { hole in
       hole.kind == .output && !plain.contains(hole.number)
         && trace.derived[hole.number]?.contains(call.event) == true
+    }
+  }
+}
+
+extension Event {
+  /// Whether `wc` is asked for a number of bytes, characters or words.
+  var countsText: Bool {
+    alternatives.contains { way in
+      way.arguments.dropFirst().map(\.text.description).contains { word in
+        ["--bytes", "--chars", "--words"].contains(word)
+          || word.hasPrefix("-") && word.contains { "cmw".contains($0) } && !word.hasPrefix("--")
+      }
     }
   }
 }

@@ -13,6 +13,8 @@ struct NeedsFinder {
   let calls: [EventKey: [DeprecatedCall]]
   /// Who sets variables of which the scripts take a default.
   var overrides: [String: [Override]] = [:]
+  /// Variables of Go programs that the linker sets, with a file that says so.
+  var linked: [String: [UInt8]] = [:]
 
   init(scan: Scan, workspace: Workspace, rules: RuleSet) {
     self.scan = scan
@@ -130,10 +132,12 @@ struct NeedsFinder {
     let others = [
       readers.obstacle, strangeReader(of: call, readers.derived), readerBeside(call),
       taker(of: call), runner(of: call, isShown: readers.isShown),
-      program(reading: call, readers.derived),
+      program(reading: call, readers.derived), distantReader(of: call, readers.derived),
     ]
     if let reason = others.lazy.compactMap({ $0 }).first { throw Obstacle(reason: reason) }
-    needs.readers = readers.changes
+    let alone = readersAlone(readers.changes, of: script)
+    needs.readers = readers.changes + alone.changes
+    needs.assumptions += alone.assumptions
     let numbers = readers.derived.union([call.event])
     if !readers.changes.isEmpty, !script.trace.appended.isDisjoint(with: numbers) {
       needs.assumptions.append("the file to which its answer is added holds no older answers")

@@ -91,7 +91,8 @@ extension NeedsFinder {
     let script = scan.scripts[call.trace]
     guard !fields.isEmpty, let names = script.trace.savedNames[call.event] else { return [] }
     var result: Set<String> = []
-    for (index, other) in scan.scripts.enumerated() where index != call.trace {
+    for (index, other) in scan.scripts.enumerated()
+    where index != call.trace && !areFollowedTogether(script, other) {
       for event in other.trace.events where OpenReader(event: event).mayOpen(names) {
         guard
           let field = fields.first(where: { named in
@@ -105,6 +106,17 @@ extension NeedsFinder {
       }
     }
     return result.sorted()
+  }
+}
+
+extension NeedsFinder {
+  /// Whether a script runs both: what one keeps and the other reads is seen there.
+  func areFollowedTogether(_ first: EvaluatedScript, _ second: EvaluatedScript) -> Bool {
+    let holds = { (script: EvaluatedScript, part: EvaluatedScript) in
+      script.trace.ran.contains(part.file)
+        || script.file == part.file && script.places == part.places
+    }
+    return scan.scripts.contains { holds($0, first) && holds($0, second) }
   }
 }
 

@@ -202,6 +202,7 @@ struct ReaderSearch {
     case "jq", "gojq", "jaq":
       queryAll(event)
       followIdle(event)
+    case "wc" where event.countsText: assumeSameLength(name)
     case ">", "> file", "echo", "printf", "cat", "tee", "wc", "logger", "true", ":":
       if event.isShown { noteShown() }
     case "strings.Contains", "strings.HasPrefix", "strings.HasSuffix", "strings.EqualFold",
@@ -310,6 +311,17 @@ struct ReaderSearch {
       lines.insert(event.number)
       return
     }
+    if isProgramText(event), namesAllFields(event) {
+      readers.obstacle =
+        "`\(name)` goes through all fields of its answer, of which one has another name then"
+      return
+    }
+    if isProgramText(event), makesText(event) {
+      if event.isShown { return noteShown() }
+      readers.assumptions.insert(
+        "what `\(name)` makes of whole objects of its answer is not looked into for a field")
+      return
+    }
     if isProgramText(event) || Readers.indifferent.contains(name) { return }
     let fields = renamed.map { "`\(text($0.from))`" }.joined(separator: ", ")
     readers.assumptions.insert("`\(name)`, which is given the answer, does not read \(fields)")
@@ -322,19 +334,18 @@ extension ReaderSearch {
   private func programFile(of event: Event) -> String? {
     let words = event.alternatives.flatMap(\.arguments).map(\.text).filter(\.isKnown)
     for path in words.map(\.description) {
-      let ending = path.split(separator: "/").last?.split(separator: ".").dropFirst().last
-      guard let ending, ReaderSearch.programs.contains(String(ending)),
-        let text = textOf([UInt8](path.utf8)),
-        renamed.contains(where: { text.contains(self.text($0.from)) })
-      else { continue }
+      // `--template=FILE`, `name=FILE`
+      let parts = [path, path.split(separator: "=").last.map(String.init) ?? path]
+      let names = parts.contains { part in
+        textOf([UInt8](part.utf8)).map { text in
+          renamed.contains { text.contains(self.text($0.from)) }
+        } == true
+      }
+      guard names else { continue }
       return path
     }
     return nil
   }
-
-  private static let programs: Set<String> = [
-    "py", "rb", "pl", "js", "mjs", "cjs", "ts", "php", "sh", "bash", "awk", "jq", "sed", "lua", "R",
-  ]
 
   private mutating func queryAll(_ event: Event) {
     for index in event.alternatives.indices where isTogether(event.alternatives[index]) {
@@ -350,6 +361,10 @@ extension ReaderSearch {
       readers.obstacle = "jq reads its answer from the environment"
       return
     }
+    if namesField(event), invocation.positional.contains(where: { !shapes(in: $0.text).isEmpty }) {
+      readers.obstacle = "jq takes its answer as an argument"
+      return
+    }
     let document = shape(ofAll: documents(event, alternative, invocation))
     let values = values(of: invocation, event)
     guard document != nil || !values.isEmpty else { return }
@@ -357,8 +372,12 @@ extension ReaderSearch {
       readers.assumptions.insert("the jq program in a file reads no renamed field")
       return
     }
+    var fields = renamed
+    if alternative.arguments.first?.text.description == "encoding/json" {
+      fields += folded(word.text.bytes)
+    }
     let result = renaming(
-      word.text.bytes, fields: renamed,
+      word.text.bytes, fields: fields,
       input: invocation.input(reading: document ?? .foreign, values: values))
     if case .uncertain(let reason) = result.certainty, !isFollowed(event, result, reason) {
       readers.assumptions.insert(reason)
@@ -420,13 +439,16 @@ extension ReaderSearch {
     let own = event.files.filter { file in
       !values.contains { $0.value.text.hasSameContent(as: file.path) }
     }
+    let isInput = { (file: JQInvocation.Word) in file.text.bytes == [UInt8(ascii: "-")] }
     let others = invocation.files.filter { file in
-      !own.contains { $0.path.hasSameContent(as: file.text) }
+      !isInput(file) && !own.contains { $0.path.hasSameContent(as: file.text) }
     }
+    let input = [alternative.input].compactMap { $0 }
     guard own.isEmpty, others.isEmpty else {
       return own.map(\.content) + others.map { _ in TracedText() }
+        + (invocation.files.contains(where: isInput) ? input : [])
     }
-    return [alternative.input].compactMap { $0 }
+    return input
   }
 
   /// The named values of the command line that hold something of the answer.
@@ -444,7 +466,9 @@ extension ReaderSearch {
       switch variable.kind {
       case .json: result[variable.name.text.bytes] = shape
       case .slurpFile: result[variable.name.text.bytes] = .array(shape)
-      case .string, .rawFile: result[variable.name.text.bytes] = .unknown
+      case .string, .rawFile:
+        let name = variable.name.text.bytes
+        result[name] = invocation.onlyDecodes(name) ? shape : .unknown
       }
     }
     return result

@@ -14,9 +14,9 @@ extension NeedsFinder {
     guard !fields.isEmpty, isKept else { return nil }
     let beside = scan.scripts.filter { $0.file == script.file && $0.places != script.places }
     for event in script.trace.events + beside.flatMap(\.trace.events) {
-      for path in programs(of: event) {
+      for path in programs(of: event) + recipes(of: event) {
         guard let file = workspace.load(path, from: script.file),
-          !script.files.contains(file), !script.trace.sourced.contains(file),
+          !script.files.contains(file), !script.trace.otherFiles.contains(file),
           !isShell(file),
           let field = fields.first(where: { workspace.bytes(of: file).contains($0) })
         else { continue }
@@ -45,6 +45,11 @@ extension NeedsFinder {
     return paths.filter { !$0.contains(UInt8(ascii: " ")) && !$0.contains(0x0A) }
   }
 
+  /// The files with the recipes that an event runs (`make notify F=answer.json`).
+  private func recipes(of event: Event) -> [[UInt8]] {
+    (event.name.flatMap { recipeFiles[$0] } ?? []).map { [UInt8]($0.utf8) }
+  }
+
   private func isShell(_ file: FileID) -> Bool {
     scan.scripts.contains { $0.file == file && scan.documents[file] == nil && $0.files.count == 1 }
       && !isGoFile(workspace.path(of: file))
@@ -56,3 +61,38 @@ private let interpreters: Set<String> = [
   "python", "node", "ruby", "perl", "php", "deno", "bun", "Rscript", "go", "pwsh", "lua", "awk",
   "find", "gawk", "mawk", "npx", "tsx", "ts-node", "uv", "poetry", "pipenv", "tclsh",
 ]
+
+extension ReaderSearch {
+  /// Whether a program among the words goes through the fields of an object, whatever they are.
+  func namesAllFields(_ event: Event) -> Bool { holds(event, naming) }
+
+  /// Whether it makes text, or a table, of whole objects.
+  func makesText(_ event: Event) -> Bool { holds(event, showing) }
+
+  private func holds(_ event: Event, _ words: Markers) -> Bool {
+    event.alternatives.flatMap(\.arguments).contains { words.occur(in: $0.text.bytes) }
+  }
+}
+
+/// The files in which programs that run recipes find them.
+private let recipeFiles: [String: [String]] = [
+  "make": ["GNUmakefile", "makefile", "Makefile"],
+  "gmake": ["GNUmakefile", "makefile", "Makefile"],
+  "just": ["justfile", "Justfile", ".justfile"], "task": ["Taskfile.yml", "Taskfile.yaml"],
+  "npm": ["package.json"], "yarn": ["package.json"], "pnpm": ["package.json"], "rake": ["Rakefile"],
+]
+
+/// How Python, JavaScript, Ruby and Perl name all fields of an object.
+private let naming = Markers(
+  [
+    ".items(", ".keys(", ".values(", "DictWriter", "Object.keys", "Object.values",
+    "Object.entries", "console.table", ".each_pair", "|k, v|", "|k,v|", "|key, value|", "keys %",
+    "values %", "each %",
+  ].map { [UInt8]($0.utf8) })
+
+/// How they make text of one.
+private let showing = Markers(
+  [
+    "dumps(", "json.dump(", "pprint", "JSON.stringify", "console.dir", "to_json", ".inspect",
+    "pretty_generate", "encode_json", "Dumper", "DataFrame", "json_normalize",
+  ].map { [UInt8]($0.utf8) })

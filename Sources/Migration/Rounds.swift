@@ -24,6 +24,8 @@ struct Rounds {
   var askedElsewhere: [FileID: Set<String>] = [:]
   /// Who sets variables of which the scripts take a default.
   var overrides: [String: [Override]] = [:]
+  /// Variables of Go programs that the linker sets, with a file that says so.
+  var linked: [String: [UInt8]] = [:]
   /// Who can use what a Go package exports, by the package's folder.
   var importers: [[UInt8]: GoImporters] = [:]
   /// Why the calls of a draft are to stay as they are; absent: they are not.
@@ -35,6 +37,7 @@ struct Rounds {
   func settled(besides left: Set<Int>) -> [Draft] {
     var finder = NeedsFinder(scan: scan, workspace: workspace, rules: rules)
     finder.overrides = overrides
+    finder.linked = linked
     var drafts = Migration.drafts(of: scan, finder)
     for index in drafts.indices {
       if let reason = reasonToLeave(drafts[index]) { drafts[index].obstacle = reason }

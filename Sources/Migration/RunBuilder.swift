@@ -31,10 +31,14 @@ struct RunBuilder {
   var onFindings: ((_ count: Int) -> Void)?
   /// The places of texts that are only printed, by file.
   var printed: [FileID: [ByteRange]] = [:]
+  /// The places of texts that programs are given of which nothing is known, by file.
+  var handedOn: [FileID: [ByteRange]] = [:]
   /// The places of texts that other commands use, by file.
   var used: [FileID: [ByteRange]] = [:]
   /// What programs take that work on files and folders.
   var folders: [FileID: [ByteRange]] = [:]
+  /// The same without what they write or copy: the words that name files.
+  var fileNames: [FileID: [ByteRange]] = [:]
   /// The last components of the words that commands of the scripts are given: files that they read.
   var namesGiven: Set<[UInt8]> = []
   var documents: [FileID: Document] = [:]
@@ -80,13 +84,7 @@ struct RunBuilder {
     let first = scan.calls.count + others.flatMap(\.findings).count
     if let onFindings { workspace.heartbeat = { onFindings(first) } }
     documents = scan.documents
-    let captured = capturedScripts(in: scan, workspace)
-    let isShown = { (event: Event, file: FileID) in event.isShown && !captured.contains(file) }
-    printed = places(scan, of: isShown)
-    namesGiven = namesGiven(in: scan)
-    used = places(scan) { !isShown($0, $1) && !$0.onlyPassesOn && !$0.onlyTestsEmptiness }
-    folders = places(scan) { event, _ in event.name.map(Readers.filing.contains) == true }
-    answered = places(scan) { event, _ in event.asksAtlas }
+    notePlaces(scan)
     unfollowed = Set(scan.scripts.filter { !$0.trace.limits.isEmpty }.flatMap(\.files))
     let all = found.scripts + found.packages.flatMap { $0 } + found.documents + found.others
     let files = all.filter(isWanted)
@@ -103,6 +101,7 @@ struct RunBuilder {
     rounds.importers = found.importers
     rounds.askedElsewhere = found.askedElsewhere
     rounds.overrides = found.overrides
+    rounds.linked = found.linked
     let (builder, comments) = (self, suppressions)
     rounds.reasonToLeave = { builder.reasonToLeave($0, comments) }
     let drafts = rounds.levelled()
@@ -113,8 +112,13 @@ struct RunBuilder {
     for file in files {
       account(file, drafts, sources, &findings, &ledger)
     }
-    findings += others.flatMap(\.findings).filter { isWanted($0.file) }
-    ledger.entries += others.flatMap(\.entries).filter { isWanted($0.file) }
+    let (calls, tied) = rounds.tied(others.flatMap(\.findings), to: drafts)
+    findings += calls.filter { isWanted($0.file) }
+    ledger.entries += others.flatMap(\.entries).filter { isWanted($0.file) }.map { entry in
+      let isTied = tied.contains { $0.file == entry.file && $0.edit.range.contains(entry.range) }
+      return entry.fate == .migrated && isTied
+        ? .init(file: entry.file, range: entry.range, fate: .reported, reason: entry.reason) : entry
+    }
     withdrawOverlappingMentions(&findings)
     suppressions.withdrawGroups(of: &findings, &ledger)
     suppressions.apply(to: &findings)
@@ -125,6 +129,29 @@ struct RunBuilder {
     return Outcome(
       sources: workspace.sources, findings: numbered(findings), ledger: ledger,
       problems: problems() + others.flatMap(\.problems), filesScanned: found.filesVisited)
+  }
+
+  /// Notes what the commands of the scripts do with the texts that they take.
+  private mutating func notePlaces(_ scan: Scan) {
+    let captured = capturedScripts(in: scan, workspace)
+    let isShown = { (event: Event, file: FileID) in event.isShown && !captured.contains(file) }
+    printed = places(scan, of: isShown)
+    handedOn = places(scan) { event, file in
+      event.role == .command && !isShown(event, file) && !goFiles.contains(file)
+        && event.name.map { !Trace.standardPrograms.contains($0) && isCommandName($0) } != false
+    }
+    namesGiven = namesGiven(in: scan)
+    used = places(scan) { !isShown($0, $1) && !$0.onlyPassesOn && !$0.onlyTestsEmptiness }
+    let isFiling = { (event: Event, _: FileID) in
+      event.name.map(Readers.filing.contains) == true
+    }
+    folders = places(scan, of: isFiling)
+    fileNames = places(scan, of: isFiling) { event in
+      event.alternatives.flatMap { way in
+        way.arguments.prefix(event.isKeptFile ? 1 : way.arguments.count).map(\.text)
+      }
+    }
+    answered = places(scan) { event, _ in event.asksAtlas }
   }
 
   /// The place of each file in the order of paths.
@@ -189,12 +216,13 @@ struct RunBuilder {
   }
 
   private func places(
-    _ scan: Scan, of isWanted: (Event, FileID) -> Bool
+    _ scan: Scan, of isWanted: (Event, FileID) -> Bool,
+    texts: (Event) -> [TracedText] = { event in event.alternatives.flatMap(event.texts) }
   ) -> [FileID: [ByteRange]] {
     var result: [FileID: [ByteRange]] = [:]
     for script in scan.scripts {
       for event in script.trace.events where isWanted(event, script.file) {
-        for text in event.alternatives.flatMap({ event.texts(of: $0) }) {
+        for text in texts(event) {
           for origin in text.pieces.compactMap(\.origin) {
             result[origin.file, default: []].append(origin.range)
           }
@@ -358,4 +386,11 @@ extension Draft {
     if obstacle != nil { return .manual }
     return assumptions.isEmpty ? .safe : .unsafe
   }
+}
+
+/// Whether an event's name is that of a program, and not of a construct (`${`, `case`, `several
+/// values`).
+private func isCommandName(_ name: String) -> Bool {
+  name.utf8.allSatisfy { isNameByte($0) || "-.+/".utf8.contains($0) }
+    && !["case", "name", "settings", "image", "coproc"].contains(name)
 }

@@ -37,7 +37,7 @@ struct UnknownSources {
   }
 
   private func all(of script: EvaluatedScript) -> [FileID] {
-    script.files + script.trace.sourced
+    script.files + script.trace.otherFiles
   }
 
   /// All of a file that has the name, and otherwise the variables that the script asks for.

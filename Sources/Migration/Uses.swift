@@ -65,6 +65,10 @@ struct Uses {
       let count = finder.workspace.bytes(of: file).count
       byFile[file, default: []].append(Use(range: ByteRange(0, count), key: nobody))
     }
+    for shared in SharedFunctions(scan, finder.workspace).texts {
+      byFile[shared.file, default: []] += shared.ranges.map { Use(range: $0, key: nobody) }
+      for text in shared.values { add(text, nobody) }
+    }
     for script in scan.scripts {
       guard let document = scan.documents[script.file] else { continue }
       addAssignments(script, document, finder.workspace.bytes(of: script.file), nobody)
@@ -204,10 +208,10 @@ private func foreignData(in scan: Scan, _ workspace: Workspace) -> [FileID] {
   var readers: [FileID: Set<FileID>] = [:]
   for script in scan.scripts where script.files.count == 1 {
     for file in dataFiles(of: script.trace, in: script.file, workspace) {
-      readers[file, default: []].formUnion([script.file] + script.trace.sourced)
+      readers[file, default: []].formUnion([script.file] + script.trace.otherFiles)
     }
   }
-  let own = Set(scan.scripts.flatMap { $0.files + $0.trace.sourced })
+  let own = Set(scan.scripts.flatMap { $0.files + $0.trace.otherFiles })
   return readers.keys.sorted().filter { file in
     guard !own.contains(file), let users = readers[file] else { return false }
     let path = workspace.path(of: file)

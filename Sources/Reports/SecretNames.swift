@@ -96,7 +96,8 @@ extension SecretScan {
   /// Functions whose argument is a secret when it has two parts.
   static let encoders = ["btoa", "b64encode", "base64encode", "encodetostring", "base64"]
 
-  /// The last text among the arguments of `SetBasicAuth("user", "key")` and its like; `btoa("a:b")`.
+  /// The last text among the arguments of `SetBasicAuth("user", "key")` and its like;
+  /// `btoa("a:b")`.
   func argument(at start: Int) -> ByteRange? {
     var end = start
     while end < bytes.count, isWord(bytes[end]) { end += 1 }

@@ -50,7 +50,8 @@ package func dataFiles(
       files.formUnion(argument.text.pieces.compactMap { $0.origin?.file })
       let at = argument.text.bytes.lastIndex(of: UInt8(ascii: "@"))
       guard event.client != nil || event.name == "atlas", let at, argument.text.isKnown,
-        let file = workspace.load(Array(argument.text.bytes[(at + 1)...]), from: script)
+        let file = workspace.load(
+          Array(argument.text.bytes[(at + 1)...]), of: event, from: script)
       else { continue }
       files.insert(file)
     }

@@ -35,6 +35,10 @@ package struct Discovery {
   package var askedElsewhere: [FileID: Set<String>] = [:]
   /// Who sets variables of which the scripts take a default.
   package var overrides: [String: [Override]] = [:]
+  /// Variables of Go programs that the linker sets, with a file that says so.
+  package var linked: [String: [UInt8]] = [:]
+  /// Whether some file of the roots names the API, where parts of a path stand in others.
+  package var namesAPI = false
   /// Files of data that a Go program takes in.
   package var dataOfGo: Set<FileID> = []
   /// The scripts and documents that were followed to find others.
@@ -84,9 +88,17 @@ package func discover(
   let marked = result.others + result.documents + result.prose
   var further = options
   further.onFile = nil
+  let isMarked = found.candidates.contains { candidate in
+    !isGoFile(candidate.path)
+      && (texts.hasPath(candidate.present) || texts.hasEnd(candidate.present)
+        || texts.hasOpen(candidate.present) && !openPaths(in: candidate.bytes, rules).isEmpty)
+  }
+  if isMarked { result.findAPI(paths, found.candidates, further, rules) }
   let traces = Traces(workspace)
   result.traces = traces
   addSharers(paths, further, rules, workspace, traces, to: &result)
+  addPageUsers(paths, further, workspace, traces, to: &result)
+  addFunctionUsers(ofDocuments: paths, further, rules, workspace, traces, to: &result)
   AnswerReaders(rules, result, traces, workspace).add(paths, further, workspace, to: &result)
   addOutside(paths, further, workspace, traces, to: &result)
   let goFiles =
@@ -95,6 +107,7 @@ package func discover(
   result.sdkUsers = goFiles.filter { texts.usesSDK($0.present) }.map(\.path)
   result.sdkNames = goFiles.filter { texts.hasNameOfSDK($0.present) }.map(\.path)
   addPackages(of: goFiles, texts, paths, further, workspace, to: &result)
+  addLinkedVariables(paths, further, workspace, to: &result)
   if !result.packages.isEmpty {
     let fields = Set(rules.rules.flatMap(\.response.renamed.keys)).sorted()
     addImporters(paths, further, workspace, fields: fields, to: &result)
@@ -104,6 +117,18 @@ package func discover(
 }
 
 extension Discovery {
+  /// Finds out whether some file names the API: one of those that were read, or any other.
+  fileprivate mutating func findAPI(
+    _ paths: [[UInt8]], _ read: [Candidate], _ options: WalkOptions, _ rules: RuleSet
+  ) {
+    let names = ([rules.api.mediaTypePrefix] + (rules.api.base.last.map { ["/\($0)/"] } ?? []))
+    let markers = Markers(names.map { [UInt8]($0.utf8) })
+    namesAPI =
+      read.contains { markers.occur(in: $0.bytes) }
+      || !search(paths: paths, markers: markers, options: options) { _, _ in .path }
+        .sightings.isEmpty
+  }
+
   /// Takes in a file that is not one of Go and holds a path or a name in one piece, or the parts of
   /// one.
   fileprivate mutating func sort(
@@ -127,7 +152,9 @@ extension Discovery {
       documents.append(file)
     case .other:
       let isSplit = !isWhole && !splitPaths(in: candidate.bytes, rules: rules).isEmpty
-      if isWhole || isSplit || hasEnd { others.append(workspace.add(candidate)) }
+      if isWhole || isSplit || hasEnd || isOpen && !openPaths(in: candidate.bytes, rules).isEmpty {
+        others.append(workspace.add(candidate))
+      }
     default: documents.append(workspace.add(candidate))
     }
   }
@@ -153,12 +180,15 @@ private func addSharers(
   for round in 0..<4 where !(result.scripts + result.documents + result.others).isEmpty {
     var names = Set(round == 0 ? others : [])
     for document in result.documents where evaluated.insert(document).inserted {
-      for file in traces.of(document: document).flatMap(\.sourced) {
-        names.insert(lastComponent(workspace.path(of: file)))
+      for trace in traces.of(document: document) {
+        names.formUnion(trace.sourced.map { lastComponent(workspace.path(of: $0)) })
+        // Others may run them, too.
+        result.scripts += trace.ran.filter { known.insert($0).inserted }
       }
     }
     for script in result.scripts where evaluated.insert(script).inserted {
       names.insert(lastComponent(workspace.path(of: script)))
+      names.formUnion(openNames(of: script, workspace))
       for file in traces.of(script: script).sourced {
         names.insert(lastComponent(workspace.path(of: file)))
       }
@@ -195,9 +225,13 @@ private func addOutside(
   let users = OutsideUsers(of: result, workspace, traces)
   let setters = VariableSetters(of: result, workspace, traces)
   let names = Set(users.names + setters.names).sorted()
-  guard !names.isEmpty else { return }
+  // Those of one letter are looked for in the files that were read.
+  if names.isEmpty {
+    result.overrides = setters.overrides(in: [])
+    return
+  }
   var options = options
-  if !users.mayBePrograms { options.isWanted = mayShareScripts }
+  if !users.mayBePrograms, setters.names.isEmpty { options.isWanted = mayShareScripts }
   let found = search(
     paths: paths, markers: Markers(names.map { [UInt8]($0.utf8) }), options: options)
   workspace.report(sharers: found.problems)

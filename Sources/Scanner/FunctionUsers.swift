@@ -1,4 +1,5 @@
 import Calls
+import Documents
 import Files
 import Rules
 import Text
@@ -28,6 +29,40 @@ func addFunctionUsers(
   where (isExported || sources(in: candidate.bytes)) && calls(oneOf: markers, candidate.bytes) {
     add(sharer: candidate, workspace, &known, to: &result)
   }
+}
+
+/// Adds the pipelines and pages that call a function which another one defines: a pipeline that
+/// includes its file, a page that is read after it.
+func addFunctionUsers(
+  ofDocuments paths: [[UInt8]], _ options: WalkOptions, _ rules: RuleSet, _ workspace: Workspace,
+  _ traces: Traces, to result: inout Discovery
+) {
+  let pages = Set(result.prose)
+  var functions: [(name: String, text: ArraySlice<UInt8>)] = []
+  for file in result.documents where pages.contains(file) || traces.document(file).kind == .yaml {
+    for (name, place) in traces.of(document: file).flatMap(\.declared).sorted(by: { $0.0 < $1.0 }) {
+      functions.append((name, workspace.bytes(of: file)[place.range]))
+    }
+  }
+  let names = Set(sending(functions, rules)).filter { $0.utf8.count > 2 }.sorted()
+  guard !names.isEmpty else { return }
+  let markers = Markers(names.map { [UInt8]($0.utf8) })
+  var options = options
+  options.isWanted = { isPageName($0) || isYAMLName($0) }
+  let known = Set(result.documents.map(workspace.path))
+  let found = search(paths: paths, markers: markers, options: options)
+  for candidate in found.candidates where !known.contains(candidate.path) {
+    let document = Document(FileID(index: 0), path: candidate.path, bytes: candidate.bytes)
+    let isUser = document.scripts.contains { calls(oneOf: markers, $0.text.bytes) }
+    guard document.problem == nil, isUser else { continue }
+    let file = workspace.add(candidate)
+    result.documents.append(file)
+    if document.kind.isPage { result.prose.append(file) }
+  }
+}
+
+private func isYAMLName(_ name: ArraySlice<UInt8>) -> Bool {
+  name.suffix(4).elementsEqual(".yml".utf8) || name.suffix(5).elementsEqual(".yaml".utf8)
 }
 
 /// The functions that send requests, themselves or by another one, which may stand in another file

@@ -9,6 +9,8 @@ package struct Override: Sendable {
   package let path: [UInt8]
   /// The value as it is written, without quotes.
   package let value: [UInt8]
+  /// What stands in it.
+  package let source: [UInt8]
   /// Where the name stands there.
   package let place: Int
   /// Whether it is a key of a mapping, or an entry with a name, and no assignment.
@@ -18,51 +20,129 @@ package struct Override: Sendable {
 }
 
 /// Knows the variables of which scripts take a default, and tells which files set them: settings,
-/// makefiles, images and pipelines, and scripts that run those which were found.
+/// makefiles, images and pipelines, and scripts and programs that run those which were found.
 struct VariableSetters {
-  /// The variables.
+  /// The variables for which all files are searched.
   let names: [String]
-  private let markers: Markers
+  /// Those of one letter, which stand everywhere: only files of the run are asked for them.
+  private let letters: [String]
   private let runners: Markers
+  private let known: [Candidate]
 
   init(of found: Discovery, _ workspace: Workspace, _ traces: Traces) {
     let pages = Set(found.prose)
     let hosts = found.documents.filter { !pages.contains($0) }.map(traces.document)
     let hosted = hosts.filter { !$0.groups.isEmpty }.flatMap(\.variableNames)
     let own = found.scripts.flatMap { defaulted(in: workspace.bytes(of: $0)) }
-    names = Set(own + hosted.filter { $0.utf8.count > 1 }).sorted()
-    markers = Markers(names.map { [UInt8]($0.utf8) })
+    let all = Set(own + hosted).sorted()
+    names = all.filter { $0.utf8.count > 1 }
+    letters = all.filter { $0.utf8.count == 1 }
     runners = Markers(
-      names.isEmpty ? [] : found.scripts.map { lastComponent(workspace.path(of: $0)) })
+      all.isEmpty ? [] : found.scripts.map { lastComponent(workspace.path(of: $0)) })
+    known =
+      letters.isEmpty
+      ? []
+      : workspace.candidates.values.sorted {
+        $0.path.lexicographicallyPrecedes($1.path)
+      }
   }
 
   /// What the variables are set to, by their names.
   func overrides(in candidates: [Candidate]) -> [String: [Override]] {
-    guard !names.isEmpty else { return [:] }
     var result: [String: [Override]] = [:]
-    // A constant of a program is none of its environment.
-    for candidate in candidates where mayShareScripts(lastComponent(candidate.path)[...]) {
+    add(names, in: candidates, to: &result)
+    add(letters, in: known, to: &result)
+    return result
+  }
+
+  private func add(
+    _ names: [String], in candidates: [Candidate], to result: inout [String: [Override]]
+  ) {
+    let markers = Markers(names.map { [UInt8]($0.utf8) })
+    for candidate in names.isEmpty ? [] : candidates {
       let places = markers.allOccurrences(in: candidate.bytes)
       if places.isEmpty { continue }
       let kind = DocumentKind(path: candidate.path, bytes: candidate.bytes)
       if kind.isPage { continue }
       let isSettings = candidate.path.suffix(4).elementsEqual(".env".utf8)
       let runsNone = kind == .shell && !isSettings && !runners.occur(in: candidate.bytes)
+      // A constant of a program is none of its environment, and only one that starts others hands
+      // that on.
+      let isProgram = !mayShareScripts(lastComponent(candidate.path)[...])
+      if isCode(candidate.path), !runners.occur(in: candidate.bytes),
+        !starters.occur(in: candidate.bytes)
+      {
+        continue
+      }
       for place in places {
         let name = names[place.marker]
-        let isCommand = isCommand(at: place.offset, candidate.bytes)
-        guard isCommand || !runsNone,
-          let value = value(setBy: name, at: place.offset, candidate.bytes)
-        else { continue }
+        let end = place.offset + name.utf8.count
+        let isCommand = !isProgram && isCommand(at: place.offset, candidate.bytes)
+        let inString = valueInProgram(of: name, at: place.offset, candidate.bytes)
+        let isAsked = !isProgram && (isCommand || !runsNone)
+        let plain = isAsked ? value(setBy: name, at: place.offset, candidate.bytes) : nil
+        guard let value = inString ?? plain else { continue }
         result[name, default: []].append(
           Override(
-            path: candidate.path, value: value, place: place.offset,
-            isMapped: candidate.bytes[(place.offset + name.utf8.count)...].first.map {
-              ":\r\n".utf8.contains($0)
-            } == true, isCommand: isCommand))
+            path: candidate.path, value: value, source: candidate.bytes, place: place.offset,
+            isMapped: candidate.bytes[end...].first.map { ":\r\n".utf8.contains($0) } == true,
+            isCommand: isCommand))
       }
     }
-    return result
+  }
+}
+
+/// What programs call that start others.
+private let starters = Markers(
+  [
+    "subprocess", "os.system", "popen", "exec.Command", "child_process", "execSync", "spawn",
+    "ProcessBuilder", "Process.Start", "Command::new", "Open3", "shell_exec", "sys.process",
+  ].map { [UInt8]($0.utf8) })
+
+/// Whether a file is a program of a language that is no shell's, by its extension.
+private func isCode(_ path: [UInt8]) -> Bool {
+  let name = lastComponent(path)
+  guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return false }
+  return codeSuffixes.contains { name[(dot + 1)...].elementsEqual($0.utf8) }
+}
+
+private let codeSuffixes = [
+  "py", "js", "mjs", "cjs", "ts", "tsx", "jsx", "go", "rb", "java", "kt", "scala", "cs", "rs",
+  "php",
+  "pl", "swift", "c", "cc", "cpp", "h", "hpp", "lua", "ex", "exs",
+]
+
+/// What a program hands to those that it starts: `{"NAME": "value"}`, `environ["NAME"] = "value"`,
+/// `Setenv("NAME", "value")`, `"NAME=value"`.
+private func valueInProgram(of name: String, at start: Int, _ bytes: [UInt8]) -> [UInt8]? {
+  let end = start + name.utf8.count
+  guard start > 0, end < bytes.count, isQuote(bytes[start - 1]) else { return nil }
+  let quote = bytes[start - 1]
+  var rest = bytes[end...].prefix { $0 != 0x0A && $0 != 0x0D }
+  if rest.first == UInt8(ascii: "=") {
+    return rest.dropFirst().contains(quote) ? Array(rest.dropFirst().prefix { $0 != quote }) : nil
+  }
+  guard rest.first == quote else { return nil }
+  rest = rest.dropFirst().drop { " \t])".utf8.contains($0) }
+  let sign = ["=>", ":", ",", "="].first { rest.starts(with: $0.utf8) }
+  guard let sign, !["==", "=~"].contains(where: { rest.starts(with: $0.utf8) }),
+    sign != "," || takesName(bytes[..<start])
+  else { return nil }
+  rest = rest.dropFirst(sign.utf8.count).drop { $0 == 0x20 || $0 == 0x09 }
+  guard let first = rest.first, isQuote(first) else {
+    let word = rest.prefix { !" ,;)}".utf8.contains($0) }
+    return word.isEmpty ? nil : Array(word)
+  }
+  return Array(rest.dropFirst().prefix { $0 != first })
+}
+
+/// Whether a function that sets a variable of the environment is given what follows.
+private func takesName(_ text: ArraySlice<UInt8>) -> Bool {
+  let call = text.dropLast().reversed().drop { $0 == 0x20 }
+  guard call.first == UInt8(ascii: "(") else { return false }
+  let name = call.dropFirst().prefix(while: isNameByte).reversed().map { $0 | 0x20 }
+  return ["setenv", "putenv", "setdefault", "env", "put", "setvar"].contains {
+    name.elementsEqual($0.utf8)
   }
 }
 
@@ -72,7 +152,7 @@ private func defaulted(in bytes: [UInt8]) -> [String] {
     let rest = bytes[(place.offset + 2)...]
     let name = rest.prefix(while: isNameByte)
     let after = rest.dropFirst(name.count).prefix(2)
-    guard name.count > 1, let first = name.first, !(0x30...0x39).contains(first),
+    guard let first = name.first, !(0x30...0x39).contains(first),
       [":-", ":=", "-", "="].contains(where: { after.starts(with: $0.utf8) })
     else { return nil }
     return String(decoding: name, as: UTF8.self)
@@ -86,9 +166,15 @@ private func valueOnNextLine(_ bytes: [UInt8], from end: Int) -> ArraySlice<UInt
   return next.starts(with: "value:".utf8) ? next.dropFirst(6) : nil
 }
 
-/// Whether the line of a place runs a program that takes variables for what it runs.
+/// Whether the line of a place runs a program that takes variables for what it runs; lines before
+/// it that go on in it count.
 private func isCommand(at place: Int, _ bytes: [UInt8]) -> Bool {
-  let start = bytes[..<place].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+  var start = place
+  while start > 0 {
+    let isContinued = start > 1 && bytes[start - 2] == UInt8(ascii: "\\")
+    if bytes[start - 1] == 0x0A, !isContinued { break }
+    start -= 1
+  }
   let line = bytes[start...].prefix { $0 != 0x0A }
   let words = line.split { !isNameByte($0) }.map { String(decoding: $0, as: UTF8.self) }
   return words.contains { commands.contains($0) }
@@ -104,7 +190,7 @@ private func value(setBy name: String, at start: Int, _ bytes: [UInt8]) -> [UInt
   let end = start + name.utf8.count
   let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 }
   guard end < bytes.count, start == 0 || !isNameByte(bytes[start - 1]) && bytes[start - 1] != 0x24,
-    start < 2 || bytes[start - 1] != UInt8(ascii: "{")
+    !bytes[..<start].suffix(2).elementsEqual("${".utf8)
   else { return nil }
   let line = bytes[..<start].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
   if bytes[line..<start].first(where: { !isBlank($0) }) == UInt8(ascii: "#") { return nil }
@@ -112,6 +198,7 @@ private func value(setBy name: String, at start: Int, _ bytes: [UInt8]) -> [UInt
   let written = after.drop(while: isBlank)
   let isImage = bytes[line..<start].split(whereSeparator: isBlank).first?.elementsEqual("ENV".utf8)
   var rest: ArraySlice<UInt8>
+  if ["==", "=~", "=>"].contains(where: { written.starts(with: $0.utf8) }) { return nil }
   if let sign = ["=", ":=", "::=", "?=", "+="].first(where: { written.starts(with: $0.utf8) }) {
     rest = written.dropFirst(sign.utf8.count)
   } else if after.starts(with: ": ".utf8) {

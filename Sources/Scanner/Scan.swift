@@ -90,6 +90,7 @@ package struct Scan: Sendable {
       }
       untouchable += document.scripts.compactMap { $0.untouchable(in: file) }
     }
+    all += runAlone(besides: files, all, called, workspace, unset)
     all += packages.filter { !$0.flatMap(\.files).isEmpty }.map { group in
       EvaluatedScript(
         package: group.flatMap(\.files), trace: evaluate(packages: group, with: workspace))
@@ -117,7 +118,7 @@ func evaluate(
   let programs = group.scripts.map { script in
     EmbeddedProgram(
       text: script.text, setup: script.setup,
-      environment: script.environment.map { ($0.name, $0.value) })
+      environment: script.environment.map { ($0.name, $0.value) }, folder: script.folder)
   }
   return evaluate(
     programs: programs, inOneShell: group.isOneShell, of: file, with: workspace, unset: unset)
@@ -136,6 +137,23 @@ extension EmbeddedScript {
       Untouchable(file: file, range: range, reason: $0, isAboutAnswers: true)
     }
   }
+}
+
+/// The scripts that others run, and that nobody named: anyone else may run them as well.
+private func runAlone(
+  besides files: [FileID], _ found: [EvaluatedScript], _ called: Set<Origin>,
+  _ workspace: Workspace, _ unset: Set<String>
+) -> [EvaluatedScript] {
+  var known = Set(files)
+  var waiting = found.flatMap(\.trace.ran)[...]
+  var result: [EvaluatedScript] = []
+  while let file = waiting.popFirst() {
+    guard known.insert(file).inserted else { continue }
+    let trace = FollowedScript(file, with: workspace, unset: unset).finished(besides: called)
+    result.append(EvaluatedScript(file: file, trace: trace))
+    waiting += trace.ran
+  }
+  return result
 }
 
 /// The text that a Go package hands to a shell (`sh -c`), each a script of its own.

@@ -21,8 +21,10 @@ struct SearchedTexts: Sendable {
   private let module: Int
   /// The needle that begins comments which suppress findings.
   private let suppression: Int
-  /// The needle that begins a path whose last shared part is a value: `/backup/$TIER`.
-  private let open: Int
+  /// The needles that begin a path whose last shared part is a value: `/backup/$TIER`.
+  private let open: Range<Int>
+  /// The needles that are paths in one piece.
+  private let wholePaths: Range<Int>
   /// The needles that end a path: `tenant/snapshots`.
   private let ends: Range<Int>
   /// The needles that are the collections of the paths; none where a path has none.
@@ -38,13 +40,14 @@ struct SearchedTexts: Sendable {
     let collections = rules.collectionMarkers.map { [UInt8]($0.utf8) }
     self.collections = collections.isEmpty ? nil : Markers(collections)
     wholes = 0..<names.count
+    wholePaths = 0..<paths.count
     namesOfSDK = names.count..<names.count + sdk.names.count
     module = namesOfSDK.upperBound
     suppression = module + 1
     let comment = "tenant2flex:"
     var words: [String] = []
-    open = suppression + 1
-    namesOfCollections = open + 1..<open + 1 + collections.count
+    open = suppression + 1..<suppression + 3
+    namesOfCollections = open.upperBound..<open.upperBound + collections.count
     let tails = rules.pathEnds
     ends = namesOfCollections.upperBound..<namesOfCollections.upperBound + tails.count
     let first = ends.upperBound
@@ -56,7 +59,7 @@ struct SearchedTexts: Sendable {
       }
     }
     let begun = paths.first.flatMap { $0.split(separator: "/").first } ?? ""
-    let plain = names + sdk.names + [sdk.module, comment, "/\(begun)/$"]
+    let plain = names + sdk.names + [sdk.module, comment, "/\(begun)/$", "/\(begun)/{"]
     let parts = words.map { [UInt8]($0.utf8) }
     markers = Markers(
       plain.map { [UInt8]($0.utf8) } + collections + tails.map { [UInt8]($0.utf8) }, words: parts)
@@ -88,8 +91,14 @@ struct SearchedTexts: Sendable {
 
   /// Whether a path may stand there of which a value is a part, and no other word of it is missing.
   func hasOpenPath(_ present: Presence, in bytes: [UInt8]) -> Bool {
-    present.contains(open) && collections?.occur(in: bytes) != false
+    hasOpen(present) && collections?.occur(in: bytes) != false
   }
+
+  /// Whether a value stands there where paths have their last shared part.
+  func hasOpen(_ present: Presence) -> Bool { open.contains { present.contains($0) } }
+
+  /// Whether a path that goes away stands in one piece.
+  func hasPath(_ present: Presence) -> Bool { wholePaths.contains { present.contains($0) } }
 
   /// Whether the end of a path stands there.
   func hasEnd(_ present: Presence) -> Bool { ends.contains { present.contains($0) } }
@@ -112,7 +121,7 @@ struct SearchedTexts: Sendable {
   func interest(_ path: [UInt8], _ present: Presence) -> Interest {
     if hasWhole(present) { return .content }
     if isGoFile(path) { return .path }
-    let isOpen = present.contains(open) || hasEnd(present)
+    let isOpen = hasOpen(present) || hasEnd(present)
     return hasParts(present) || hasNameOfSDK(present) || isOpen ? .content : .none
   }
 

@@ -1,4 +1,4 @@
-import Calls
+package import Calls
 package import Files
 package import Text
 
@@ -14,6 +14,8 @@ package final class Workspace: SourceLoader {
   /// The paths without `.` and `..` of the problems.
   private var failed: Set<[UInt8]> = []
   private let roots: [[UInt8]]
+  /// The folders among the roots, as they were named: what a pipeline runs starts there.
+  private let folders: [[UInt8]]
   /// Whether files may be read when they are asked for.
   private let reads: Bool
   /// Called whenever a file is looked at, also in an edited copy: a sign that the run goes on.
@@ -21,6 +23,7 @@ package final class Workspace: SourceLoader {
 
   /// - Parameter roots: the paths that the user named; a file counts as its folder.
   package init(roots: [[UInt8]]) {
+    folders = roots.filter { kind(of: $0) == .directory }
     self.roots = roots.compactMap { root in
       let folder = kind(of: root) == .directory ? root : folderName(of: root)
       guard case .success(let path) = resolve(folder) else { return nil }
@@ -35,6 +38,7 @@ package final class Workspace: SourceLoader {
     candidates = other.candidates
     known = other.known
     roots = other.roots
+    folders = other.folders
     reads = false
     heartbeat = other.heartbeat
   }
@@ -65,14 +69,27 @@ package final class Workspace: SourceLoader {
   /// The path of a file as it was found.
   package func path(of file: FileID) -> [UInt8] { sources.path(of: file) }
 
-  /// The file that a script means by a path: beside the script, or from the working directory.
+  /// The file that a script means by a path: beside the script, from the working directory, or from
+  /// a folder that the user named.
   package func load(_ path: [UInt8], from script: FileID) -> FileID? {
     guard !path.isEmpty, !path.contains(0) else { return nil }
-    let beside = folderName(of: sources.path(of: script)) + [UInt8(ascii: "/")] + path
-    for name in path.first == UInt8(ascii: "/") ? [path] : [beside, path] {
+    let slash = UInt8(ascii: "/")
+    let beside = folderName(of: sources.path(of: script)) + [slash] + path
+    let relative = [beside, path] + folders.map { $0 + [slash] + path }
+    for name in path.first == slash ? [path] : relative {
       if let file = file(at: normalized(name)) { return file }
     }
     return nil
+  }
+
+  /// The file that an event's words name: in the folder in which it runs, where that is known.
+  package func load(_ path: [UInt8], of event: Event, from script: FileID) -> FileID? {
+    if let folder = event.folder, folder.isKnown, path.first != UInt8(ascii: "/"),
+      let file = load(folder.bytes + [UInt8(ascii: "/")] + path, from: script)
+    {
+      return file
+    }
+    return load(path, from: script)
   }
 
   /// The names of the files in a folder that a script means by a path: beside the script, or from

@@ -43,9 +43,7 @@ extension Evaluation {
     case "unset": unset(invocation, &state)
     case "getopts" where getOption(invocation, &state): break
     case "read", "mapfile", "readarray", "getopts": read(name, invocation, &state)
-    case "cd", "pushd":
-      let folders = invocation.arguments.map { $0.last?.text ?? TracedText() }
-      state.directory = folders.single ?? unknown("folder")
+    case "cd", "pushd": goTo(invocation.arguments, &state)
     case "popd": state.directory = nil
     case "eval": return evaluateArguments(invocation, &state)
     case "source", ".": return source(invocation, &state)

@@ -39,8 +39,7 @@ extension Evaluation {
     if openDescriptors(command, document, &state) { return Output(TracedText()) }
     let outer = (input: state.input, destination: destination)
     let firstSink = sinks.count
-    defer { runSinks(from: firstSink, &state) }
-    let target = redirect(command.redirections, document, &state)
+    let redirected = redirect(command.redirections, document, &state)
     noteLines(readBy: command, state)
     state.ends = []
     let output = runBody(command, document, &state)
@@ -48,17 +47,33 @@ extension Evaluation {
       state.changeAllWays { $0.input = outer.input }
     }
     destination = outer.destination
+    var passed = divert(output, redirected.target, of: command, document, &state)
+    restore(redirected, &state)
+    passed = concatenated(passed, runSinks(from: firstSink, &state))
+    for index in redirected.collectors {
+      passed = concatenated(passed, streams[index].output)
+      streams[index].output = Output(TracedText())
+    }
+    return passed
+  }
+
+  /// Sends what a command printed where its redirections lead, and gives what is left.
+  private func divert(
+    _ output: Output, _ target: Diversion, of command: Command, _ document: TracedText,
+    _ state: inout State
+  ) -> Output {
     switch target {
     case .none:
       addToOutputFile(output, of: command, &state)
       return output
-    case .dropped: return Output(TracedText())
+    case .dropped: break
+    case .stream(let stream): send(output, to: stream, isError: false)
     case .file(let path, let appends):
       state.ends = []
       let place = document.span(of: command.range)
       write(output, to: path, appends: appends, at: place, &state)
-      return Output(TracedText())
     }
+    return Output(TracedText())
   }
 
   private func runBody(
@@ -280,7 +295,9 @@ extension Evaluation {
     var answers: Set<Bool> = []
     if globs.contains(where: { $0?.bytes == [UInt8(ascii: "*")] }) { return .always }
     for item in subject.items {
-      guard item.value.isKnown, !isDefault(item.value) else { return .perhaps }
+      guard item.value.isKnown, !isDefault(item.value), !isOwnName(item.value) else {
+        return .perhaps
+      }
       let matches = globs.map { $0.map { Glob($0.bytes).matches(item.value.bytes) } }
       if matches.contains(true) {
         answers.insert(true)
@@ -299,6 +316,16 @@ extension Evaluation {
       guard let origin = piece.origin else { return false }
       return defaultPlaces[origin.file]?.contain(origin.range) == true
     }
+  }
+
+  /// Whether a text is the name of a running script without its folder: a link may have another.
+  private func isOwnName(_ text: TracedText) -> Bool {
+    text.pieces.allSatisfy { $0.origin == nil }
+      && scripts.contains { script in
+        let name = loader.path(of: script).split(separator: UInt8(ascii: "/")).last ?? []
+        let stem = name.prefix { $0 != UInt8(ascii: ".") }
+        return !text.isEmpty && [name, stem].contains { $0.elementsEqual(text.bytes) }
+      }
   }
 
   private func run(_ clause: ForClause, _ document: TracedText, _ state: inout State) -> Output {

@@ -13,8 +13,9 @@ extension Evaluation {
           guard let content = contents(of: source, state) else {
             // The file holds something else from now on, or the folder something more.
             noteShared(target)
-            if state.files[key(target)] != nil || repositoryFile(source) != nil {
-              write(Output(repositoryFile(source) ?? unknownFile(source)), toFile: target, &state)
+            let file = repositoryFile(source, state)
+            if state.files[key(target)] != nil || file != nil {
+              write(Output(file ?? unknownFile(source)), toFile: target, &state)
             }
             continue
           }
@@ -29,6 +30,21 @@ extension Evaluation {
         for source in operands { pack(source, suffix, &state) }
       }
     }
+  }
+
+  /// `dd if=FILE of=FILE`
+  func copyInput(_ invocation: Invocation, _ number: Int, _ state: inout State) -> Output {
+    let words = invocation.arguments.items[0].value.dropFirst().map(\.text)
+    let value = { (name: String) in
+      words.last { $0.bytes.starts(with: name.utf8) }.map { word in
+        word.slice(ByteRange(name.utf8.count, word.count))
+      }
+    }
+    let source = value("if=").map { read(Output($0), state) } ?? state.input
+    let content = source ?? output(of: number, named: "dd")
+    guard let target = value("of=") else { return content }
+    write(content, to: Output(target), appends: false, at: invocation.origin, &state)
+    return Output(TracedText())
   }
 
   /// A packed file is no text, but an answer in it is still an answer.

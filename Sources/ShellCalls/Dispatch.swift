@@ -29,11 +29,7 @@ extension Evaluation {
       return call(function, invocation, &state)
     }
     if let inner = withoutWrapper(invocation, name) {
-      if name == "xargs", let input = state.input,
-        input.items.contains(where: { $0.value.description.contains("://") })
-      {
-        recordUse([input], named: name, invocation)
-      }
+      if name == "xargs" { return runForEach(inner, invocation, wrappers + 1, &state) }
       return dispatch(
         inner, isProgram: !name.contains("retry"), wrappers: wrappers + 1, &state)
     }
@@ -137,6 +133,7 @@ extension Evaluation {
     guard let arguments = Alternatives(items: items) else { return nil }
     result.arguments = arguments
     result.isContained = result.isContained || Wrappers.containers.contains(name)
+    result.isCleared = result.isCleared || Wrappers.clears(name, invocation.wordsInAllWays(3))
     return result
   }
 
@@ -156,7 +153,10 @@ extension Evaluation {
     }
     switch name {
     case "atlas": return answer(toAtlas: invocation, number, &state)
-    case "cat": return concatenate(invocation, number, &state)
+    case "git" where asksForTop(invocation):
+      return output(of: number, named: Evaluation.topName)
+    case "cat", "pv", "mbuffer": return concatenate(invocation, number, &state)
+    case "dd": return copyInput(invocation, number, &state)
     case "tee": return split(invocation, number, &state)
     case "jq", "gojq", "jaq": return query(invocation, number, &state)
     case "which", "command":

@@ -9,13 +9,16 @@ package struct EmbeddedProgram: Sendable {
   package let setup: [TracedText]
   /// The environment by name.
   package let environment: [(name: String, value: TracedText)]
+  /// The folder in which it runs; nil for that of the document or the repository.
+  package let folder: TracedText?
   package init(
     text: TracedText, setup: [TracedText] = [],
-    environment: [(name: String, value: TracedText)] = []
+    environment: [(name: String, value: TracedText)] = [], folder: TracedText? = nil
   ) {
     self.text = text
     self.setup = setup
     self.environment = environment
+    self.folder = folder
   }
 }
 
@@ -40,6 +43,7 @@ package func evaluate(
       state = State()
       state.files = files
     }
+    if let folder = program.folder { state.directory = folder }
     for variable in program.environment {
       evaluation.assign(variable.name, Alternatives(Content(variable.value)), &state)
       state.exported[variable.name] = true
@@ -52,6 +56,9 @@ package func evaluate(
     evaluation.recordEnvironment(program, state)
     evaluation.run(parseShell(program.text.bytes).statements, program.text, &state)
     evaluation.runTraps(state)
+    for (name, function) in state.functions.sortedEntries where function.origin.file == file {
+      evaluation.trace.declared[name] = function.origin
+    }
     if !inOneShell { evaluation.runUncalled(in: state, besides: [], of: file) }
     evaluation.recordHandedOver(&state)
   }

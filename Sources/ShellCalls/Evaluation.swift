@@ -20,6 +20,8 @@ final class Evaluation {
   /// The `>(...)` of the commands that are running.
   var sinks: [Sink] = []
   var destination = Destination.terminal
+  /// What went to standard outputs by other descriptors.
+  var streams: [Collector] = []
   /// For each running function: the states at its `return`s, and what it had printed.
   var returns: [[(state: State, output: Output)]] = []
   /// For each list of statements that is running: what it has printed so far.
@@ -39,6 +41,8 @@ final class Evaluation {
   var written = WrittenScripts()
   /// How many commands were evaluated.
   var steps = 0
+  /// How many scripts of the repository were run.
+  var scriptsRun = 0
   /// What was done: commands, names looked at in a merge, pieces of text put together.
   var work: Int {
     get { trace.work }
@@ -63,6 +67,7 @@ final class Evaluation {
 
   /// The limits that keep evaluation bounded on hostile input.
   static let stepLimit = 20_000
+  static let runLimit = 32
   static let depthLimit = 40
   /// How many values of a list a loop takes one by one.
   static let roundLimit = 8

@@ -25,7 +25,7 @@ extension Evaluation {
       readFiles.insert(key(path))
       return written.content.single
     }
-    return repositoryFile(path)
+    return repositoryFile(path, state)
   }
 
   /// What the script wrote to `~/.curlrc` comes before all words, but for a first `-q` (curl(1)).

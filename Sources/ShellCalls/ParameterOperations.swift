@@ -163,6 +163,7 @@ extension Evaluation {
         (context.expansion.range, context.document, state)
       }
     }
+    if let first, case .text(let text) = held { noteMatches(of: first, in: text) }
     let change = TextOperation(operation: operation, first: first, second: second)
     switch held {
     case .environment: return Fragments(context.fragments(change.applied(to: context.hole)))
@@ -175,6 +176,21 @@ extension Evaluation {
             change.sliced(elements, from: context.isPositional ? 1 : 0), joins: joins))
       }
       return Fragments(context.fragments(elements.map { change.applied(to: $0) }, joins: joins))
+    }
+  }
+}
+
+extension Evaluation {
+  /// What a pattern looks for by its letters (`${url#*/clusters/}`) has to stay where it is found.
+  private func noteMatches(of pattern: TracedText, in text: TracedText) {
+    guard !isSilent, text.pieces.contains(where: { $0.origin != nil }) else { return }
+    let words = pattern.bytes.split(whereSeparator: Glob.isSpecial).map(Array.init).filter { word in
+      word.contains { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 0x20 }
+    }
+    guard !words.isEmpty, !pattern.bytes.contains(TracedText.holeByte) else { return }
+    for place in Markers(words).allOccurrences(in: text.bytes).prefix(Evaluation.exitLimit) {
+      let end = place.offset + words[place.marker].count
+      trace.noteLost([text.slice(ByteRange(place.offset, end))])
     }
   }
 }

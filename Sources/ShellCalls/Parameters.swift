@@ -108,6 +108,8 @@ extension Evaluation {
       }
       if isSame { break }
     }
+    let isSpelledOut = keys.contains { $0.hasSameContent(as: index) }
+    if index.isKnown, !isSpelledOut, !found.isEmpty, !isSilent { noteKey(index) }
     if found.count < 2 { return Alternatives(found.first.map { .text($0) } ?? .unset) }
     let choice = choice(of: "\(place) [\(key(index))]")
     let items = found.enumerated().compactMap { branch, element in
@@ -116,6 +118,12 @@ extension Evaluation {
       }
     }
     return Alternatives(items: items) ?? Alternatives(.text(lost("element", found)))
+  }
+
+  /// `${job[status]}`, where the keys come from elsewhere: they may be names of an answer's fields.
+  private func noteKey(_ key: TracedText) {
+    guard trace.unreadKeys.count < Evaluation.elementLimit else { return }
+    trace.unreadKeys.append(Argument(text: key))
   }
 
   private func element(_ index: TracedText, of content: Content) -> Held {

@@ -31,6 +31,7 @@ extension Evaluation {
     if first.count > 2, first[1] == "-v" {
       variable = first[2]
       start = 3
+      noteName(invocation.wordsInAllWays(3)[2], invocation)
     } else if first.count > 1, first[1] == "--" {
       start = 2
     }

@@ -27,7 +27,13 @@ extension Evaluation {
     let files = transfer.options(named: "output")
     for option in files {
       guard let path = option.value, path.description != "-" else { return answer }
-      write(Output(answer), toFile: path, &state)
+      let name = descriptor(namedBy: path)
+      if name == "1" { return answer }
+      if let name {
+        send(Output(answer), to: name, &state)
+      } else {
+        write(Output(answer), toFile: path, &state)
+      }
     }
     guard files.isEmpty else { return TracedText() }
     guard transfer.isOn("remote-name") else { return answer }
@@ -63,11 +69,15 @@ extension Evaluation {
     guard let words = invocation.arguments.single else {
       return output(of: number, named: "cat")
     }
-    let names = words.dropFirst().map(\.text).filter { $0.bytes.first != UInt8(ascii: "-") }
+    let names = words.dropFirst().map(\.text).filter { name in
+      name.bytes.first != UInt8(ascii: "-") || name.count == 1
+    }
     guard !names.isEmpty else { return state.input ?? output(of: number, named: "cat") }
     var result = Output(TracedText())
     for name in names {
-      let content = read(Output(name), state) ?? output(of: number, named: "cat")
+      let isInput = name.bytes == [UInt8(ascii: "-")]
+      let content =
+        (isInput ? state.input : read(Output(name), state)) ?? output(of: number, named: "cat")
       result = concatenated(result, content)
     }
     return result
@@ -89,6 +99,7 @@ extension Evaluation {
     if let updated = updatedObject(invocation, state) { return updated }
     let built = invocation.arguments.map { words -> TracedText? in
       let query = JQInvocation.parse(words.dropFirst().map(\.text))
+      noteKeys(of: query)
       guard query.options.contains(.nullInput) else { return nil }
       return self.namedArguments(words) ?? query.constructed()
     }
@@ -96,6 +107,13 @@ extension Evaluation {
     return built.map { text in
       text.map { $0 + line } ?? TracedText(Hole(kind: .output, name: "jq", number: number))
     }
+  }
+
+  /// `jq --arg k "$what" '{($k): 1}'`: what becomes the name of a field stays as it is.
+  private func noteKeys(of query: JQInvocation) {
+    let key = Markers([[UInt8]("($".utf8)])
+    guard let program = query.program, key.occur(in: program.text.bytes) else { return }
+    trace.noteLost(query.variables.filter { $0.kind == .string }.map(\.value.text))
   }
 
   /// `jq --arg s "$id" '.snapshotId = $s' body.json`: the object of the file with other values.

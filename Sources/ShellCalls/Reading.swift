@@ -19,8 +19,10 @@ private struct ReadRequest {
   private(set) var isRaw = false
   /// Whether lines lose their end (`mapfile -t`).
   private(set) var isTrimmed = false
-  /// Whether a whole line of the standard input is read.
+  /// Whether a whole line is read.
   private(set) var isWhole = true
+  /// The descriptor from which it is read.
+  private(set) var descriptor: String?
 
   init(_ words: [Argument], of name: String) {
     let isRead = name == "read"
@@ -61,6 +63,7 @@ private struct ReadRequest {
     case "a": array = value.description
     case "d": end = value.isEmpty ? .input : value.isKnown ? .byte(value.bytes[0]) : .unknown
     case "i", "p", "t": break
+    case "u": descriptor = value.description
     default: isWhole = false
     }
   }
@@ -73,6 +76,19 @@ private struct ReadRequest {
 extension Evaluation {
   func read(_ name: String, _ invocation: Invocation, _ state: inout State) {
     let request = ReadRequest(invocation.arguments.items[0].value, of: name)
+    guard let descriptor = request.descriptor, descriptor != "0" else {
+      return read(name, request, invocation, &state)
+    }
+    let outer = state.input
+    state.input = content(ofDescriptor: descriptor, state)
+    read(name, request, invocation, &state)
+    state.inputs[descriptor] = state.input
+    state.input = outer
+  }
+
+  private func read(
+    _ name: String, _ request: ReadRequest, _ invocation: Invocation, _ state: inout State
+  ) {
     if readKnown(request, isList: name != "read", &state) { return }
     state.end(with: .unknown)
     // A part of the text that is read goes on with the variables.

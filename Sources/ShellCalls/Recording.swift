@@ -17,10 +17,11 @@ extension Evaluation {
     let files = files(named: alternatives, state)
     let used = derivations(alternatives, files)
     if !used.isEmpty { trace.derived[number] = used }
-    trace.events.append(
-      Event(
-        number: number, frames: frames, alternatives: alternatives, destination: destination,
-        files: files))
+    var event = Event(
+      number: number, frames: frames, alternatives: alternatives, destination: destination,
+      files: files)
+    event.folder = state.directory
+    trace.events.append(event)
     return number
   }
 
@@ -52,7 +53,11 @@ extension Evaluation {
 
   /// Whether a command does not read its standard input, which is that of a loop or a function.
   private func leavesInput(_ arguments: [Argument]) -> Bool {
-    switch arguments.first.flatMap({ baseName($0.text) }) {
+    // `eval "$(jq -r '@sh "..."' ...)"` sets variables.
+    if let hole = arguments.first?.text.onlyHole, hole.kind == .output, hole.name == "jq" {
+      return true
+    }
+    return switch arguments.first.flatMap({ baseName($0.text) }) {
     case "echo", "printf", "[", "[[", "test", "sleep", "date", "mkdir", "rm", "touch": true
     case "curl": !arguments.dropFirst().contains { $0.text.bytes.last == UInt8(ascii: "-") }
     default: false
@@ -89,16 +94,19 @@ extension Evaluation {
   /// The files written by the script that arguments name: `FILE`, `@FILE`, `name=@FILE`,
   /// `--flag=FILE`.
   private func files(named alternatives: [Event.Alternative], _ state: State) -> [WrittenFile] {
-    guard !state.files.isEmpty else { return [] }
     let names = Set(alternatives.map { $0.arguments.first.flatMap { baseName($0.text) } })
     if names.isSubset(of: Evaluation.unread) { return [] }
     var result: [WrittenFile] = []
     for argument in alternatives.flatMap(\.arguments) {
       let at = argument.text.bytes.firstIndex(of: UInt8(ascii: "@")).map { $0 + 1 }
       let equals = argument.text.bytes.firstIndex(of: UInt8(ascii: "=")).map { $0 + 1 }
-      let starts = [0, at, argument.isOption ? equals : nil].compactMap { $0 }
+      let starts = [0, at, equals].compactMap { $0 }
       for start in starts where start < argument.text.count {
         let path = argument.text.slice(ByteRange(start, argument.text.count))
+        if let name = descriptor(namedBy: path) {
+          let content = content(ofDescriptor: name, state)?.items ?? []
+          result += content.map { WrittenFile(path: path, content: $0.value) }
+        }
         for content in contents(of: path, state)?.items ?? []
         where content.when.and(state.path) != nil {
           result.append(WrittenFile(path: path, content: content.value))
@@ -154,6 +162,15 @@ extension Evaluation {
     }
     guard isFromElsewhere else { return }
     recordUse([name], named: construct, at: word.range, document, state)
+  }
+
+  /// Text from elsewhere that is the name of a variable stays as it is: `printf -v "n_$what"`.
+  func noteName(_ name: Argument, _ invocation: Invocation) {
+    let isFromElsewhere = name.text.pieces.contains { piece in
+      guard let origin = piece.origin, let own = name.word else { return false }
+      return origin.file != own.file || !own.range.contains(origin.range)
+    }
+    if isFromElsewhere { recordUse([Output(name.text)], named: "name", invocation) }
   }
 
   /// Adds an event for words that a construct looks for in an answer, or in what was made of it.

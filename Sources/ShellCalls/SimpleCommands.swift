@@ -13,6 +13,8 @@ struct Invocation {
   var settings: [Wrappers.Setting] = []
   /// Whether it runs in a container, with no variables but those settings.
   var isContained = false
+  /// Whether a wrapper takes the exported variables away.
+  var isCleared = false
 
   /// As many of the first words as all ways agree on, `count` at most.
   func wordsInAllWays(_ count: Int) -> [Argument] {
@@ -145,7 +147,7 @@ extension Evaluation {
       assign(name, Alternatives(Content(TracedText())), &state)
     }
     for word in invocation.arguments.items[0].value.dropFirst() {
-      assignComputed(word.text, isLocal: isLocal && !options.contains("-g"), &state)
+      assignComputed(word, invocation, isLocal: isLocal && !options.contains("-g"), &state)
     }
     makeArrays(names, options, isLocal, &state)
     for assignment in command.declarations {
@@ -166,11 +168,15 @@ extension Evaluation {
   }
 
   /// `declare "$name=value"`
-  private func assignComputed(_ word: TracedText, isLocal: Bool, _ state: inout State) {
+  private func assignComputed(
+    _ argument: Argument, _ invocation: Invocation, isLocal: Bool, _ state: inout State
+  ) {
+    let word = argument.text
     let name = String(decoding: word.bytes.prefix(while: isNameByte), as: UTF8.self)
     let start = name.utf8.count
     guard start > 0, start < word.count, word.bytes[start] == UInt8(ascii: "=") else { return }
     if isLocal { makeLocal(name, &state) }
+    noteName(Argument(text: word.slice(ByteRange(0, start)), word: argument.word), invocation)
     let value = word.slice(ByteRange(start + 1, word.count))
     assign(name, Alternatives(Content(value)), &state)
   }
@@ -201,6 +207,7 @@ extension Evaluation {
       target.isKnown, !target.isEmpty
     else { return }
     let other = String(decoding: target.bytes, as: UTF8.self)
+    if target.pieces.count > 1 { trace.noteLost([target]) }
     if state.target(of: other) != name { state.variables[name]?.reference = other }
   }
 
@@ -228,6 +235,10 @@ extension Evaluation {
 
   /// One assignment.
   func assign(_ assignment: Assignment, _ document: TracedText, _ state: inout State) {
+    // `eval "n_$what=..."`: the text of a name stays as it is.
+    let name = document.slice(
+      ByteRange(assignment.range.start, assignment.range.start + assignment.name.utf8.count))
+    if name.pieces.count > 1 { trace.noteLost([name]) }
     let old = state.variable(assignment.name)?.content
     switch assignment.value {
     case .word(let word):

@@ -8,16 +8,20 @@ extension Evaluation {
   func source(_ invocation: Invocation, _ state: inout State) -> Output {
     var ways: [(files: [FileID], words: [Argument])] = []
     for item in invocation.arguments.items {
-      let files = sourced(by: item.value)
-      guard !files.isEmpty else {
+      let files = sourced(by: item.value, state)
+      let some = files.isEmpty ? filesOfFolder(item.value) : []
+      guard !files.isEmpty || !some.isEmpty else {
         // It may set any variable.
         state.decisions = []
         ranUnknownText = true
         noteUnknown(item.value)
         return output(of: record(invocation, state), named: "source")
       }
-      noteGuess(item.value[1].text)
-      if !ways.contains(where: { $0.files == files }) { ways.append((files, item.value)) }
+      noteGuess(item.value[1].text, isOnly: some.count == 1)
+      for files in files.isEmpty ? some.map({ [$0] }) : [files]
+      where !ways.contains(where: { $0.files == files }) {
+        ways.append((files, item.value))
+      }
     }
     if ways.count == 1 { return run(ways[0].files, ways[0].words, &state) }
     let runs = ways.map { files, words in
@@ -37,11 +41,13 @@ extension Evaluation {
   }
 
   /// Notes a file of whose name a default is only a part (`env/${1:-prod}.sh`): it is one of
-  /// several.
-  private func noteGuess(_ path: TracedText) {
+  /// several; and the only one there that has an open name: others may not be kept there.
+  private func noteGuess(_ path: TracedText, isOnly: Bool) {
     let name = split(path).name
     let defaults = name.pieces.filter { isDefault(name.slice($0.range)) }
-    guard !isSilent, !defaults.isEmpty, defaults.count < name.pieces.count else { return }
+    guard !isSilent, isOnly || !defaults.isEmpty && defaults.count < name.pieces.count else {
+      return
+    }
     trace.guessedSources.append(path)
   }
 
@@ -55,10 +61,11 @@ extension Evaluation {
 
   /// The file of the repository that `source` names; the files where a loop over `lib/*.sh` gives
   /// the name.
-  private func sourced(by words: [Argument]) -> [FileID] {
-    guard words.count > 1, let script = scripts.last, words[1].text.isKnown else { return [] }
-    let path = words[1].text.bytes
-    let files = loader.load(path, from: script).map { [$0] } ?? files(matching: path, from: script)
+  private func sourced(by words: [Argument], _ state: State) -> [FileID] {
+    guard words.count > 1, let script = scripts.last else { return [] }
+    let path = words[1].text
+    let named = file(at: path, state).map { [$0] }
+    let files = named ?? (path.isKnown ? files(matching: path.bytes, from: script) : [])
     guard !files.contains(where: scripts.contains) else { return [] }
     guard files.isEmpty || scripts.count < Evaluation.sourceLimit else {
       trace.cutOff(
@@ -67,6 +74,24 @@ extension Evaluation {
       return []
     }
     return files
+  }
+
+  /// The files of the repository of which a word names one, where the folder is known and a part of
+  /// the name is not: `commands/$1.sh`.
+  private func filesOfFolder(_ words: [Argument]) -> [FileID] {
+    guard words.count > 1, scripts.count < Evaluation.sourceLimit else { return [] }
+    return files(withOpenName: words[1].text).filter { !scripts.contains($0) }
+  }
+
+  /// The same for any path.
+  func files(withOpenName path: TracedText) -> [FileID] {
+    guard let script = scripts.last else { return [] }
+    let (folder, name) = split(path)
+    let pattern = name.bytes.map { $0 == TracedText.holeByte ? UInt8(ascii: "*") : $0 }
+    guard !folder.isEmpty, folder.isKnown, !name.isKnown, NamePattern(name).isAny == false,
+      !(folder.bytes + name.bytes).contains(where: Glob.isSpecial)
+    else { return [] }
+    return files(matching: folder.bytes + pattern, from: script)
   }
 
   /// The files of the repository that a pattern in the last part of a path names.
@@ -85,7 +110,7 @@ extension Evaluation {
   }
 
   /// How many scripts may source one another.
-  private static let sourceLimit = 20
+  static let sourceLimit = 20
 
   private func run(_ file: FileID, _ words: [Argument], _ state: inout State) -> Output {
     trace.sourced.append(file)

@@ -88,14 +88,18 @@ struct State: Sendable {
   var input: Alternatives<TracedText>?
   /// How often `read` took something of it.
   var linesRead = 0
+  /// Whether commands run on another machine.
+  var isElsewhere = false
   /// The folder in which commands run, when `cd` made it known.
   var directory: TracedText?
   /// The variables that programs see (`export`).
   var exported = NameMap<Bool>()
   /// The functions that shells see which the script runs (`export -f`).
   var exportedFunctions: Set<String> = []
-  /// The files that the shell has opened for writing (`exec 3> FILE`), by the descriptor.
-  var descriptors: [String: Output] = [:]
+  /// Where the descriptors lead that are open for writing, but for the standard output.
+  var descriptors: [String: Stream] = [:]
+  /// What the descriptors give that are open for reading, but for the standard input.
+  var inputs: [String: Output] = [:]
   /// Whether each variable that is set is exported (`set -a`).
   var exportsAll = false
   /// Whether a command that fails ends the script (`set -e`).
@@ -183,6 +187,7 @@ extension Evaluation {
     for branch in living.dropFirst() {
       result.exportedFunctions.formUnion(branch.exportedFunctions)
       result.descriptors.merge(branch.descriptors) { first, _ in first }
+      result.inputs.merge(branch.inputs) { first, _ in first }
     }
     return result
   }

@@ -15,6 +15,8 @@ private struct TextProgram {
   var isRemote = false
   /// Whether the text was the standard input.
   var isInput = false
+  /// The script of the repository that the text is.
+  var file: FileID?
 }
 
 extension Evaluation {
@@ -24,17 +26,25 @@ extension Evaluation {
   func runText(_ name: String, _ invocation: Invocation, _ state: inout State) -> Output? {
     var programs: [TextProgram] = []
     for item in invocation.arguments.items {
-      guard let program = textProgram(name, item.value, state) else { return nil }
-      let isKnown = programs.contains {
-        $0.text.hasSameContent(as: program.text) && program.positional == nil
+      let own = textPrograms(name, item.value, state)
+      // On another machine the file may be another one.
+      let isElsewhere = state.isElsewhere || invocation.isContained
+      guard !own.isEmpty, !isElsewhere || own.allSatisfy({ $0.file == nil }) else { return nil }
+      for program in own {
+        let isKnown = programs.contains {
+          $0.text.hasSameContent(as: program.text) && program.positional == nil
+        }
+        if !isKnown { programs.append(program) }
       }
-      if !isKnown { programs.append(program) }
     }
     guard let first = programs.first else { return nil }
     var runner = invocation
     runner.arguments = Alternatives(first.command)
     // What is set for the shell alone is seen by what it runs, as if the shell had exported it.
-    recordUse(invocation.environment.map { Output($0) }, named: "export", runner)
+    let handedOver = invocation.environment.map { Output($0) }
+    recordUse(
+      handedOver.isEmpty && first.file != nil ? [Output(TracedText())] : handedOver,
+      named: "export", runner)
     runner.environment = []
     var idle = state
     idle.input = nil
@@ -53,14 +63,17 @@ extension Evaluation {
   ) -> Output {
     if program.isRemote {
       var there = State()
+      there.isElsewhere = true
       there.input = program.isInput ? nil : state.input
       return run(text: program.text, &there)
     }
     return subshell(&state) { inner in
       inner = inherited(inner, invocation)
+      if program.file != nil, invocation.isCleared { inner = withoutVariables(inner, invocation) }
       if let name = program.name { inner.programName = name }
       if let positional = program.positional { inner.positional = Alternatives(positional) }
       if program.isInput { inner.input = nil }
+      if let file = program.file { return run(script: file, invocation, &inner) }
       return run(text: program.text, &inner)
     }
   }
@@ -83,6 +96,35 @@ extension Evaluation {
     return inner
   }
 
+  /// Only the variables that a wrapper sets (`sudo A=b ./script`).
+  private func withoutVariables(_ state: State, _ invocation: Invocation) -> State {
+    var inner = state
+    let names = Set(invocation.settings.map(\.name))
+    for (name, _) in state.variables.sortedEntries where !names.contains(name) {
+      inner.variables[name] = nil
+    }
+    inner.functions = NameMap()
+    return inner
+  }
+
+  /// The program that a command runs; several where it is one of them.
+  private func textPrograms(
+    _ name: String, _ words: [Argument], _ state: State
+  ) -> [TextProgram] {
+    if let program = textProgram(name, words, state) { return [program] }
+    let isShell = Evaluation.shellNames.contains(name)
+    guard let place = isShell ? words.indices.dropFirst().first(where: { !words[$0].isOption }) : 0
+    else { return [] }
+    return repositoryScripts(words, at: place, state).map { file in
+      TextProgram(
+        text: TracedText(file: file, bytes: loader.bytes(of: file)),
+        command: place == 0 ? [shell] : Array(words[..<place]),
+        positional: words.dropFirst(place + 1).map(\.text), file: file)
+    }
+  }
+
+  private static let shellNames: Set<String> = ["sh", "bash", "dash", "ksh", "zsh", "ash"]
+
   private func textProgram(
     _ name: String, _ words: [Argument], _ state: State
   ) -> TextProgram? {
@@ -96,13 +138,15 @@ extension Evaluation {
     }
   }
 
+  /// What stands for a script among the words of its command.
+  private var shell: Argument { Argument(text: TracedText(unwritten: [UInt8]("sh".utf8))) }
+
   /// `bash FILE ARGUMENT...` and `./FILE ARGUMENT...`, where the script has written the file.
   private func writtenProgram(_ words: [Argument], at place: Int, _ state: State) -> TextProgram? {
     guard let file = writtenFile(words[place].text, state), !isAnswer(file.text),
       place > 0 || isShell(file.text)
     else { return nil }
     written.keep(file.text, in: file.name)
-    let shell = Argument(text: TracedText(unwritten: [UInt8]("sh".utf8)))
     return TextProgram(
       text: file.text, command: place == 0 ? [shell] : Array(words[..<place]),
       positional: words.dropFirst(place + 1).map(\.text), name: words[place].text)

@@ -223,7 +223,7 @@ extension Evaluation {
     _ state: inout State
   ) -> Fragments {
     versions += 1
-    let path = "/dev/fd/\(versions)"
+    let path = "/dev/fd/process\(versions)"
     let text = TracedText(unwritten: [UInt8](path.utf8))
     if isInput {
       var inner = state
@@ -236,15 +236,21 @@ extension Evaluation {
     return Fragments([.text(text, expansion: nil, isQuoted: true)])
   }
 
-  /// Runs the commands of each `>(...)` of a command that has ended, those from `first` on.
-  func runSinks(from first: Int, _ state: inout State) {
+  /// Runs the commands of each `>(...)` of a command that has ended, those from `first` on, and
+  /// gives what they print, as far as it is made of answers.
+  @discardableResult
+  func runSinks(from first: Int, _ state: inout State) -> Output {
+    var result = Output(TracedText())
     while sinks.count > first {
       let sink = sinks.remove(at: first)
       var inner = state
       inner.input = state.files[sink.path]?.content
-      _ = captured { run(sink.statements, sink.document, &inner) }
+      let output = captured { run(sink.statements, sink.document, &inner) }
       state.files = inner.files
+      let isAnswer = output.items.flatMap(\.value.holes).contains { $0.kind == .response }
+      if isAnswer, destination == .captured { result = concatenated(result, output) }
     }
+    return result
   }
 }
 

@@ -23,6 +23,17 @@ enum Wrappers {
     "docker", "podman", "nerdctl", "kubectl", "oc", "docker-compose",
   ]
 
+  /// Whether a program does not see the variables that its script exports.
+  static func clears(_ name: String, _ words: [Argument]) -> Bool {
+    let options = words.dropFirst().map(\.text.description)
+    switch name {
+    case "sudo", "doas":
+      return !options.contains { $0 == "-E" || $0.hasPrefix("--preserve-env") }
+    case "env": return options.contains { ["-i", "-", "--ignore-environment"].contains($0) }
+    default: return false
+    }
+  }
+
   /// The program that `arguments` (with the wrapper first) runs, and the variables set for it;
   /// nil if this is no wrapper or runs nothing known.
   static func inner(

@@ -64,9 +64,9 @@ private func function(_ body: String, _ version: String = "v20241113005") -> Str
 
   @Test func argumentsWithEffectsNeedAnAssumption() {
     let call = "client.SharedTierRestoreJobsApi.ListSharedClusterBackupRestoreJobs"
-    let two = Migrated(function("\t\(call)(ctx, next(), next())"))
+    let two = Migrated(function("\t\(call)(ctx, next(), other())"))
     #expect(two.assumptions.count == 1)
-    #expect(two.text().contains("ListFlexBackupRestoreJobs(ctx, next(), next())"))
+    #expect(two.text().contains("ListFlexBackupRestoreJobs(ctx, other(), next())"))
     let one = Migrated(function("\t\(call)(ctx, next(), group)"))
     #expect(one.assumptions.isEmpty)
     #expect(one.text().contains("(ctx, group, next())"))
@@ -108,6 +108,12 @@ private func function(_ body: String, _ version: String = "v20241113005") -> Str
       "\tjob, _, _ := client.SharedTierRestoreJobsApi.GetSharedClusterBackupRestoreJob(ctx, cluster, group, id).Execute()\n\tjob.SnapshotId += id",
       "\tbody := &admin.TenantRestore{SnapshotId: id, TargetDeploymentItemName: cluster}\n\tprintln(body.TargetDeploymentItemName)\n\tclient.SharedTierSnapshotsApi.DownloadSharedClusterBackup(ctx, cluster, group, body)",
       "\tbody := &admin.TenantRestore{SnapshotId: id, TargetDeploymentItemName: next()}\n\tclient.SharedTierSnapshotsApi.DownloadSharedClusterBackup(ctx, cluster, group, body)",
+      "\tjob, _, _ := client.SharedTierRestoreJobsApi.GetSharedClusterBackupRestoreJob(ctx, cluster, group, id).Execute()\n\tclient.SharedTierRestoreJobsApi.CreateSharedClusterBackupRestoreJob(ctx, cluster, group, job)",
+      "\tjob, _, _ := client.SharedTierRestoreJobsApi.GetSharedClusterBackupRestoreJob(ctx, cluster, group, id).Execute()\n\tprintln(*job == *job)",
+      "\tclient.SharedTierRestoreJobsApi.ListSharedClusterBackupRestoreJobs(ctx, next(), next())",
+      "\ttype own admin.TenantRestore\n\tjob, _, _ := client.SharedTierRestoreJobsApi.GetSharedClusterBackupRestoreJob(ctx, cluster, group, id).Execute()\n\tprintln((*own)(job).SnapshotId)",
+      "\tjob, _, _ := client.SharedTierRestoreJobsApi.GetSharedClusterBackupRestoreJob(ctx, cluster, group, id).Execute()\n\tprintln(other.Convert(job, thing).SnapshotId)",
+      "\tjob, _, _ := client.SharedTierRestoreJobsApi.GetSharedClusterBackupRestoreJob(ctx, cluster, group, id).Execute()\n\tdata, _ := json.Marshal(job)\n\tm := map[string]any{}\n\tjson.Unmarshal(data, &m)\n\tprintln(m[\"clusterName\"])",
       "\tjobs := map[string]admin.TenantRestore{}\n\tjob, _, _ := client.SharedTierRestoreJobsApi.GetSharedClusterBackupRestoreJob(ctx, cluster, group, id).Execute()\n\tjobs[id] = *job\n\tprintln(jobs[id].SnapshotId)",
     ])
   func unprovable(_ body: String) {
@@ -131,7 +137,7 @@ private func function(_ body: String, _ version: String = "v20241113005") -> Str
   @Test(
     "text that names a field of a value that is handed on",
     arguments: [
-      "\ttemplate.Must(template.New(id).Parse(\"{{.ClusterName}}\")).Execute(os.Stdout, job)",
+      "\tshow(\"{{.ClusterName}}\", job)",
       "\tvar v struct{ Name string `json:\"clusterName\"` }\n\tdata, _ := json.Marshal(job)\n\tjson.Unmarshal(data, &v)",
     ])
   func textThatNamesAField(_ reader: String) {

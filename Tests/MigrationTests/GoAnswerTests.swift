@@ -104,6 +104,51 @@ struct GoAnswerTests {
     #expect(findings.flatMap(\.assumptions).isEmpty == (level == .safe))
   }
 
+  /// The edited program, and the level of its only call.
+  private func migrated(_ text: String) throws -> (level: Level?, text: String) {
+    let outcome = try outcome(["main.go": text])
+    let calls = outcome.findings.filter { $0.kind == .call }
+    guard let changed = outcome.sources.applying(outcome.edits(of: [.safe])) else {
+      return (calls.first?.level, "the edits overlap")
+    }
+    let bytes = changed.files.first { $0.path.ends(with: "main.go".utf8) }?.bytes ?? []
+    return (calls.first?.level, String(decoding: bytes, as: UTF8.self))
+  }
+
+  @Test(
+    "the fields of structs as package encoding/json takes them",
+    arguments: [
+      // An embedded struct whose tag has no name.
+      (
+        "type where struct { ClusterName string `json:\"clusterName\"` }; "
+          + "var v struct { where `json:\",inline\"` }; json.Unmarshal(body, &v)",
+        Level.safe, "`json:\"instanceName\"`"
+      ),
+      // Its fields are those of an object of its own.
+      (
+        "type where struct { ClusterName string `json:\"clusterName\"` }; "
+          + "var v struct { Where where `json:\"where\"` }; json.Unmarshal(body, &v)",
+        .safe, "`json:\"clusterName\"`"
+      ),
+      (
+        "var v struct { Clustername string; Status string }; json.Unmarshal(body, &v)",
+        .safe, "Clustername string `json:\"instanceName\"`"
+      ),
+      (
+        "var v struct { A string `json:\"clusterName\"`; B string `json:\"clustername\"` }; "
+          + "json.Unmarshal(body, &v)", .manual, ""
+      ),
+      (
+        "var v []struct{ ClusterName string }\n\tjson.Unmarshal(body, &v)", .safe,
+        "var v []struct {\n\t\tClusterName string `json:\"instanceName\"`\n\t}\n"
+      ),
+    ])
+  func fields(_ body: String, _ level: Level, _ result: String) throws {
+    let found = try migrated(program(body))
+    #expect(found.level == level)
+    #expect(level == .manual || found.text.contains(result), "\(found.text)")
+  }
+
   @Test("a key of two maps is not edited in one of them alone")
   func keysOfTwoMaps() throws {
     let body =

@@ -1,0 +1,41 @@
+package import Rules
+import Text
+
+/// The places where a path names a member of a collection, and a value stands for the last word
+/// that the deprecated paths share: `clusters/$CLUSTER/backup/{{ kind }}/snapshots`. No marker
+/// stands there.
+package func openPaths(in bytes: [UInt8], _ rules: RuleSet) -> [SplitPath] {
+  let slash = UInt8(ascii: "/")
+  let collections = rules.collectionMarkers.map { [UInt8]("\($0)/".utf8) }
+  return rules.pathMarkers.flatMap { marker -> [SplitPath] in
+    let words = marker.split(separator: "/").map(String.init)
+    guard words.count > 1, !collections.isEmpty else { return [] }
+    let begun = words.dropLast().joined(separator: "/")
+    let needles = ["/\(begun)/$", "/\(begun)/{"].map { [UInt8]($0.utf8) }
+    return Markers(needles).allOccurrences(in: bytes).compactMap { found in
+      let line = bytes[..<found.offset].suffix(200)
+      let before = line.lastIndex(of: 0x0A).map { line[$0...] } ?? line
+      guard Markers(collections).occur(in: Array(before)),
+        let end = endOfValue(bytes, from: found.offset + begun.utf8.count + 2)
+      else { return nil }
+      let tail = bytes[end...].prefix(60).prefix { isNameByte($0) || $0 == slash }
+      guard tail.first == slash, tail.count > 1 else { return nil }
+      return rules.rule(ofPathEndingIn: [UInt8](marker.utf8) + tail).map {
+        SplitPath(range: ByteRange(found.offset + 1, tail.endIndex), rule: $0)
+      }
+    }
+  }
+}
+
+/// Where a value ends that begins with a dollar or a brace: `$name`, `${name}`, `$(name)`,
+/// `{name}`, `{{ name }}`, `${{ name }}`.
+private func endOfValue(_ bytes: [UInt8], from start: Int) -> Int? {
+  let text = bytes[start...].prefix(120).prefix { $0 != 0x0A }
+  let name = text.first == UInt8(ascii: "$") ? text.dropFirst() : text
+  for (open, close) in [("{{", "}}"), ("{", "}"), ("(", ")")] where name.starts(with: open.utf8) {
+    let ends = Array(close.utf8)
+    return name.indices.first { name[$0...].starts(with: ends) }.map { $0 + ends.count }
+  }
+  let end = name.prefix(while: isNameByte).endIndex
+  return end > start + 1 ? end : nil
+}

@@ -1,0 +1,1 @@
+curl -sf --digest -u "$U" -H "$A" "$P/restores" | jq -r '.results[] | "\(.id) \(.clusterName)"'

@@ -1,0 +1,2 @@
+#!/bin/bash
+jq -r '.results[] | "\(.clusterName) \(.status)"' "$1"

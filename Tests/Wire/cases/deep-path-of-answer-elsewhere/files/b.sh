@@ -1,0 +1,3 @@
+#!/bin/bash
+. ./paths.conf
+jq -r .clusterName "$JOB_FILE"

@@ -1,0 +1,3 @@
+#!/usr/bin/env bash
+u="https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant/snapshots"; n=${u#*/clusters/}; echo "cluster ${n%%/*}"; curl -sf --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H "Accept: application/vnd.atlas.2023-01-01+json" "$u" | jq .totalCount
+

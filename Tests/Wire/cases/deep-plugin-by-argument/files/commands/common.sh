@@ -1,0 +1,4 @@
+request() {
+  curl -fsS "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID$1" -u "$PUBLIC_KEY:$PRIVATE_KEY" --digest \
+    -H "Accept: application/vnd.atlas.2023-01-01+json"
+}

@@ -1,0 +1,1 @@
+cmd_ls() { request "/clusters/$CLUSTER/backup/tenant/snapshots" | jq -r '.results[].id'; }

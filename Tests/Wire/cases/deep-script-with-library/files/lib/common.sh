@@ -1,0 +1,3 @@
+# shared
+BASE="https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID"
+call() { curl -sf --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H "Accept: application/vnd.atlas.2023-01-01+json" "$BASE$1"; }

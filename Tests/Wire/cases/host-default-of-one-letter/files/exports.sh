@@ -1,0 +1,2 @@
+#!/bin/sh
+P=backup/exports ./get.sh

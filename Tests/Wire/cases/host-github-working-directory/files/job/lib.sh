@@ -1,0 +1,3 @@
+get() {
+  curl -s --user "$PUBLIC_KEY:$PRIVATE_KEY" --digest -H "Accept: application/vnd.atlas.2023-01-01+json" "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/$1"
+}

@@ -1,0 +1,4 @@
+FROM alpine
+ENV KIND backup/tenant
+COPY get.sh /get.sh
+CMD ["/get.sh"]

@@ -1,0 +1,2 @@
+#!/bin/sh
+just kind=exports get

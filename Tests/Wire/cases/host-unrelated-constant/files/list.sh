@@ -1,0 +1,3 @@
+#!/bin/bash
+BASE="${BASE:-https://cloud.mongodb.com/api/atlas/v2}"
+curl -s --user "$PUBLIC_KEY:$PRIVATE_KEY" --digest -H "Accept: application/vnd.atlas.2023-01-01+json" "$BASE/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant/snapshots"

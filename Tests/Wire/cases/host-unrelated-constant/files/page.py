@@ -1,0 +1,2 @@
+BASE = "https://example.com"
+print({"BASE": BASE})
