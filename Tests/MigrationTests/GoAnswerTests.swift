@@ -111,7 +111,10 @@ struct GoAnswerTests {
     guard let changed = outcome.sources.applying(outcome.edits(of: [.safe])) else {
       return (calls.first?.level, "the edits overlap")
     }
-    let bytes = changed.files.first { $0.path.ends(with: "main.go".utf8) }?.bytes ?? []
+    let bytes =
+      changed.files.first {
+        String(decoding: $0.path, as: UTF8.self).hasSuffix("main.go")
+      }?.bytes ?? []
     return (calls.first?.level, String(decoding: bytes, as: UTF8.self))
   }
 
