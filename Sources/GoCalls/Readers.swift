@@ -26,7 +26,7 @@ extension Evaluation {
     }
     let parts = jsonParts(of: field)
     if let only = parts.first, parts.count == 1, only.bytes == [UInt8(ascii: "-")] { return nil }
-    let omits = parts.dropFirst().contains { ["omitempty", "omitzero"].contains("\($0)") }
+    let omits = parts.dropFirst().contains { ["omitempty", "omitzero"].contains($0.description) }
     let name = TracedText(unwritten: [UInt8](field.name.utf8))
     let key = parts.first.flatMap { $0.isEmpty ? nil : $0 }
     return JSONTag(key: key ?? name, omitsEmpty: omits)

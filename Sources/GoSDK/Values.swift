@@ -150,7 +150,7 @@ extension Inference {
     if case .value = access {
       access = .value(isAddressable: base.isPointer || isAddressable(selector.base))
     }
-    if case .declared = base.pointee {
+    if case .declared = base.pointee, deprecatedStruct(base.pointee) != nil {
       // A type of the module with the fields of a model has none of its methods.
       switch access {
       case .value: access = .value(isAddressable: false)

@@ -141,8 +141,8 @@ struct GoAnswerTests {
           + "json.Unmarshal(body, &v)", .manual, ""
       ),
       (
-        "var v []struct{ ClusterName string }\n\tjson.Unmarshal(body, &v)", .safe,
-        "var v []struct {\n\t\tClusterName string `json:\"instanceName\"`\n\t}\n"
+        "var v struct{ ClusterName string }\n\tjson.Unmarshal(body, &v)", .safe,
+        "var v struct {\n\t\tClusterName string `json:\"instanceName\"`\n\t}\n"
       ),
     ])
   func fields(_ body: String, _ level: Level, _ result: String) throws {
