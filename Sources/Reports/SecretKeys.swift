@@ -6,7 +6,8 @@ extension SecretScan {
   /// a JSON web token, the tokens of hosts of code and of registries, `Bearer` with a value.
   func key(at start: Int) -> ByteRange? {
     if let end = uuidEnd(from: start) { return ByteRange(start, end) }
-    for prefix in SecretScan.keyPrefixes where bytes[start...].starts(with: prefix) {
+    for prefix in SecretScan.keyPrefixes
+    where prefix[0] == bytes[start] && bytes[start...].starts(with: prefix) {
       var end = start
       while end < bytes.count, isWord(bytes[end]) || [UInt8]("-.".utf8).contains(bytes[end]) {
         end += 1
@@ -23,7 +24,8 @@ extension SecretScan {
 
   /// The value after `Bearer`: sixteen letters, digits and marks, with a digit among them.
   func bearer(at start: Int) -> ByteRange? {
-    guard matches(Array("bearer ".utf8), at: start) else { return nil }
+    guard bytes[start] | 0x20 == UInt8(ascii: "b"), matches(Array("bearer ".utf8), at: start)
+    else { return nil }
     let first = start + 7
     var end = first
     while end < bytes.count, isWord(bytes[end]) || [UInt8]("-.~+/=".utf8).contains(bytes[end]) {
