@@ -4,9 +4,9 @@ import (
 	"log"
 	"os"
 
-	"github.com/acme/atlas-tools/internal/app"
-	"github.com/acme/atlas-tools/internal/config"
-	"github.com/acme/atlas-tools/internal/transport"
+	"example.com/acme/atlas-tools/internal/app"
+	"example.com/acme/atlas-tools/internal/config"
+	"example.com/acme/atlas-tools/internal/transport"
 )
 
 func main() {

@@ -6,9 +6,9 @@ import (
 	"log"
 	"os"
 
-	"github.com/acme/atlas-tools/internal/api"
-	"github.com/acme/atlas-tools/internal/atlas"
-	"github.com/acme/atlas-tools/internal/jobs"
+	"example.com/acme/atlas-tools/internal/api"
+	"example.com/acme/atlas-tools/internal/atlas"
+	"example.com/acme/atlas-tools/internal/jobs"
 )
 
 func main() {

@@ -5,8 +5,8 @@ import (
 	"log"
 	"os"
 
-	"github.com/acme/atlas-tools/internal/clusters"
-	"github.com/acme/atlas-tools/internal/snapshots"
+	"example.com/acme/atlas-tools/internal/clusters"
+	"example.com/acme/atlas-tools/internal/snapshots"
 )
 
 func main() {

@@ -1,3 +1,3 @@
-module github.com/acme/atlas-tools
+module example.com/acme/atlas-tools
 
 go 1.22

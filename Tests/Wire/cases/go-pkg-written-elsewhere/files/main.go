@@ -6,9 +6,9 @@ import (
 	"log"
 	"os"
 
-	"github.com/acme/atlas-tools/internal/atlas"
-	"github.com/acme/atlas-tools/internal/models"
-	"github.com/acme/atlas-tools/internal/state"
+	"example.com/acme/atlas-tools/internal/atlas"
+	"example.com/acme/atlas-tools/internal/models"
+	"example.com/acme/atlas-tools/internal/state"
 )
 
 func main() {

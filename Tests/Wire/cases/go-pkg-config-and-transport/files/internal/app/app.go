@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"net/http"
 
-	"github.com/acme/atlas-tools/internal/config"
+	"example.com/acme/atlas-tools/internal/config"
 )
 
 // App is the application.

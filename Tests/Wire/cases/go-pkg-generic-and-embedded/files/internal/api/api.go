@@ -4,7 +4,7 @@ import (
 	"context"
 	"strings"
 
-	core "github.com/acme/atlas-tools/internal/atlas"
+	core "example.com/acme/atlas-tools/internal/atlas"
 )
 
 // Root is the root of all paths; main may change it.

@@ -3,7 +3,7 @@ package jobs
 import (
 	"context"
 
-	"github.com/acme/atlas-tools/internal/api"
+	"example.com/acme/atlas-tools/internal/api"
 )
 
 type job = Restore

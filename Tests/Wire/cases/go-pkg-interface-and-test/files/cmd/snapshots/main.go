@@ -6,8 +6,8 @@ import (
 	"log"
 	"os"
 
-	"github.com/acme/atlas-tools/internal/atlas"
-	"github.com/acme/atlas-tools/internal/backup"
+	"example.com/acme/atlas-tools/internal/atlas"
+	"example.com/acme/atlas-tools/internal/backup"
 )
 
 func main() {

@@ -6,9 +6,9 @@ import (
 	"log"
 	"os"
 
-	"github.com/acme/atlas-tools/internal/atlas"
-	"github.com/acme/atlas-tools/internal/backup"
-	"github.com/acme/atlas-tools/internal/models"
+	"example.com/acme/atlas-tools/internal/atlas"
+	"example.com/acme/atlas-tools/internal/backup"
+	"example.com/acme/atlas-tools/internal/models"
 )
 
 func main() {

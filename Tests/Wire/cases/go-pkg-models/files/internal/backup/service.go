@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"net/http"
 
-	"github.com/acme/atlas-tools/internal/atlas"
-	"github.com/acme/atlas-tools/internal/models"
+	"example.com/acme/atlas-tools/internal/atlas"
+	"example.com/acme/atlas-tools/internal/models"
 )
 
 const tenantPath = "/groups/%s/clusters/%s/backup/tenant"

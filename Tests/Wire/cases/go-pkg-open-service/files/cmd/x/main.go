@@ -6,8 +6,8 @@ import (
 	"log"
 	"os"
 
-	"github.com/acme/atlas-tools/atlas"
-	"github.com/acme/atlas-tools/backup"
+	"example.com/acme/atlas-tools/atlas"
+	"example.com/acme/atlas-tools/backup"
 )
 
 func main() {

@@ -5,7 +5,7 @@ import (
 	"net/http"
 	"os"
 
-	"github.com/acme/atlas-tools/internal/version"
+	"example.com/acme/atlas-tools/internal/version"
 )
 
 // Read reads the snapshots.

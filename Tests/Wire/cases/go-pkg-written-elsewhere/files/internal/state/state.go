@@ -5,7 +5,7 @@ import (
 	"encoding/json"
 	"os"
 
-	"github.com/acme/atlas-tools/internal/models"
+	"example.com/acme/atlas-tools/internal/models"
 )
 
 // Save writes a job.
