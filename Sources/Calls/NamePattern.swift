@@ -28,6 +28,14 @@ package struct NamePattern: Sendable {
     parts = text.bytes.map { $0 == TracedText.holeByte ? nil : $0 }
   }
 
+  /// The longest known part of a name that is open; nil where it is too short to tell names apart.
+  package var mark: String? {
+    guard isOpen else { return nil }
+    let known = parts.split(separator: nil).map { $0.compactMap(\.self) }
+    let longest = known.filter { $0.first != UInt8(ascii: ".") }.max { $0.count < $1.count } ?? []
+    return longest.count > 3 ? String(decoding: longest, as: UTF8.self) : nil
+  }
+
   /// Whether a part of the name is open.
   package var isOpen: Bool { parts.contains(nil) }
   /// Whether nothing of the name is known.

@@ -170,9 +170,9 @@ package struct Trace: Sendable {
   /// Functions that were called, by the place of their definition.
   package var called: Set<Origin> = []
   /// For an answer or another output by the number of its event: the files that it is kept in, by
-  /// the last component of their paths; not those in folders for temporary files.
+  /// the last component of their paths; not those in folders that are made for a run.
   package var saved: [Int: Set<String>] = [:]
-  /// The same for files in folders for temporary files.
+  /// The same for files in folders that are made for a run, or are not known.
   package var savedForNow: [Int: Set<String>] = [:]
   /// Answers that are kept in files whose names are known only at run time.
   package var savedSomewhere: Set<Int> = []

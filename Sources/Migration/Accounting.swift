@@ -106,7 +106,8 @@ extension RunBuilder {
       ledger.entries.append(.init(file: file, range: range, fate: fate, reason: reason))
       return
     }
-    let isCommand = page.isData && isCommandInJSON(range, page)
+    let isCommand =
+      page.isData && (isCommandInJSON(range, page) || isURLInJSON(mention.range, page))
     let isShown = isPrinted(range, file) && !isMakeCommand(range, page)
     let isMention = !isCommand && (isText || isShown || page.isData)
     ledger.entries.append(

@@ -12,6 +12,8 @@ struct AnswerReaders {
   private var files: Set<String> = []
   /// The folders of such files.
   private var folders: Set<String> = []
+  /// The known parts of their names, where others are known only at run time.
+  private var marks: Set<String> = []
   /// How others spell that they run what stands in a script's folder.
   private var runs: Set<String> = []
   private let fields: [String]
@@ -29,6 +31,7 @@ struct AnswerReaders {
     for trace in scripts.map(\.1) + found.documents.flatMap(traces.of(document:))
     where sends(trace, parts) {
       files.formUnion(trace.saved.values.joined())
+      marks.formUnion(trace.savedNames.values.joined().compactMap(\.mark))
       folders.formUnion(trace.savedFolders.values.joined())
     }
     folders = folders.filter { $0.utf8.count > 2 && !["tmp", "temp", "/"].contains($0) }
@@ -52,7 +55,7 @@ struct AnswerReaders {
   func add(
     _ paths: [[UInt8]], _ options: WalkOptions, _ workspace: Workspace, to result: inout Discovery
   ) {
-    let groups = [files, folders, runs].map { $0.sorted().map { [UInt8]($0.utf8) } }
+    let groups = [files, folders, runs, marks].map { $0.sorted().map { [UInt8]($0.utf8) } }
     let names = groups.flatMap(\.self)
     guard !names.isEmpty, !fields.isEmpty else { return }
     let markers = Markers(names + fields.map { [UInt8]($0.utf8) })
@@ -69,7 +72,9 @@ struct AnswerReaders {
     where !DocumentKind(path: candidate.path, bytes: candidate.bytes).isPage {
       let isFile = groups[0].indices.contains(where: candidate.present.contains)
       if isFile || running.occur(in: candidate.bytes) { _ = workspace.add(candidate) }
-      if groups[1].contains(where: { isNamed($0, in: candidate.bytes) }) {
+      let isMarked = (names.count - groups[3].count..<names.count)
+        .contains(where: candidate.present.contains)
+      if isMarked || groups[1].contains(where: { isNamed($0, in: candidate.bytes) }) {
         Scanner.add(sharer: candidate, workspace, &known, to: &result)
       }
     }

@@ -168,16 +168,26 @@ final class Evaluation {
     openNames.note(name, folder: key(place.folder), name: NamePattern(place.name))
     written.note(content.single, in: name)
     let holes = place.folder.holes
-    let isShared =
-      !holes.isEmpty
-      && holes.allSatisfy { hole in
-        hole.kind == .variable && !["TMPDIR", "TMP", "TEMP", "RUNNER_TEMP"].contains(hole.name)
-      }
+    let isShared = !holes.isEmpty && holes.allSatisfy(isLasting)
     let folder = place.folder.bytes.split(separator: UInt8(ascii: "/")).last
     noteSaved(
       content, in: name, NamePattern(place.name), isShared: isShared,
       folder: folder.flatMap { $0.contains(TracedText.holeByte) ? nil : $0 })
   }
+
+  /// Whether another script gets the same value: a variable of the environment, the day, the host.
+  private func isLasting(_ hole: Hole) -> Bool {
+    switch hole.kind {
+    case .variable: true
+    case .output: Evaluation.lasting.contains(hole.name)
+    case .response, .unknown: false
+    }
+  }
+
+  private static let lasting: Set<String> = [
+    "date", "hostname", "whoami", "logname", "id", "uname", "basename", "dirname", "pwd",
+    "realpath", "readlink", "git", topName,
+  ]
 
   /// Notes the answers that a file keeps which other programs may read.
   /// `isShared`: the folder is one that variables of the environment name.
@@ -185,11 +195,11 @@ final class Evaluation {
     _ content: Output, in name: String, _ pattern: NamePattern, isShared: Bool,
     folder: ArraySlice<UInt8>?
   ) {
-    guard !isSilent, !name.hasPrefix("/dev/"), let last = name.split(separator: "/").last else {
+    let isDevice = name.hasPrefix("/dev/") && !name.hasPrefix("/dev/shm/")
+    guard !isSilent, !isDevice, let last = name.split(separator: "/").last else {
       return
     }
     let isKnown = !name.contains { $0 == "\0" || $0 == "$" }
-    let isTemporary = ["/tmp/", "/var/tmp/"].contains { name.hasPrefix($0) }
     for hole in content.items.flatMap(\.value.holes)
     where hole.kind == .response || hole.kind == .output {
       trace.savedNames[hole.number, default: []].append(pattern)
@@ -204,8 +214,6 @@ final class Evaluation {
         if !last.contains(where: { $0 == "\0" || $0 == "$" }) {
           trace.savedForNow[hole.number, default: []].insert(String(last))
         }
-      } else if isTemporary {
-        trace.savedForNow[hole.number, default: []].insert(String(last))
       } else {
         trace.saved[hole.number, default: []].insert(String(last))
       }

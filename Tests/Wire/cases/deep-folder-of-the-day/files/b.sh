@@ -1,0 +1,2 @@
+#!/bin/bash
+jq -r .clusterName "backup/$(date -u +%Y%m%d)/restore.json"

@@ -1,0 +1,1 @@
+var url = string.Format(config["Atlas:Snapshots"], g, c);
