@@ -57,7 +57,7 @@ extension Evaluation {
   }
 
   /// What a command prints.
-  func commandMethod(_ name: String, _ receiver: Possible, _ state: State) -> Possible? {
+  func commandMethod(_ name: String, _ receiver: Possible, _ state: inout State) -> Possible? {
     let prefix = "os/exec.Cmd."
     guard name.hasPrefix(prefix), case .pointer(let cell) = receiver.single,
       case .structure(let structure) = read(cell, state).items[0].value
@@ -66,7 +66,13 @@ extension Evaluation {
     switch name.dropFirst(prefix.count) {
     case "Output", "CombinedOutput":
       return tuple([structure.fields["answer"] ?? unknown("output"), Possible(.null)])
-    case "Run", "Start", "Wait": return Possible(.null)
+    case "Run", "Start":
+      // `cmd.Stdout = &buffer`
+      if let answer = structure.fields["answer"], let target = structure.fields["Stdout"] {
+        append(answer, to: target, &state)
+      }
+      return Possible(.null)
+    case "Wait": return Possible(.null)
     default: return nil
     }
   }

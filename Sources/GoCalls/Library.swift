@@ -26,7 +26,7 @@ extension Evaluation {
       if let result = flagFunction(name, site, &state) { return result }
       if let result = templateMethod(name, receiver, site, &state) { return result }
       if let result = replacerMethod(name, receiver, site, state) { return result }
-      if let result = commandMethod(name, receiver, state) { return result }
+      if let result = commandMethod(name, receiver, &state) { return result }
       if let result = holderMethod(name, receiver, site, &state) { return result }
       if let result = streamMethod(name, receiver, site, &state) { return result }
       if let result = pathMethod(name, receiver, site, &state) { return result }
