@@ -28,6 +28,7 @@ extension Evaluation {
     if !isProgram, let function = state.functions[name] {
       return call(function, invocation, &state)
     }
+    if isBats, let output = runBats(name, invocation, &state) { return output }
     if let inner = withoutWrapper(invocation, name) {
       if name == "xargs" { return runForEach(inner, invocation, wrappers + 1, &state) }
       return dispatch(

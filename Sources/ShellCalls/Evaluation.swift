@@ -95,6 +95,8 @@ final class Evaluation {
   private var holders: [Hole: String] = [:]
   /// Whether the script is zsh's, which splits no values and whose arrays count from 1.
   var isZsh = false
+  /// Whether bats(1) runs the script, whose tests are functions.
+  var isBats = false
 
   init(loader: any SourceLoader, unset: Set<String>) {
     self.loader = loader
@@ -258,11 +260,13 @@ package struct FollowedScript {
     let document = TracedText(file: script, bytes: loader.bytes(of: script))
     evaluation.scripts = [script]
     evaluation.isZsh = isZshScript(document.bytes, path: loader.path(of: script))
+    evaluation.isBats = isBatsScript(document.bytes, path: loader.path(of: script))
     var state = State()
     state.exitsOnError = namesErrorExit(document.bytes)
     evaluation.isSilent = onlyFunctions
     evaluation.run(parseShell(document.bytes, isZsh: evaluation.isZsh).statements, document, &state)
     evaluation.runTraps(state)
+    if !onlyFunctions { evaluation.runTests(of: script, in: state) }
     evaluation.isSilent = false
     let own = state.functions.sortedEntries.filter { $0.value.origin.file == script }
     evaluation.trace.defined = Set(own.map(\.name))
