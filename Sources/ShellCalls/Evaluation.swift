@@ -93,6 +93,8 @@ final class Evaluation {
   var sharedFolders: Set<String> = []
   /// The variable that was last set to each run-time value.
   private var holders: [Hole: String] = [:]
+  /// The same for text that the script spells out in one piece.
+  private var textHolders: [Origin: String] = [:]
   /// Whether the script is zsh's, which splits no values and whose arrays count from 1.
   var isZsh = false
   /// Whether bats(1) runs the script, whose tests are functions.
@@ -142,6 +144,17 @@ final class Evaluation {
     state.variables[target] = Variable(content: value, version: versions, isInteger: isInteger)
     if state.exportsAll { state.exported[name] = true }
     if let hole = value.single??.scalar.onlyHole { holders[hole] = name }
+    for item in value.items {
+      if let place = item.value.flatMap(placeOfPiece) { textHolders[place] = name }
+    }
+  }
+
+  /// Where a value is written that is one piece of text.
+  private func placeOfPiece(_ content: Content) -> Origin? {
+    guard !content.isArray, content.scalar.pieces.count == 1, content.scalar.isKnown else {
+      return nil
+    }
+    return content.scalar.pieces[0].origin
   }
 
   /// One text where `"$@"` gives any number of them: `for name in "$@"`, `name="$*"`.
@@ -153,10 +166,22 @@ final class Evaluation {
   func holders(of text: TracedText, _ state: State) -> [Hole: String] {
     var result: [Hole: String] = [:]
     for hole in text.holes {
-      guard let name = holders[hole],
-        state.variable(name)?.content.single??.scalar.onlyHole == hole
+      guard let name = holders[hole], let variable = state.variable(name),
+        variable.content.items.contains(where: { $0.value?.scalar.onlyHole == hole })
       else { continue }
       result[hole] = name
+    }
+    return result
+  }
+
+  /// The variables that hold the pieces of a text, by the places where these are written.
+  func textHolders(of text: TracedText, _ state: State) -> [Origin: String] {
+    var result: [Origin: String] = [:]
+    for place in text.pieces.lazy.compactMap(\.origin) {
+      guard let name = textHolders[place], let variable = state.variable(name),
+        variable.content.items.contains(where: { $0.value.flatMap(placeOfPiece) == place })
+      else { continue }
+      result[place] = name
     }
     return result
   }
