@@ -144,9 +144,15 @@ extension Planner {
     let text = argument.text
     var result: [UInt8] = []
     var position = range.start
-    let ordered = changes.sorted { $0.range < $1.range }
-    for change in ordered {
+    var last: (range: ByteRange, new: [UInt8])?
+    for change in changes.sorted(by: { $0.range < $1.range }) {
       let own = change.range.moved(by: change.offset)
+      // Two headers may want the same of one value.
+      if let last, last.range == own, last.new == change.replacement { continue }
+      guard own.start >= position else {
+        throw Obstacle(reason: "one value would have to become two")
+      }
+      last = (own, change.replacement)
       result += try spelled(
         text.slice(ByteRange(position, own.start)), argument, encoding)
       guard let new = encoding.encode(change.replacement) else {
