@@ -35,7 +35,8 @@ extension Planner {
   /// `API="https://.../v2/.../flexClusters/$CLUSTER" call` where the wrapper takes the path's
   /// beginning from a variable that other calls need as it is.
   func reassigning(_ change: Change, _ needs: Needs, _ place: CallPlace) -> SourceEdit? {
-    guard change.kind == .path || change.kind == .version, place.isWrapped, let part = variablePart(change),
+    guard change.kind == .path || change.kind == .version, place.isWrapped,
+      let part = variablePart(change),
       !isSetInside(part.variable, place),
       !scan.scripts[place.call.trace].trace.readOnly.contains(part.variable)
     else { return nil }

@@ -101,7 +101,8 @@ struct Planner {
         set.append(change)
       } else if isRequest, let edits = goEdits(of: change, needs, place, own) {
         planned.edits += edits
-      } else if isShared(change, direct, own), let edits = overriding(change, place, own, &planned) {
+      } else if isShared(change, direct, own), let edits = overriding(change, place, own, &planned)
+      {
         planned.edits += edits
       } else if let edits = throughArray(change, place, own) {
         planned.edits += edits
