@@ -141,7 +141,9 @@ struct Planner {
   private func inline(
     _ changes: [Change], _ place: CallPlace, _ own: Set<EventKey>, _ planned: inout PlannedEdits
   ) throws(Obstacle) {
-    let substituted = substituting(changes, place, own)
+    let placed = changes.map { ($0, atExpression($0, place, own)) }
+    planned.edits += placed.compactMap(\.1)
+    let substituted = substituting(placed.filter { $0.1 == nil }.map(\.0), place, own)
     planned.edits += substituted.edits
     for group in try grouped(substituted.rest, place, own) {
       planned.edits.append(try inline(group, place))
