@@ -137,6 +137,11 @@ struct NeedsFinder {
     if let reason = others.lazy.compactMap({ $0 }).first { throw Obstacle(reason: reason) }
     let alone = readersAlone(readers.changes, of: script)
     needs.readers = readers.changes + alone.changes
+    needs.isPrinted =
+      readers.isShown
+      || readers.derived.union([call.event]).contains {
+        script.trace.events[$0].destination == .terminal
+      }
     needs.assumptions += alone.assumptions
     let numbers = readers.derived.union([call.event])
     if !readers.changes.isEmpty, !script.trace.appended.isDisjoint(with: numbers) {
