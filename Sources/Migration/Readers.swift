@@ -293,7 +293,7 @@ struct ReaderSearch {
 
   private mutating func other(_ event: Event, _ name: String) {
     if namesField(event) {
-      if isProgramText(event) || ["awk", "gawk", "mawk"].contains(name), renameLiterals(event, name)
+      if isProgramText(event) || ["awk", "gawk", "mawk", "yq"].contains(name), renameLiterals(event, name)
       {
         return
       }
