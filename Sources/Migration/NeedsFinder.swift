@@ -52,6 +52,15 @@ struct NeedsFinder {
     return needs
   }
 
+  /// What the body of a call needs that is left to a person; nothing where that is not known.
+  func bodyNeeds(of call: DeprecatedCall) -> Needs {
+    var needs = Needs()
+    guard call.atlas == nil, let transfer = call.transfer else { return needs }
+    let event = scan.event(of: call)
+    try? addBody(call, transfer, event, event.alternatives[call.alternative], to: &needs)
+    return needs
+  }
+
   /// Why it is not known what is sent.
   private func unfollowed(_ call: DeprecatedCall) -> String {
     let isGo = scan.scripts[call.trace].files.contains { isGoFile(workspace.path(of: $0)) }

@@ -293,10 +293,8 @@ struct ReaderSearch {
 
   private mutating func other(_ event: Event, _ name: String) {
     if namesField(event) {
-      if isProgramText(event) || ["awk", "gawk", "mawk", "yq"].contains(name), renameLiterals(event, name)
-      {
-        return
-      }
+      let isProgram = isProgramText(event) || ["awk", "gawk", "mawk", "yq"].contains(name)
+      if isProgram, renameLiterals(event, name) { return }
       readers.obstacle = "`\(name)` reads from its answer a field that has another name then"
       return
     }

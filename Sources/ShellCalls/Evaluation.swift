@@ -321,7 +321,7 @@ package struct FollowedScript {
 extension Evaluation {
   /// Evaluates functions that no command calls, with unknown arguments.
   func runUncalled(in state: State, besides called: Set<Origin>, of script: FileID) {
-    let functions = state.functions.sortedEntries.map(\.value)
+    let functions = state.functions.sortedEntries.flatMap(\.value.all)
     for function in functions.sorted(by: { $0.origin.range < $1.origin.range }) {
       guard function.origin.file == script, !trace.called.contains(function.origin),
         !called.contains(function.origin)
