@@ -4,8 +4,8 @@ import Text
 
 extension Planner {
   /// Lets a wrapper that others share take another Accept from the call:
-  /// `${ATLAS_ACCEPT:-what it sent before}` in the wrapper, `ATLAS_ACCEPT=...` before the call. What
-  /// the call itself hands over as an argument changes there.
+  /// `${ATLAS_ACCEPT:-what it sent before}` in the wrapper, `ATLAS_ACCEPT=...` before the call.
+  /// What the call itself hands over as an argument changes there.
   func overriding(
     _ change: Change, _ place: CallPlace, _ own: Set<EventKey>, _ planned: inout PlannedEdits
   ) -> [SourceEdit]? {

@@ -49,8 +49,9 @@ package struct Scan: Sendable {
   /// Scripts of documents that are not edited.
   package let untouchable: [Untouchable]
 
-  /// Evaluates `scripts`. A script that another one sources is seen through that one only, unless it
-  /// does something else when it is run; its functions that nobody calls are evaluated on their own.
+  /// Evaluates `scripts`. A script that another one sources is seen through that one only, unless
+  /// it does something else when it is run; its functions that nobody calls are evaluated on their
+  /// own.
   ///
   /// - Parameters:
   ///   - documents: other files that hold shell commands.
