@@ -8,7 +8,10 @@ extension Planner {
   /// Writes the value of an expression, with the change, in the place of the expression, where the
   /// command sends no other request.
   func atExpression(_ change: Change, _ place: CallPlace, _ own: Set<EventKey>) -> SourceEdit? {
-    guard !place.isWrapped, uses.isOnly(own.union(wanted.keys), command: place.client.command),
+    let range = change.range.moved(by: change.offset)
+    // What the shell expands is followed as such.
+    guard change.argument?.parts.contains(where: { $0.range.contains(range) }) == false,
+      !place.isWrapped, uses.isOnly(own.union(wanted.keys), command: place.client.command),
       let site = site(of: change, place)
     else { return nil }
     let text = change.text.slice(site.value).replacing([
