@@ -55,7 +55,7 @@ extension Evaluation {
 
   /// The variables from before that hold something else.
   private func changedCells(_ after: State, from before: State) -> [Int] {
-    before.cells.compactMap { number, cell in
+    before.cells.compactMap { number, cell -> Int? in
       guard let new = after.cells[number], new.version != cell.version else { return nil }
       let known = Set(cell.value.items.map { print(of: $0.value, before) })
       let isURL = cell.value.items.contains { isPath($0.value) }
@@ -63,7 +63,7 @@ extension Evaluation {
         !known.contains(print(of: item.value, after)) && !(isURL && isNextPage(item.value))
       }
       return isOther ? number : nil
-    }
+    }.sorted()
   }
 
   private func isPath(_ value: Value) -> Bool {
