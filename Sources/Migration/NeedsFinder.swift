@@ -142,6 +142,7 @@ struct NeedsFinder {
       readers.obstacle, strangeReader(of: call, readers.derived), readerBeside(call),
       taker(of: call), runner(of: call, isShown: readers.isShown),
       program(reading: call, readers.derived), distantReader(of: call, readers.derived),
+      linkRequest(of: call),
     ]
     if let reason = others.lazy.compactMap({ $0 }).first { throw Obstacle(reason: reason) }
     let alone = readersAlone(readers.changes, of: script)
@@ -158,6 +159,7 @@ struct NeedsFinder {
     }
     if !readers.changes.isEmpty { needs.companions = readers.companions }
     needs.assumptions += readers.assumptions.sorted() + openReaders(of: call)
+    needs.assumptions += [headerLines(of: call)].compactMap(\.self)
     needs.notes += readers.notes.sorted()
   }
 
