@@ -226,6 +226,8 @@ package struct Trace: Sendable {
   package var unreadKeys: [Argument] = []
   /// Whether a Go program holds answers as values of any type, or as text that it looks into.
   package var holdsAnswers = false
+  /// Answers whose content a Go program takes, by the numbers of their events.
+  package var takenAnswers: Set<Int> = []
   /// Texts that exported Go functions, which are followed from their callers, give to others that
   /// may call them: the text, and the place of the function's name.
   package var givenOut: [(text: TracedText, name: Origin)] = []

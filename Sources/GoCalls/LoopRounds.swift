@@ -19,6 +19,7 @@ extension Evaluation {
     var (last, current) = (before, before)
     _ = round(&current)
     var kept = (state: current, trace: trace, unsent: unsent, breaks: breaks.last ?? [])
+    var returned = returns.last ?? []
     for number in 1..<Evaluation.roundLimit {
       var next = joinedRound(current, before: last)
       guard hasRoomForRounds, carries(next, from: last, isFirst: number == 1) else { break }
@@ -29,11 +30,13 @@ extension Evaluation {
       current = next
       if hasNewEvents(from: known, since: start) {
         kept = (state: current, trace: trace, unsent: unsent, breaks: breaks.last ?? [])
+        returned = returns.last ?? []
       }
     }
     continues.removeLast()
     (trace, unsent) = (kept.trace, kept.unsent)
     if !breaks.isEmpty { breaks[breaks.count - 1] = kept.breaks }
+    if !returns.isEmpty { returns[returns.count - 1] = returned }
     return kept.state
   }
 

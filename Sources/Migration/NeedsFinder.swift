@@ -142,7 +142,7 @@ struct NeedsFinder {
       readers.obstacle, strangeReader(of: call, readers.derived), readerBeside(call),
       taker(of: call), runner(of: call, isShown: readers.isShown),
       program(reading: call, readers.derived), distantReader(of: call, readers.derived),
-      linkRequest(of: call),
+      linkRequest(of: call), lostReader(of: call, readers),
     ]
     if let reason = others.lazy.compactMap({ $0 }).first { throw Obstacle(reason: reason) }
     let alone = readersAlone(readers.changes, of: script)

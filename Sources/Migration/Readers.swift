@@ -39,6 +39,10 @@ struct Readers {
   var obstacle: String?
   /// Whether the answer is printed as it comes.
   var isShown = false
+  /// Programs and functions that are given the answer, and are not followed.
+  var strangers: [String] = []
+  /// Whether nothing is given the answer.
+  var isUnread = false
   /// The commands whose output still has fields of the answer.
   var derived: Set<Int> = []
 
@@ -105,6 +109,11 @@ struct ReaderSearch {
     for event in events { copy(event, &names) }
     for event in events { look(at: event, names) }
     readers.derived = Set(shapes.keys)
+    readers.isUnread = !events.contains(where: uses)
+    if readers.obstacle == nil, events.contains(where: readsOnTheWay) {
+      readers.obstacle =
+        "a transport of the program reads a field of answers that has another name then"
+    }
     lookForCopies(events, names)
     if !readers.changes.isEmpty {
       for path in trace.guessedFiles[call.event] ?? [] {
@@ -130,6 +139,16 @@ struct ReaderSearch {
       }
     }
     return readers
+  }
+
+  /// Whether the event reads a field that is renamed of an answer on its way through a transport.
+  private func readsOnTheWay(_ event: Event) -> Bool {
+    namesField(event)
+      && event.alternatives.contains { way in
+        event.texts(of: way).contains { text in
+          text.holes.contains { $0.kind == .response && $0.number < 0 }
+        }
+      }
   }
 
   /// Whether the answer, or a part of it that still has its fields, flows into the event.
@@ -323,6 +342,7 @@ struct ReaderSearch {
     if isProgramText(event) || Readers.indifferent.contains(name) { return }
     let fields = renamed.map { "`\(text($0.from))`" }.joined(separator: ", ")
     readers.assumptions.insert("`\(name)`, which is given the answer, does not read \(fields)")
+    readers.strangers.append(name)
   }
 }
 
