@@ -34,6 +34,25 @@ extension NeedsFinder {
     }
   }
 
+  /// The file with the answer for which the script looks before it calls: one of an earlier run is
+  /// read where it is there.
+  func olderFile(of call: DeprecatedCall, _ derived: Set<Int>) -> String? {
+    let trace = scan.scripts[call.trace].trace
+    let names = derived.union([call.event]).reduce(into: Set<String>()) {
+      $0.formUnion(trace.saved[$1] ?? [])
+    }
+    guard !names.isEmpty else { return nil }
+    let tests = trace.events.prefix(call.event).filter { event in
+      ["[", "[[", "test", "find", "stat"].contains(event.name ?? "")
+    }
+    return tests.flatMap(\.alternatives).flatMap(\.arguments).lazy.compactMap {
+      argument -> String? in
+      let last = argument.text.bytes.split(separator: UInt8(ascii: "/")).last ?? []
+      let name = String(decoding: last, as: UTF8.self)
+      return names.contains(name) ? name : nil
+    }.first
+  }
+
   /// What is assumed where lines are counted of an answer with its headers before it: the old one
   /// has more of them (`Deprecation`, `Sunset`).
   func headerLines(of call: DeprecatedCall) -> String? {

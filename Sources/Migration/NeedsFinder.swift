@@ -157,6 +157,9 @@ struct NeedsFinder {
     if !readers.changes.isEmpty, !script.trace.appended.isDisjoint(with: numbers) {
       needs.assumptions.append("the file to which its answer is added holds no older answers")
     }
+    if !readers.changes.isEmpty, let name = olderFile(of: call, readers.derived) {
+      needs.assumptions.append("`\(name)`, which may be of an earlier run, holds no older answer")
+    }
     if !readers.changes.isEmpty { needs.companions = readers.companions }
     needs.assumptions += readers.assumptions.sorted() + openReaders(of: call)
     needs.assumptions += [headerLines(of: call)].compactMap(\.self)

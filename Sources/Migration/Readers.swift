@@ -306,6 +306,10 @@ struct ReaderSearch {
   }
 
   private mutating func scanText(_ event: Event, _ name: String) {
+    if ["[[", "case", "${"].contains(name) || name.hasPrefix("${"), namesPart(event) {
+      readers.obstacle = "`\(name)` looks in its answer for a part of a field's name"
+      return
+    }
     guard namesField(event), name.contains(".") || !renameLiterals(event, name) else { return }
     readers.obstacle = "`\(name)` looks in its answer for a field that has another name then"
   }

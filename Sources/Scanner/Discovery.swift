@@ -99,7 +99,9 @@ package func discover(
   addSharers(paths, further, rules, workspace, traces, to: &result)
   addPageUsers(paths, further, workspace, traces, to: &result)
   addFunctionUsers(ofDocuments: paths, further, rules, workspace, traces, to: &result)
-  AnswerReaders(rules, result, traces, workspace).add(paths, further, workspace, to: &result)
+  let programs = found.candidates.filter { isGoFile($0.path) && isGoProgram($0.bytes) }
+  AnswerReaders(rules, result, traces, workspace, hasGo: !programs.isEmpty)
+    .add(paths, further, workspace, to: &result)
   addOutside(paths, further, workspace, traces, to: &result)
   let goFiles =
     found.candidates.filter { isGoFile($0.path) }.map(GoFileSeen.init)
@@ -114,6 +116,11 @@ package func discover(
   }
   addDataOfGo(marked, paths, further, workspace, to: &result)
   return result
+}
+
+/// Whether a Go file belongs to a program, which scripts may run.
+private func isGoProgram(_ bytes: [UInt8]) -> Bool {
+  bytes.split(separator: 0x0A).contains { $0.elementsEqual("package main".utf8) }
 }
 
 extension Discovery {

@@ -18,6 +18,7 @@ package func pathMentions(in bytes: [UInt8], at offsets: [Int], rules: RuleSet) 
     if result.last?.range == token { continue }
     let mention =
       mention(in: bytes, token, rules) ?? mention(in: bytes, cell(in: bytes, token, offset), rules)
+      ?? mention(in: bytes, withoutStars(bytes, token), rules)
     if let mention, result.last?.range != mention.range { result.append(mention) }
   }
   return result
@@ -32,6 +33,14 @@ private func mention(in bytes: [UInt8], _ range: ByteRange, _ rules: RuleSet) ->
   }
   return PathMention(
     range: range, rule: candidate.rule, path: candidate.path, replacements: whole?.replacements)
+}
+
+/// A token without the stars around it: a pattern of `case`.
+private func withoutStars(_ bytes: [UInt8], _ token: ByteRange) -> ByteRange {
+  var (start, end) = (token.start, token.end)
+  while start < end, bytes[start] == UInt8(ascii: "*") { start += 1 }
+  while end > start, bytes[end - 1] == UInt8(ascii: "*") { end -= 1 }
+  return ByteRange(start, end)
 }
 
 /// The part of a token around an offset between commas, or after a colon that is no part of
