@@ -77,7 +77,8 @@ struct BesideTests {
     ]
     let makefile = try #require(try migrated(files)["Makefile"])
     #expect(makefile.contains("ACCEPT = \(isIncluded ? Self.old : Self.new)"))
-    #expect(makefile.contains("flexClusters/2/backup/snapshots") != isIncluded)
+    #expect(makefile.contains("\"Accept: \(isIncluded ? Self.new : "$(ACCEPT)")\""))
+    #expect(makefile.contains("flexClusters/2/backup/snapshots"))
   }
 
   @Test(arguments: [true, false])

@@ -105,12 +105,19 @@ let besideCases: [HostCase] = [
       """#),
   HostCase(
     name: "Makefile", title: "variables in calls of functions",
-    unchanged: #"""
+    before: #"""
       V := application/vnd.atlas.2023-01-01+json
       BASE := https://cloud.mongodb.com/api/atlas/v2/groups/1
       ALL = $(shell curl -s -H 'Accept: $(V)' $(BASE)/clusters)
       list:
       	curl -s -H 'Accept: $(V)' $(BASE)/clusters/2/backup/tenant/snapshots
+      """#,
+    after: #"""
+      V := application/vnd.atlas.2023-01-01+json
+      BASE := https://cloud.mongodb.com/api/atlas/v2/groups/1
+      ALL = $(shell curl -s -H 'Accept: $(V)' $(BASE)/clusters)
+      list:
+      	curl -s -H 'Accept: application/vnd.atlas.2024-11-13+json' $(BASE)/flexClusters/2/backup/snapshots
       """#),
   HostCase(
     name: "Jenkinsfile", title: "Groovy reads the file that keeps the answer",
