@@ -30,6 +30,8 @@ package struct Discovery {
   package var sdkUsers: [[UInt8]] = []
   /// The paths of Go files in which a name of the SDK stands that goes away.
   package var sdkNames: [[UInt8]] = []
+  /// The module of the Go SDK, without a version.
+  package var sdkModule = ""
   /// Variables that are set in a file of settings or a makefile, by that file, and that files ask
   /// for which are not followed from there.
   package var askedElsewhere: [FileID: Set<String>] = [:]
@@ -104,6 +106,7 @@ package func discover(
   let goFiles =
     found.candidates.filter { isGoFile($0.path) }.map(GoFileSeen.init)
     + found.sightings.map(GoFileSeen.init)
+  result.sdkModule = sdk.module
   result.sdkUsers = goFiles.filter { texts.usesSDK($0.present) }.map(\.path)
   result.sdkNames = goFiles.filter { texts.hasNameOfSDK($0.present) }.map(\.path)
   addPackages(of: goFiles, texts, paths, further, workspace, to: &result)
