@@ -159,6 +159,11 @@ extension Discovery {
       if isWhole || isSplit || hasEnd || isOpen && !openPaths(in: candidate.bytes, rules).isEmpty {
         others.append(workspace.add(candidate))
       }
+    // The words alone are words of its prose: its paths are written in one piece.
+    case .yaml
+    where !isWhole && !hasEnd && describesAPI(candidate.bytes, isYAML: true)
+      && (!isOpen || openPaths(in: candidate.bytes, rules).isEmpty):
+      return
     default: documents.append(workspace.add(candidate))
     }
   }
