@@ -26,6 +26,8 @@ package struct Argument: Sendable {
   package var parts: [ExpandedPart] = []
   /// For run-time values in it: the variables that hold just those where the word stands.
   package var holders: [Hole: String] = [:]
+  /// The same for text that the script spells out, by the place of the text.
+  package var textHolders: [Origin: String] = [:]
   /// An argument as it would be passed.
   package init(
     text: TracedText, word: Origin? = nil, isWholeWord: Bool = true, parts: [ExpandedPart] = []
@@ -224,6 +226,8 @@ package struct Trace: Sendable {
   package var unreadKeys: [Argument] = []
   /// Whether a Go program holds answers as values of any type, or as text that it looks into.
   package var holdsAnswers = false
+  /// Answers whose content a Go program takes, by the numbers of their events.
+  package var takenAnswers: Set<Int> = []
   /// Texts that exported Go functions, which are followed from their callers, give to others that
   /// may call them: the text, and the place of the function's name.
   package var givenOut: [(text: TracedText, name: Origin)] = []

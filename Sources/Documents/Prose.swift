@@ -83,11 +83,25 @@ private func isCell(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
   }
 }
 
-/// Whether a client is started here, perhaps by `sudo`.
+/// Whether a client is started here, perhaps by `sudo`, or a script by its path.
 private func isClient(_ text: ArraySlice<UInt8>) -> Bool {
-  ["curl ", "atlas ", "wget ", "sudo curl ", "sudo wget ", "time curl "].contains {
+  let isNamed = ["curl ", "atlas ", "wget ", "sudo curl ", "sudo wget ", "time curl "].contains {
     text.starts(with: $0.utf8)
   }
+  return isNamed || runsScript(text)
+}
+
+/// `./api.sh`, `bash bin/api.sh`: words that no sentence begins with.
+private func runsScript(_ text: ArraySlice<UInt8>) -> Bool {
+  var words = text.prefix(200).split(separator: 0x20, maxSplits: 2)[...]
+  let isNamed = words.first.map { word in
+    ["sudo", "bash", "sh", "zsh"].contains { word.elementsEqual($0.utf8) }
+  }
+  if isNamed == true { words.removeFirst() }
+  guard let path = words.first else { return false }
+  let isPath = path.starts(with: "./".utf8) || path.starts(with: "../".utf8)
+  return isPath && path.count > 3
+    || isNamed == true && path.suffix(3).elementsEqual(".sh".utf8) && path.count > 3
 }
 
 /// How long the prompt is that a line of a session begins with: `$ `, `user@host:~$ `,

@@ -56,7 +56,7 @@ extension Evaluation {
     _ name: String, to value: Possible, _ origin: Origin?, in structure: inout Value.Structure,
     _ state: inout State
   ) {
-    if let type = structure.type, let outer = field(named: name, of: type)?.path.first,
+    if let type = structure.type, let outer = owner(of: name, in: structure, type),
       let field = fields(of: type).first(where: { $0.name == outer && $0.path.isEmpty })
     {
       let known = structure.fields[outer] ?? initial(field, of: structure, &state)
@@ -91,6 +91,16 @@ extension Evaluation {
     remember(value, structure.typeName, name, state)
   }
 
+  /// The embedded struct that a field belongs to.
+  private func owner(
+    of name: String, in structure: Value.Structure, _ type: TypeRef
+  ) -> String? {
+    guard let declared = field(named: name, of: type) else {
+      return promoting(structure).flatMap { structure.fields[$0] == nil ? nil : $0 }
+    }
+    return declared.path.first
+  }
+
   private func assign(
     _ value: Possible, toElement index: IndexExpression, _ statement: AssignmentStatement?,
     _ scope: Scope, _ state: inout State
@@ -99,7 +109,17 @@ extension Evaluation {
     let place = self.value(argument, scope, &state)
     let key = texts(place, state).items[0].value
     let base = self.value(index.base, scope, &state)
+    if case .many(let item, let hole)? = base.single {
+      if setBox(item, to: either(unboxed(item, state), value), &state) { return }
+      assign(Possible(.many(either(item, value), hole)), to: index.base, scope, &state)
+      return
+    }
     if case .list(let items)? = base.single {
+      if key.isKnown, let place = Int(key.description), items.indices.contains(place),
+        setBox(items[place], to: value, &state)
+      {
+        return
+      }
       let changed = list(items, with: value, at: key)
       forgetTwins(of: items, key, value, &state)
       assign(changed, to: index.base, scope, &state)
@@ -127,7 +147,8 @@ extension Evaluation {
   /// A list with another element; where the place is not known, any may be it.
   private func list(_ items: [Possible], with value: Possible, at key: TracedText) -> Possible {
     guard key.isKnown, let place = Int(key.description) else {
-      return Possible(.list(items.map { either($0, value) }))
+      return items.isEmpty
+        ? Possible(.many(value, hole("element"))) : Possible(.list(items.map { either($0, value) }))
     }
     var items = items
     guard place <= items.count, place < Evaluation.elementLimit else { return unknown("list") }
@@ -171,6 +192,11 @@ func lineRemoval(of range: ByteRange, _ bytes: [UInt8]) -> ByteRange {
     while end < bytes.count, bytes[end] != 10 { end += 1 }
   }
   let isWhole = start == 0 || bytes[start - 1] == 10
-  guard isWhole, end == bytes.count || bytes[end] == 10 else { return range }
+  guard isWhole, end == bytes.count || bytes[end] == 10 else {
+    // All that stands between braces on one line: gofmt leaves no blanks there.
+    let isAlone = start > 0 && bytes[start - 1] == UInt8(ascii: "{")
+    return isAlone && end < bytes.count && bytes[end] == UInt8(ascii: "}")
+      ? ByteRange(start, end) : range
+  }
   return ByteRange(start, min(end + 1, bytes.count))
 }

@@ -31,7 +31,7 @@ extension Evaluation {
     let target = self.target(call.function, scope, &state)
     var arguments: [Possible] = []
     for argument in call.arguments { arguments.append(value(argument, scope, &state)) }
-    if arguments.count == 1, case .tuple(let parts) = arguments[0].single { arguments = parts }
+    arguments = spreadTuple(arguments)
     let unit = program.units[scope.unit]
     let site = CallSite(
       expression: call, unit: scope.unit, origin: unit.origin(call.range), arguments: arguments,
@@ -44,6 +44,16 @@ extension Evaluation {
     return result ?? lost("result", arguments.flatMap(\.items), state)
   }
 
+  /// The arguments of `f(g())`, where `g` gives several values.
+  private func spreadTuple(_ arguments: [Possible]) -> [Possible] {
+    guard arguments.count == 1 else { return arguments }
+    let counts = arguments[0].items.map { item in
+      if case .tuple(let parts) = item.value { parts.count } else { 0 }
+    }
+    guard let count = counts.max(), count > 0 else { return arguments }
+    return (0..<count).map { component($0, of: arguments[0], "value") }
+  }
+
   /// What is called: a function, or a method of a value.
   private func target(
     _ function: Expression, _ scope: Scope, _ state: inout State
@@ -52,7 +62,15 @@ extension Evaluation {
       return value(function, scope, &state)
     }
     let name = selector.name.name
+    let taken = trace.takenAnswers
     let base = receiver(selector.base, scope, &state)
+    // `resp.Body.Close()`
+    if name == "Close" { trace.takenAnswers = taken }
+    if let own = namedMethod(name, base, written: selector.base, scope, &state)
+      ?? nilMethod(name, base, written: selector.base, scope, &state)
+    {
+      return Possible(.function(own))
+    }
     let spelling = program.units[scope.unit].spelling(selector.range)
     var inner = state
     let result = base.flatMap { value -> Possible in
@@ -69,7 +87,7 @@ extension Evaluation {
     let plain = value(base, scope, &state)
     guard case .structure = plain.items[0].value else { return plain }
     let cell = cell(of: base, scope, &state) ?? fieldCell(base, scope, &state)
-    return cell.map { Possible(.pointer($0)) } ?? plain
+    return cell.map { Possible(.pointer($0)) } ?? elementPointer(base, scope, &state) ?? plain
   }
 
   private func method(
@@ -83,6 +101,11 @@ extension Evaluation {
       if let own = method(name, of: Possible(base), structure, state) {
         if let guess = structure.guess { guesses.insert(guess) }
         return Possible(.function(own))
+      }
+      if structure.typeName.map({ program.types[$0] != nil }) ?? true,
+        let inner = promoted(by: base, structure, &state)
+      {
+        return method(name, of: inner, spelling, &state)
       }
       let type = structure.typeName ?? "struct"
       if !isLibraryType(type), structure.isPartlyUnknown, program.types[type] != nil {
@@ -200,13 +223,14 @@ extension Evaluation {
   private func isLocal(_ name: String) -> Bool { name.contains("@") }
 
   /// A struct, or what a pointer points at, as one of another type; all else stays what it is.
-  private func converted(_ value: Value, to type: TypeRef) -> Value {
+  func converted(_ value: Value, to type: TypeRef) -> Value {
     let under = underlying(type)
     if case .function = value, let name = under.name, program.methods[name] != nil {
       // A function as a value of a type with methods (`http.HandlerFunc` is one).
       return .structure(
         Value.Structure(typeName: name, type: under.type, fields: ["func": Possible(value)]))
     }
+    let value = typed(untyped(value), under)
     guard case .structure(var structure) = value, structure.type != nil,
       case .structType = under.type.expression
     else { return value }
@@ -258,10 +282,16 @@ extension Evaluation {
       for size in call.arguments.dropFirst() { _ = value(size, scope, &state) }
       if name == "new" { return Possible(.pointer(newCell(zero(ref, &state), ref, &state))) }
       let under = underlying(ref)
-      if case .arrayType = under.type.expression { return Possible(.list([])) }
+      if case .arrayType(let array) = under.type.expression {
+        let count = call.arguments.count > 1 ? self.count(call.arguments[1], scope, &state) : 0
+        return elements(under.type.inside(array.element), count: count, &state)
+      }
       if case .channelType = under.type.expression { return unknown("channel") }
       return Possible(.pointer(newCell(Possible(.entries([])), nil, &state)))
-    case "len", "cap", "min", "max", "copy", "delete", "close", "clear", "panic", "print",
+    case "copy":
+      copy(call, scope, &state)
+      return unknown(name)
+    case "len", "cap", "min", "max", "delete", "close", "clear", "panic", "print",
       "println", "recover":
       let values = call.arguments.map { value($0, scope, &state) }
       if name == "panic" { state.isDead = true }
@@ -292,6 +322,14 @@ extension Evaluation {
       case .text(let text):
         guard let more = items.first else { return Possible(.text(text)) }
         return sum(Possible(.text(text)), more, state)
+      case .many(let old, let hole):
+        choices += 1
+        var parts = old.under(choice: choices, branch: 0)
+        for (index, item) in items.enumerated() {
+          parts += item.under(choice: choices, branch: index + 1)
+        }
+        return Possible(
+          .many(Possible(items: distinct(parts)) ?? lost("element", parts, state), hole))
       default: return Possible(value)
       }
     }

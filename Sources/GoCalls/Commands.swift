@@ -7,6 +7,7 @@ extension Evaluation {
   func command(_ name: String, _ site: CallSite, _ state: inout State) -> Possible? {
     let first: Int
     switch name {
+    case "os/exec.LookPath": return site.argument(0).map { tuple([$0, Possible(.null)]) }
     case "os/exec.Command": first = 0
     case "os/exec.CommandContext": first = 1
     default: return nil
@@ -65,6 +66,7 @@ extension Evaluation {
     feed(structure, state)
     switch name.dropFirst(prefix.count) {
     case "Output", "CombinedOutput":
+      structure.fields["answer"].map(noteTaken)
       return tuple([structure.fields["answer"] ?? unknown("output"), Possible(.null)])
     case "Run", "Start":
       // `cmd.Stdout = &buffer`

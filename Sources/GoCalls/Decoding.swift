@@ -25,7 +25,7 @@ extension Evaluation {
   }
 
   private func sources(of content: Possible, _ state: State) -> [Source] {
-    content.items.flatMap { item -> [Source] in
+    readable(content, state).items.flatMap { item -> [Source] in
       if case .answer(let text, let path) = item.value { return [Source(text: text, path: path)] }
       return texts(Possible(item.value), state).items.map {
         Source(text: $0.value, path: TracedText())

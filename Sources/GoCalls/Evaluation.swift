@@ -56,6 +56,8 @@ final class Evaluation {
   var readKeys: Set<Origin> = []
   /// The cells of fields whose address was taken.
   var boxes: Set<Int> = []
+  /// The same for elements of lists.
+  var elementBoxes: Set<Int> = []
   /// The value of `iota` in the constant that is evaluated.
   var iota: Int?
   /// The places of the reads that the trace has.
@@ -81,7 +83,9 @@ final class Evaluation {
   /// How many loops are running.
   var loopDepth = 0
   private var holeCounts: [String: Int] = [:]
-  private var running: [Origin] = []
+  var running: [Origin] = []
+  /// What the receivers of the running functions point at.
+  var receivers: [Int?] = []
   private var globalCells: [String: Int] = [:]
   private var steps = 0
   private var total = 0
@@ -113,6 +117,7 @@ final class Evaluation {
   private static let groupLimit = 600_000
   private static let depthLimit = 200
   private static let callLimit = 24
+  static let chainLimit = 8
 
   init(_ program: Program, _ loader: any SourceLoader) {
     self.program = program
@@ -337,7 +342,9 @@ final class Evaluation {
     } else if entry.index < entry.spec.values.count,
       entry.spec.names.count == entry.spec.values.count
     {
-      write(value(entry.spec.values[entry.index], scope, &state), to: cell, &state)
+      let type = entry.spec.type.map { TypeRef(unit: entry.unit, expression: $0) }
+      let first = value(entry.spec.values[entry.index], scope, &state)
+      write(type.map { type in first.map { converted($0, to: type) } } ?? first, to: cell, &state)
     } else if let first = entry.spec.values.first {
       let all = value(first, scope, &state)
       write(component(entry.index, of: all, name), to: cell, &state)
@@ -359,7 +366,7 @@ final class Evaluation {
     _ function: Callable, _ arguments: [Possible], spread: Bool, at call: Frame?,
     _ state: inout State
   ) -> Possible {
-    let active = running.filter { $0 == function.origin }.count
+    let active = activeCount(of: function)
     guard active < 2, running.count < Evaluation.callLimit, !state.isDead else {
       if active < 2, !state.isDead {
         let reason = "calls within calls more than \(Evaluation.callLimit) deep"
@@ -370,6 +377,7 @@ final class Evaluation {
     }
     if call != nil { entered.insert(function.origin) }
     running.append(function.origin)
+    receivers.append(receiverCell(of: function))
     if let call { frames.append(call) }
     returns.append([])
     let (outerBreaks, outerStatement, outerJumps) = (breaks, statement, jumps)
@@ -394,6 +402,7 @@ final class Evaluation {
     (statement, postponed) = (outerStatement, outerPostponed)
     if call != nil { frames.removeLast() }
     running.removeLast()
+    receivers.removeLast()
     return result
   }
 
@@ -442,59 +451,5 @@ final class Evaluation {
       }
     }
     namedResults.append(results)
-  }
-
-  /// The state and value after a function returned in one of several ways. Ways that return an
-  /// error are left out where others do not: callers do not use what comes with an error.
-  private func joined(
-    _ ways: [(state: State, value: Possible)], _ function: Callable, _ state: inout State
-  ) -> Possible {
-    let name = function.name
-    let last = function.type.results?.parameters.last?.type
-    let givesError = last?.lastName == "error"
-    let good = ways.filter { !isFailure($0.value, givesError) }
-    let isTold = ways.contains { isFailure($0.value, givesError) && givesText($0.value) }
-    if !good.isEmpty, isTold {
-      errorValues.insert("what `\(name)` gives together with an error is taken not to be used")
-    }
-    let ways = good.isEmpty ? ways : good
-    guard let first = ways.first else {
-      state.isDead = true
-      return unknown(name)
-    }
-    guard ways.count > 1 else {
-      state = first.state
-      return first.value
-    }
-    state = merged(ways.map(\.state), before: state)
-    var items: [Possible.Item] = []
-    for (branch, way) in ways.enumerated() {
-      items += way.value.under(choice: choices, branch: branch)
-    }
-    return Possible(items: distinct(items)) ?? lost(name, items, state)
-  }
-
-  /// Whether text comes with an error.
-  private func givesText(_ value: Possible) -> Bool {
-    value.items.contains { item in
-      guard case .tuple(let parts) = item.value else { return false }
-      return parts.dropLast().flatMap(\.items).contains { part in
-        if case .text(let text) = part.value { return text.bytes.contains(UInt8(ascii: "/")) }
-        return false
-      }
-    }
-  }
-
-  /// Whether what a function returns, or its last part, is an error and not nil; a value of a type
-  /// of its own is one where the function's last result is an `error`.
-  private func isFailure(_ value: Possible, _ givesError: Bool) -> Bool {
-    value.items.allSatisfy { item in
-      switch item.value {
-      case .error: return true
-      case .pointer, .structure: return givesError
-      case .tuple(let parts): return parts.last.map { isFailure($0, givesError) } ?? false
-      default: return false
-      }
-    }
   }
 }

@@ -121,6 +121,7 @@ extension Evaluation {
     case .and:
       if let cell = cell(of: unary.operand, scope, &state) { return Possible(.pointer(cell)) }
       if let cell = fieldCell(unary.operand, scope, &state) { return Possible(.pointer(cell)) }
+      if let pointer = elementPointer(unary.operand, scope, &state) { return pointer }
       let target = value(unary.operand, scope, &state)
       let cell = newCell(target, literalType(unary.operand, scope), &state)
       return Possible(.pointer(cell))
@@ -238,7 +239,7 @@ extension Evaluation {
 
   func sum(_ left: Possible, _ right: Possible, _ state: State) -> Possible {
     let both = texts(left, state).combined(with: texts(right, state)) {
-      Value.text(self.bounded($0 + $1))
+      Value.text(self.bounded(self.joined($0, $1)))
     }
     return both ?? lost("text", left.items + right.items, state)
   }
@@ -250,7 +251,7 @@ extension Evaluation {
     // A test says which path it expects: that moves with the code.
     let isExpectation = isTest && [left, right].allSatisfy(isURL)
     let isOpen = isExpectation || isGuessed(left, state) || isGuessed(right, state)
-    if !isOpen, let answer = comparison(left.single, right.single) {
+    if !isOpen, let answer = comparison(left.single.map(untyped), right.single.map(untyped)) {
       return Possible(.boolean(answer == isEqual))
     }
     if !readsNamedKey(left, right, origin, state) {
@@ -374,9 +375,9 @@ extension Evaluation {
     switch base {
     case .list(let items):
       guard key.isKnown, let index = Int(key.description), items.indices.contains(index) else {
-        return Possible(items: items.flatMap(\.items))
+        return Possible(items: items.flatMap { unboxed($0, state).items })
       }
-      return items[index]
+      return unboxed(items[index], state)
     case .pointer(let cell):
       guard depth < Evaluation.pointerLimit, let target = state.cells[cell]?.value.single else {
         return nil
@@ -391,7 +392,7 @@ extension Evaluation {
         items += entry.value.under(choice: choices, branch: branch)
       }
       return Possible(items: items)
-    case .many(let item, _): return item
+    case .many(let item, _): return unboxed(item, state)
     case .answer(let text, let path):
       return Possible(part(of: text, path + step(key), at: origin))
     case .structure(let map) where map.typeName == "gjson.Map":

@@ -46,9 +46,10 @@ extension Evaluation {
     if mayReadTags(name) {
       for argument in site.arguments { noteKeys(argument, site, state) }
     }
-    recordUse(name, site, receiver, &state, role(name, method, site))
+    if receiver != nil { forget(site.arguments, calling: method, &state) }
+    let given = recordUse(name, site, receiver, &state, role(name, method, site))
     if name == "os.Exit" || Evaluation.deadly.contains(method) { state.isDead = true }
-    return unknown(method)
+    return given ?? unknown(method)
   }
 
   /// Whether a function may look at the tags of structs: reflection, and encoders of other modules.
@@ -112,7 +113,9 @@ extension Evaluation {
   private func printed(
     _ name: String, _ site: CallSite, _ state: inout State
   ) -> Possible {
-    let text = name == "fmt.Fprintf" ? formatted(site, from: 1, state) : nil
+    let text =
+      name == "fmt.Fprintf"
+      ? formatted(site, from: 1, state) : name == "fmt.Fprint" ? printed(site, state) : nil
     if case .pointer(let cell) = site.argument(0)?.single,
       case .structure(let holder) = read(cell, state).items[0].value,
       holder.typeName == Evaluation.holderType
@@ -128,10 +131,13 @@ extension Evaluation {
 
   /// `io.Copy`: into a builder or buffer, to the terminal, or nowhere.
   private func copied(_ site: CallSite, _ state: inout State) -> Possible? {
-    guard let target = site.argument(0), let source = site.argument(1) else { return nil }
+    guard let target = site.argument(0), let source = site.argument(1).map({ readable($0, state) })
+    else { return nil }
     let result = tuple([unknown("count"), Possible(.null)])
     switch target.single {
-    case .library("io.Discard", _): return result
+    case .library("io.Discard", _):
+      trace.takenAnswers.subtract(numbers(of: source))
+      return result
     case .library(let name, _) where name.hasPrefix("os.Std"):
       show(source, "io.Copy", site, &state)
       return result
@@ -180,6 +186,8 @@ extension Evaluation {
     case "strings.Contains", "strings.HasPrefix", "strings.HasSuffix", "strings.EqualFold",
       "bytes.Contains":
       return contained(name, site, state)
+    case "sync.OnceFunc", "sync.OnceValue", "sync.OnceValues": return site.argument(0)
+    case "strings.Fields", "strings.Split": return split(name, site, state)
     case "strings.NewReplacer":
       let pairs = Value.Structure(
         typeName: "strings.Replacer", fields: ["pairs": Possible(.list(site.arguments))])

@@ -19,6 +19,7 @@ extension Evaluation {
     var (last, current) = (before, before)
     _ = round(&current)
     var kept = (state: current, trace: trace, unsent: unsent, breaks: breaks.last ?? [])
+    var returned = returns.last ?? []
     for number in 1..<Evaluation.roundLimit {
       var next = joinedRound(current, before: last)
       guard hasRoomForRounds, carries(next, from: last, isFirst: number == 1) else { break }
@@ -29,11 +30,13 @@ extension Evaluation {
       current = next
       if hasNewEvents(from: known, since: start) {
         kept = (state: current, trace: trace, unsent: unsent, breaks: breaks.last ?? [])
+        returned = returns.last ?? []
       }
     }
     continues.removeLast()
     (trace, unsent) = (kept.trace, kept.unsent)
     if !breaks.isEmpty { breaks[breaks.count - 1] = kept.breaks }
+    if !returns.isEmpty { returns[returns.count - 1] = returned }
     return kept.state
   }
 
@@ -55,7 +58,7 @@ extension Evaluation {
 
   /// The variables from before that hold something else.
   private func changedCells(_ after: State, from before: State) -> [Int] {
-    before.cells.compactMap { number, cell in
+    before.cells.compactMap { number, cell -> Int? in
       guard let new = after.cells[number], new.version != cell.version else { return nil }
       let known = Set(cell.value.items.map { print(of: $0.value, before) })
       let isURL = cell.value.items.contains { isPath($0.value) }
@@ -63,7 +66,7 @@ extension Evaluation {
         !known.contains(print(of: item.value, after)) && !(isURL && isNextPage(item.value))
       }
       return isOther ? number : nil
-    }
+    }.sorted()
   }
 
   private func isPath(_ value: Value) -> Bool {

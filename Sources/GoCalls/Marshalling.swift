@@ -27,7 +27,11 @@ extension Evaluation {
         .pointer(newCell(Possible(.structure(textHolder(content))), nil, &state)))
     case "io.ReadAll", "io/ioutil.ReadAll":
       guard let content = site.argument(0) else { return nil }
-      return tuple([content, Possible(.null)])
+      return tuple([readable(content, state), Possible(.null)])
+    case "io.TeeReader":
+      guard let content = site.argument(0), let target = site.argument(1) else { return nil }
+      append(readable(content, state), to: target, &state)
+      return content
     case "encoding/json.Unmarshal":
       guard let content = site.argument(0), let target = site.argument(1) else { return nil }
       decode(content, into: target, site, &state)
@@ -43,7 +47,9 @@ extension Evaluation {
     switch name {
     case "(text).WriteString", "(text).Write", "(text).WriteByte", "(text).WriteRune":
       guard let more = site.argument(0) else { return nil }
-      append(more, to: receiver, &state)
+      append(
+        name.hasSuffix("Byte") || name.hasSuffix("Rune") ? character(more) : more,
+        to: receiver, &state)
       return tuple([unknown("count"), Possible(.null)])
     case "(text).String", "(text).Bytes":
       return texts(receiver, state).map(Value.text)
@@ -51,6 +57,16 @@ extension Evaluation {
     case "(text).Reset", "(text).Close", "(text).CloseWithError": return Possible(.null)
     case "net/http.Response.Body.Close": return Possible(.null)
     default: return nil
+    }
+  }
+
+  /// What a literal in single quotes stands for as text.
+  private func character(_ value: Possible) -> Possible {
+    value.map { value in
+      guard case .text(let text) = value, text.count == 3, text.bytes[0] == UInt8(ascii: "'"),
+        text.bytes[2] == UInt8(ascii: "'")
+      else { return .text(TracedText(self.hole("character"))) }
+      return .text(text.slice(ByteRange(1, 2)))
     }
   }
 
@@ -95,6 +111,8 @@ extension Evaluation {
         return self.marshalled(self.read(cell, state), type, state, depth: depth + 1)
       case .structure(let structure) where structure.typeName == Evaluation.holderType:
         return Alternatives(TracedText(hole("value")))
+      case .structure where self.isTypedText(value):
+        return Alternatives(self.jsonText(self.text(self.untyped(value), state), type))
       case .structure(let structure) where self.writer(of: value, structure, state) != nil:
         return self.written(value, structure, state)
       case .structure(let structure):

@@ -13,7 +13,7 @@ extension Evaluation {
     }
     guard living.count > 1 else { return result }
     countJoin(of: living.reduce(0) { $0 + $1.element.cells.count })
-    for cell in differing(living.map(\.element)) {
+    for cell in differing(living.map(\.element)).sorted() {
       var items: [Possible.Item] = []
       for (branch, state) in living {
         items += state.cells[cell]?.value.under(choice: choices, branch: branch) ?? []

@@ -43,7 +43,9 @@ extension Evaluation {
         return structure.fields.sorted { $0.key < $1.key }.flatMap {
           deepTexts($0.value, state, depth: depth + 1)
         }
-      case .list(let items): return items.flatMap { deepTexts($0, state, depth: depth + 1) }
+      case .list(let items), .tuple(let items):
+        return items.flatMap { deepTexts($0, state, depth: depth + 1) }
+      case .many(let item, _): return deepTexts(item, state, depth: depth + 1)
       case .entries(let entries):
         return entries.flatMap { [$0.key] + deepTexts($0.value, state, depth: depth + 1) }
       case .pointer(let cell):
@@ -71,10 +73,13 @@ extension Evaluation {
   }
 
   /// A function that is not followed takes its arguments.
+  ///
+  /// - Returns: what it gives, where that is most likely what a function gives that it calls.
+  @discardableResult
   func recordUse(
     _ name: String, _ site: CallSite, _ receiver: Possible?, _ state: inout State,
     _ role: Event.Role = .command
-  ) {
+  ) -> Possible? {
     let values = (receiver.map { [$0] } ?? []) + site.arguments
     for value in values { sendRequests(in: value, site, &state) }
     var arguments = [Argument(text: TracedText(unwritten: [UInt8](name.utf8)))]
@@ -96,11 +101,23 @@ extension Evaluation {
         arguments.append(Argument(text: key))
       }
     }
-    callBack(site.arguments, &state)
+    let results = callBack(site.arguments, &state).filter { holdsAnswer($0, state) }
+    for result in results {
+      recordAnswers(
+        result, name, site.expression.function.range, site.unit, state)
+    }
+    let given = results.count == 1 ? results[0] : nil
     if role == .command { forgetTexts(site.arguments, &state) }
     // What a transport does with the request on its way (a digest, a log) sends nothing else.
-    guard arguments.count > 1, transportDepth == 0 || takesApart(name) else { return }
+    guard arguments.count > 1, transportDepth == 0 || takesApart(name) else { return given }
     record([Event.Alternative(arguments: arguments)], at: frame(site, name, isOwn: false), role)
+    return given
+  }
+
+  private func holdsAnswer(_ value: Possible, _ state: State) -> Bool {
+    deepTexts(value, state).contains { text in
+      text.holes.contains { $0.kind == .response || $0.kind == .output }
+    }
   }
 
   /// Whether a function looks for parts of a text, such as the path of a request.
@@ -130,8 +147,10 @@ extension Evaluation {
     }
   }
 
-  /// Functions that are handed to others are called by them.
-  func callBack(_ arguments: [Possible], _ state: inout State) {
+  /// Functions that are handed to others are called by them: what they give.
+  @discardableResult
+  func callBack(_ arguments: [Possible], _ state: inout State) -> [Possible] {
+    var results: [Possible] = []
     for case .function(let callable) in arguments.flatMap(\.items).map(\.value) {
       var branch = state
       var values: [Possible] = []
@@ -143,9 +162,12 @@ extension Evaluation {
         }
       }
       entered(callable)
-      _ = enter(callable, values, spread: false, at: nil, &branch)
-      if !branch.isDead { state = branch }
+      let result = enter(callable, values, spread: false, at: nil, &branch)
+      if branch.isDead { continue }
+      state = branch
+      results.append(result)
     }
+    return results
   }
 
   /// Two values are compared: what is written in one of them is used here.

@@ -15,7 +15,22 @@ extension Evaluation {
     }
     if let method = methodExpression(selector, scope) { return Possible(.function(method)) }
     let base = value(selector.base, scope, &state)
-    return field(name, of: base, &state)
+    let result = field(name, of: base, &state)
+    if name == "Body" { noteTaken(result) }
+    return result
+  }
+
+  /// Notes that the content of an answer is used.
+  func noteTaken(_ body: Possible) {
+    trace.takenAnswers.formUnion(numbers(of: body))
+  }
+
+  /// The events that an answer is that of.
+  func numbers(of body: Possible) -> [Int] {
+    body.items.flatMap { item -> [Int] in
+      guard case .answer(let text, _) = item.value else { return [] }
+      return text.holes.filter { $0.kind == .response }.map(\.number)
+    }
   }
 
   /// The import that an expression names.
@@ -58,12 +73,18 @@ extension Evaluation {
   func field(_ name: String, of base: Possible, _ state: inout State) -> Possible {
     let hole = self.hole(name)
     var inner = state
-    let result = base.flatMap { value -> Possible in
+    let result = withoutNil(base).flatMap { value -> Possible in
       self.field(name, of: value, &inner) ?? Possible(.unknown(hole))
     }
     state = inner
     guard let result else { return Possible(.unknown(hole)) }
     return result.items.count > 1 ? Possible(items: distinct(result.items)) ?? result : result
+  }
+
+  /// What a pointer points at where it points at anything: nothing comes after a use of nil.
+  private func withoutNil(_ base: Possible) -> Possible {
+    let living = base.items.filter { if case .null = $0.value { false } else { true } }
+    return living.count == base.items.count ? base : Possible(items: living) ?? base
   }
 
   private func field(_ name: String, of value: Value, _ state: inout State) -> Possible? {
@@ -99,6 +120,9 @@ extension Evaluation {
   ) -> Possible? {
     let declared = structure.type.flatMap { field(named: name, of: $0) }
     if let declared, let outer = declared.path.first, let embedded = structure.fields[outer] {
+      return field(name, of: embedded, &state)
+    }
+    if declared == nil, let outer = promoting(structure), let embedded = structure.fields[outer] {
       return field(name, of: embedded, &state)
     }
     guard structure.isPartlyUnknown else { return declared.map { zero($0.type, &state) } }

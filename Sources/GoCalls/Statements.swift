@@ -387,7 +387,8 @@ extension Evaluation {
     case .list(let items) where items.count <= roundLimit:
       if items.isEmpty { return [] }
       return items.enumerated().map { index, item in
-        (Possible(.text(TracedText(unwritten: [UInt8](String(index).utf8)))), item)
+        let key = Possible(.text(TracedText(unwritten: [UInt8](String(index).utf8))))
+        return (key, unboxed(item, state))
       }
     case .entries(let entries) where entries.count <= roundLimit:
       if entries.isEmpty { return [] }
@@ -395,7 +396,7 @@ extension Evaluation {
     case .answer(let text, let path):
       let item = Value.answer(text, path: path + TracedText(unwritten: [UInt8]("[]".utf8)))
       return [(ownKey(of: text, path), Possible(item))]
-    case .many(let item, _): return [(nil, item)]
+    case .many(let item, _): return [(nil, unboxed(item, state))]
     default:
       if let target { trace.noteLost(deepTexts(Possible(target), state)) }
       return [(nil, nil)]

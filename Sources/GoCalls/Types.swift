@@ -90,7 +90,10 @@ extension Evaluation {
       }
       if Evaluation.interfaces.contains(under.name ?? "") { return Possible(.null) }
       return Possible(.structure(Value.Structure(typeName: under.name)))
-    case .arrayType: return Possible(.list([]))
+    case .arrayType(let array):
+      guard case .fixed(let length) = array.length else { return Possible(.list([])) }
+      let count = count(length, Scope(unit: under.type.unit), &state)
+      return elements(under.type.inside(array.element), count: count, &state)
     default: return Possible(.null)
     }
   }

@@ -21,9 +21,13 @@ package struct GoPackage: Sendable {
   /// The path by which others import it; empty where it is not known.
   package let importPath: String
   package let sources: [GoSource]
-  package init(importPath: String, sources: [GoSource]) {
+  /// Whether nobody can import it but what belongs to the same run.
+  package let isClosed: Bool
+  /// A package that is known whole.
+  package init(importPath: String, sources: [GoSource], isClosed: Bool = true) {
     self.importPath = importPath
     self.sources = sources
+    self.isClosed = isClosed
   }
 }
 
@@ -32,8 +36,12 @@ package struct GoModule: Sendable {
   package let packages: [GoPackage]
   /// The text of `go.mod`, if there is one.
   package let manifest: GoManifest?
-  package init(packages: [GoPackage], manifest: GoManifest?) {
+  /// The same of the modules that are tied to it by `replace` or `go.work`.
+  package let others: [GoManifest]
+  /// A module, or several that are read together.
+  package init(packages: [GoPackage], manifest: GoManifest?, others: [GoManifest] = []) {
     self.packages = packages
     self.manifest = manifest
+    self.others = others
   }
 }

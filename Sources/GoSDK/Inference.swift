@@ -96,7 +96,21 @@ struct Inference: Sendable {
 
   /// Records a use of what is deprecated.
   mutating func record(_ kind: Use.Kind, _ cell: Int, _ version: SDKVersion) {
+    switch kind {
+    case .literal, .constructor: checkName(ofPackage: version, cell)
+    default: break
+    }
     uses.append(Use(place: place, cell: cell, version: version, kind: kind))
+  }
+}
+
+extension Inference {
+  /// Values of the SDK are made by functions of its package, whose name may be hidden here.
+  private mutating func checkName(ofPackage version: SDKVersion, _ cell: Int) {
+    for (name, package) in imports[place]?.named ?? [:] where package == .admin(version) {
+      if case .package? = lookup(name)?.type { continue }
+      cells.block(cell, "`\(name)` is another name here than that of the SDK's package")
+    }
   }
 }
 

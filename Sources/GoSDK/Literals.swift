@@ -83,6 +83,25 @@ extension Inference {
     }
   }
 
+  /// The same for a mock of the module's own, whose methods hand on what they are called with in
+  /// the order that `On` has it, which stays.
+  mutating func recordOwnMock(
+    _ selector: SelectorExpression, _ call: CallExpression, _ mock: Int
+  ) {
+    let name = selector.name.name
+    guard name == "On" || name.hasPrefix("Assert"), types[mock].methods[name] == nil else { return }
+    for case .literal(let literal) in call.arguments.prefix(2) where literal.kind.isString {
+      let text = goStringUnits(literal.range, in: source.bytes).flatMap(\.meaning)
+      let own = types[mock].methods[String(decoding: text, as: UTF8.self)]
+      guard let own, let method = own.method, let cell = own.cell, method.isDeprecated else {
+        continue
+      }
+      for case .sdk(let type) in (own.results + own.parameters).map(\.pointee) {
+        return record(.methodText(literal, method), cell, type.version)
+      }
+    }
+  }
+
   private mutating func recordText(
     _ call: CallExpression, _ service: Int, _ type: SDKType, isCounted: Bool
   ) {

@@ -38,14 +38,14 @@ struct SDKProof {
     let packages = before.module.packages.map { package in
       GoPackage(
         importPath: package.importPath,
-        sources: package.sources.map { source in
+        sources: package.sources.map { source -> GoSource in
           guard let own = byFile[source.file] else { return source }
           guard let bytes = apply(own.map(\.edit), to: source.bytes) else {
             failed = true
             return source
           }
           return GoSource(file: source.file, path: source.path, bytes: bytes)
-        })
+        }, isClosed: package.isClosed)
     }
     var manifest = before.module.manifest
     if let old = manifest, let own = byFile[old.file] {

@@ -192,8 +192,10 @@ extension Inference {
     scopes.append([:])
     if let initializer = statement.initializer { walk(initializer) }
     let subject = infer(statement.subject)
+    var all: [GoType] = []
     for clause in statement.clauses {
       let types = (clause.values ?? []).map { type($0) }
+      all += types
       for type in types {
         unbox(type)
         narrow(subject, to: type)
@@ -205,6 +207,7 @@ extension Inference {
       walk(clause.body)
       scopes.removeLast()
     }
+    checkTwins(all)
     scopes.removeLast()
   }
 

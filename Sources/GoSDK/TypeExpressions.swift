@@ -26,7 +26,9 @@ extension Inference {
     case .unary(let unary): return type(unary.operand)
     case .binary(let binary):
       // A union: a value of any of the types may be there.
-      for part in [binary.first] + binary.rest.map(\.operand) { unbox(type(part)) }
+      let parts = ([binary.first] + binary.rest.map(\.operand)).map { type($0) }
+      for part in parts { unbox(part) }
+      checkTwins(parts)
       return .unknown
     case .bad, .literal, .composite, .function, .slice, .assertion, .call: return .unknown
     }
@@ -111,6 +113,7 @@ extension Inference {
         fields.append(StructField(name: name.name, type: type, isEmbedded: false))
       }
     }
+    checkTwins(fields.filter(\.isEmbedded).map(\.type))
     structures.append(fields)
     return .structure(structures.count - 1)
   }
@@ -136,6 +139,7 @@ extension Inference {
       case .embedded(let type): methods.embedded.append(self.type(type))
       }
     }
+    checkTwins(methods.embedded)
     interfaces.append(methods)
     return .interface(interfaces.count - 1)
   }

@@ -139,8 +139,12 @@ extension Inference {
   mutating func recordUse(
     of selector: SelectorExpression, _ base: GoType, _ access: Use.Access
   ) {
-    let owner = deprecatedStruct(base.pointee) ?? promoting(selector.name, of: base)
-    guard let type = owner else { return }
+    if case .called(let call) = access, case .declared(let index) = base.pointee {
+      recordOwnMock(selector, call, index)
+    }
+    let direct = deprecatedStruct(base.pointee)
+    guard let type = direct ?? promoting(selector.name, of: base) else { return }
+    if direct == nil { checkPromotion(of: selector.name, type, base) }
     if case .called(let call) = access { recordMock(selector, call, type) }
     guard fields(of: type).contains(selector.name.name) else {
       recordAccessor(selector, access, type)

@@ -14,7 +14,8 @@ struct VersionMoves {
       let own = groups.indices.filter { groups[$0].version == version }
       guard let target = own.first.map({ groups[$0].target }) else { continue }
       // Requests had other methods before the first stable release.
-      let isFirm = keepsNames(version, target) && version.numbers[0] > 0
+      let isFirm =
+        keepsNames(version, target) && keepsFields(version, target) && version.numbers[0] > 0
       if !isFirm, own.contains(where: { !groups[$0].obstacles.isEmpty }) {
         for index in own where groups[index].obstacles.isEmpty {
           block(&groups[index], version, target)
@@ -45,7 +46,8 @@ struct VersionMoves {
 
   private func block(_ group: inout SDKGroup, _ version: SDKVersion, _ target: SDKVersion) {
     group.obstacles.append(
-      "another use of \(version.text) cannot be migrated, and \(target.text) has not got it")
+      "another use of \(version.text) cannot be migrated, and \(target.text) has it in another form"
+    )
     group.edits = []
     group.expected = []
   }
@@ -56,6 +58,16 @@ struct VersionMoves {
       && rules.operations.allSatisfy {
         $0.deprecated.methods.name(at: version) == $0.deprecated.methods.name(at: target)
       }
+  }
+
+  /// Whether the models of code that is not migrated have the same fields with the target.
+  private func keepsFields(_ version: SDKVersion, _ target: SDKVersion) -> Bool {
+    let models = rules.operations.flatMap { operation in
+      operation.deprecated.results.map(\.name) + [operation.deprecated.body].compactMap(\.self)
+    }
+    return models.allSatisfy { model in
+      rules.shape(of: model, at: version)?.fields == rules.shape(of: model, at: target)?.fields
+    }
   }
 
   /// The import paths of the SDK's packages of a release, in all files.
@@ -79,10 +91,15 @@ struct VersionMoves {
 
   /// The line of `go.mod`; none if the target is required already.
   private func requirements(_ version: SDKVersion, _ target: SDKVersion) -> [SourceEdit] {
-    guard let manifest = inference.module.manifest, let element = target.pathElement else {
-      return []
-    }
+    guard let element = target.pathElement else { return [] }
+    let all = [inference.module.manifest].compactMap(\.self) + inference.module.others
     let new = "\(rules.module)/\(element)"
+    return all.flatMap { requirements(in: $0, version, target, new) }
+  }
+
+  private func requirements(
+    in manifest: GoManifest, _ version: SDKVersion, _ target: SDKVersion, _ new: String
+  ) -> [SourceEdit] {
     if manifest.requirements.contains(where: { $0.path == new }) { return [] }
     let old = rules.module + (version.pathElement.map { "/" + $0 } ?? "")
     return manifest.requirements.filter { $0.path == old }.map { requirement in
@@ -126,11 +143,35 @@ struct VersionMoves {
       let source = inference.module.packages[place.package].sources[place.source]
       return pointers(to: fields(version, target), in: source, besides: read)
     }
-    guard !places.isEmpty else { return "" }
+    let calls = changedCalls(version, target)
+    let other = calls.isEmpty ? "" : "; \(calls.joined(separator: ", ")) may be another one then"
+    guard !places.isEmpty else { return other }
     let lines = Set(places.map(\.line)).sorted().joined(separator: ", ")
     let texts = Set(places.map { "`\($0.text)`" }).sorted().joined(separator: ", ")
     return "; the program does not compile until \(lines) is changed, where \(texts) is no "
-      + "pointer then"
+      + "pointer then" + other
+  }
+
+  /// Calls of functions of the SDK's package that a release on the way changes.
+  private func changedCalls(_ version: SDKVersion, _ target: SDKVersion) -> [String] {
+    let marks = rules.breaks.filter { version < $0.release && $0.release <= target }
+      .flatMap(\.marks)
+    var result: [String] = []
+    for place in sources(importing: version) {
+      let source = inference.module.packages[place.package].sources[place.source]
+      source.tree.walk { node in
+        guard case .expression(.call(let call)) = node,
+          case .selector(let function) = call.function, marks.contains(function.name.name),
+          case .identifier(let package) = function.base,
+          inference.imports[place]?.named[package.name] == .admin(version)
+        else { return true }
+        let line = 1 + source.bytes[..<call.range.start].count { $0 == UInt8(ascii: "\n") }
+        let path = String(decoding: source.path, as: UTF8.self)
+        result.append("`\(package.name).\(function.name.name)` at \(path):\(line)")
+        return true
+      }
+    }
+    return result
   }
 
   /// The places where what fields of these names point at is read, as `path:line`.

@@ -5,9 +5,11 @@ import Text
 extension Planner {
   /// Lets a wrapper that others share take another Accept from the call:
   /// `${ATLAS_ACCEPT:-what it sent before}` in the wrapper, `ATLAS_ACCEPT=...` before the call.
+  /// What the call itself hands over as an argument changes there.
   func overriding(
-    _ change: Change, _ place: CallPlace, _ planned: inout PlannedEdits
+    _ change: Change, _ place: CallPlace, _ own: Set<EventKey>, _ planned: inout PlannedEdits
   ) -> [SourceEdit]? {
+    if handedOver(change, place, own) != nil { return nil }
     if let edits = assigning(change, place) ?? assigningSource(of: change, place) { return edits }
     guard change.kind == .accept, arrayPart(change) == nil || isWrittenInside(change, place) else {
       return nil

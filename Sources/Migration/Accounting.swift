@@ -91,7 +91,7 @@ extension RunBuilder {
     guard let mention else {
       let rule =
         begunPath(range, page) ?? fragment(range, page) ?? unread(range, page)
-        ?? openPath(range, page)
+        ?? openPath(range, page) ?? endInJSON(range, page)
       let known = isText ? handedOnInSample(range, page) : rule ?? handedOn(range, page)
       if let rule = known {
         ledger.entries.append(.init(file: file, range: range, fate: .reported, reason: ""))

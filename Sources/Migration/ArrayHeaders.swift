@@ -4,7 +4,8 @@ import Scanner
 import Text
 
 /// `HDR=(-H "Accept: ...")` and `curl "${HDR[@]}"`, where other requests use the array as well: the
-/// call takes it as `"${HDR[@]/2023-01-01/2024-11-13}"`, a wrapper with what its caller sets.
+/// call takes it as `"${HDR[@]/vnd.atlas.2023-01-01/vnd.atlas.2024-11-13}"`, a wrapper with what
+/// its caller sets.
 extension Planner {
   /// The edits that change a header in an array where the client takes it.
   func throughArray(
@@ -64,7 +65,7 @@ extension Planner {
     let variable: String
   }
 
-  /// The date of a media type, where it has one, or else the whole header.
+  /// The name and date of a media type, where it has one, or else the whole header.
   private func words(of change: Change, _ place: CallPlace) -> Words? {
     guard let colon = change.text.bytes.firstIndex(of: UInt8(ascii: ":")), change.text.isKnown,
       change.text.bytes.allSatisfy(isPlainInHeader)
@@ -78,8 +79,10 @@ extension Planner {
       let (old, new) = (value.dropFirst(prefix.count), type.dropFirst(prefix.count))
       let (own, wanted) = (old.prefix { $0 != "+" }, new.prefix { $0 != "+" })
       if old.dropFirst(own.count) == new.dropFirst(wanted.count), !own.isEmpty {
+        // An element that is not known, a name or a body, may hold a date, but not this.
+        let stem = String(prefix.split(separator: "/").last ?? "")
         return Words(
-          old: String(own), new: String(wanted), kept: String(own), set: String(wanted),
+          old: stem + own, new: stem + wanted, head: stem, kept: String(own), set: String(wanted),
           variable: "ATLAS_ACCEPT_VERSION")
       }
     }

@@ -32,10 +32,11 @@ extension Planner {
     return nil
   }
 
-  /// `API="https://.../flexClusters/$CLUSTER" call` where the wrapper takes the path's beginning
-  /// from a variable that other calls need as it is.
+  /// `API="https://.../v2/.../flexClusters/$CLUSTER" call` where the wrapper takes the path's
+  /// beginning from a variable that other calls need as it is.
   func reassigning(_ change: Change, _ needs: Needs, _ place: CallPlace) -> SourceEdit? {
-    guard change.kind == .path, place.isWrapped, let part = variablePart(change),
+    guard change.kind == .path || change.kind == .version, place.isWrapped,
+      let part = variablePart(change),
       !isSetInside(part.variable, place),
       !scan.scripts[place.call.trace].trace.readOnly.contains(part.variable)
     else { return nil }
@@ -82,13 +83,18 @@ extension Planner {
       })
     else { return nil }
     let bytes = sources.bytes(of: word.file)
-    let start = [UInt8]("\(variable)=\"".utf8)
+    let start = [UInt8]("\(variable)=".utf8)
     let written = bytes[word.range]
-    let inner = ByteRange(word.range.start + start.count, word.range.end - 1)
-    guard written.starts(with: start), written.last == UInt8(ascii: "\""),
+    guard written.starts(with: start) else { return nil }
+    let isQuoted = written.dropFirst(start.count).first == UInt8(ascii: "\"")
+    let margin = isQuoted ? 1 : 0
+    guard written.count >= start.count + 2 * margin else { return nil }
+    let inner = ByteRange(word.range.start + start.count + margin, word.range.end - margin)
+    guard !isQuoted || written.last == UInt8(ascii: "\""),
       inner.contains(edits[0].edit.range),
-      // What runs a command or counts is not written twice.
-      !bytes[inner].contains(where: { "\"`\\([=".utf8.contains($0) })
+      // What runs a command or counts is not written twice; text outside quotes may be a pattern.
+      !bytes[inner].contains(where: { "\"`\\([=".utf8.contains($0) }),
+      isQuoted || !bytes[inner].contains(where: { "'~*?".utf8.contains($0) })
     else { return nil }
     let edit = edits[0].edit
     return Array(bytes[inner.start..<edit.range.start]) + edit.replacement

@@ -34,6 +34,10 @@ extension NeedsFinder {
       return
     }
     try reduce(body, call.rule, to: &needs)
+    let isCounted = transfer.headers.contains { $0.isNamed("content-length") }
+    if isCounted, needs.changes.contains(where: { $0.kind == .body }) {
+      throw Obstacle(reason: "its Content-Length header counts the body, which gets shorter")
+    }
   }
 
   /// A field that the replacement does not take and that a file of a script names.

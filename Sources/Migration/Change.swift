@@ -32,6 +32,8 @@ struct Needs {
   var readers: [ReaderChange] = []
   /// Calls whose answers those programs read as well: all of them migrate, or none.
   var companions: Set<EventKey> = []
+  /// Whether the script prints the answer, or a part of it that still has its fields.
+  var isPrinted = true
   var assumptions: [String] = []
   var notes: [String] = []
 }

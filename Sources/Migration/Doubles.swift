@@ -172,7 +172,9 @@ extension Rounds {
   }
 
   /// The same for calls of the SDK: all that move together, with the edits that are not safe now.
-  func tied(_ findings: [Finding], to drafts: [Draft]) -> ([Finding], Set<SourceEdit>) {
+  func tied(
+    _ findings: [Finding], to drafts: [Draft], besides others: [Finding]
+  ) -> ([Finding], Set<SourceEdit>) {
     let doubles = drafts.filter { isDouble($0) && $0.level != .safe }
     var (result, tied) = (findings, Set<SourceEdit>())
     for finding in findings where finding.level == .safe {
@@ -180,10 +182,17 @@ extension Rounds {
         draft.rule.id == finding.rule
           && isOneModule([draft.site.range.file, finding.file].map(workspace.path(of:)))
       }
-      guard let double else { continue }
+      // What a test compares with the path in a way that is no stand-in yet.
+      let left = others.first { other in
+        other.rule == finding.rule && other.level == .manual
+          && workspace.path(of: other.file).suffix(8).elementsEqual("_test.go".utf8)
+          && isOneModule([other.file, finding.file].map(workspace.path(of:)))
+      }
+      let reason = double.map(assumption(about:)) ?? left.map { changedByHand($0.file, $0.range) }
+      guard let reason else { continue }
       for index in result.indices where result[index].edits == finding.edits {
         result[index].level = .unsafe
-        result[index].assumptions = [assumption(about: double)]
+        result[index].assumptions = [reason]
       }
       tied.formUnion(finding.edits)
     }
@@ -192,11 +201,18 @@ extension Rounds {
 
   private func assumption(about double: Draft) -> String {
     let place = double.site.range
-    let path = String(decoding: workspace.path(of: place.file), as: UTF8.self)
-    let line = LineTable(workspace.bytes(of: place.file)).line(at: place.range.start)
     return double.level == .manual
-      ? "what stands in for the server at \(path):\(line) is changed by hand"
-      : "what stands in for the server at \(path):\(line) moves too"
+      ? changedByHand(place.file, place.range)
+      : "what stands in for the server at \(line(place.file, place.range)) moves too"
+  }
+
+  private func changedByHand(_ file: FileID, _ range: ByteRange) -> String {
+    "what stands in for the server at \(line(file, range)) is changed by hand"
+  }
+
+  private func line(_ file: FileID, _ range: ByteRange) -> String {
+    let line = LineTable(workspace.bytes(of: file)).line(at: range.start)
+    return "\(String(decoding: workspace.path(of: file), as: UTF8.self)):\(line)"
   }
 
   private func isOneModule(_ paths: [[UInt8]]) -> Bool {

@@ -41,7 +41,7 @@ func drafts(of scan: Scan, _ finder: NeedsFinder) -> [Draft] {
     do {
       draft.needs.append(try finder.needs(of: call))
     } catch {
-      draft.needs.append(Needs())
+      draft.needs.append(finder.bodyNeeds(of: call))
       draft.obstacle = draft.obstacle ?? error.reason
     }
     byPlace[key] = draft

@@ -14,7 +14,8 @@ extension ReaderSearch {
       let inputs = way.environment + [way.input].compactMap(\.self) + event.files.map(\.content)
       if inputs.contains(where: holdsField) { return false }
       for (place, argument) in way.arguments.enumerated() where holdsField(argument.text) {
-        guard argument.text.isKnown, let edits = literalEdits(argument.text.bytes) else {
+        guard argument.text.isKnown, let edits = literalEdits(argument.text.bytes, name)
+        else {
           return false
         }
         changes.append(
@@ -39,19 +40,22 @@ extension ReaderSearch {
   }
 
   /// The edits of each place that spells a field; nil if another place holds the name.
-  private func literalEdits(_ program: [UInt8]) -> [Edit]? {
+  private func literalEdits(_ program: [UInt8], _ name: String) -> [Edit]? {
     var result: [Edit] = []
     for (from, to) in renamed {
       for found in Markers([from]).allOccurrences(in: program) {
         let place = ByteRange(found.offset, found.offset + from.count)
-        guard isFieldLiteral(place, in: program) else { return nil }
+        guard
+          isFieldLiteral(place, in: program) || isMember(place, in: program, isDotted: name == "yq")
+        else { return nil }
         result.append(Edit(range: place, replacement: to))
       }
     }
     return result.sorted()
   }
 
-  /// `"name"` before a colon, as in JSON, or in brackets, as an argument of `get`, or `.name`.
+  /// `"name"` before a colon, as in JSON, or in brackets, as an argument of `get`, as a pattern of
+  /// awk or what something is compared with.
   private func isFieldLiteral(_ place: ByteRange, in program: [UInt8]) -> Bool {
     guard place.start > 0, place.end < program.count else { return false }
     let before = program[place.start - 1]
@@ -65,6 +69,27 @@ extension ReaderSearch {
         || rest.starts(with: " *:".utf8) || rest.starts(with: "*:".utf8))
     let isIndex = start.last == UInt8(ascii: "[") && rest.first == UInt8(ascii: "]")
     let isArgument = start.suffix(5).elementsEqual(".get(".utf8)
-    return isKey || isIndex || isArgument
+    let isPattern = start.last == UInt8(ascii: "/") && rest.first == UInt8(ascii: "/")
+    let left = start.reversed().drop { $0 == 0x20 }.prefix(2)
+    let isCompared = left.count == 2 && left.first == 0x3D && "=!".utf8.contains(left.last ?? 0)
+    return isKey || isIndex || isArgument || isPattern || isCompared
+  }
+
+  /// `->{name}` of Perl, and `.name` of a path.
+  private func isMember(_ place: ByteRange, in program: [UInt8], isDotted: Bool) -> Bool {
+    guard place.start > 0 else { return false }
+    let start = program[..<place.start]
+    let next = place.end < program.count ? program[place.end] : 0x20
+    if start.last == UInt8(ascii: "{") {
+      let isChained = ["->", "}", "]"].contains { start.dropLast().suffix(2).hasEnd($0) }
+      return isChained && next == UInt8(ascii: "}")
+    }
+    return isDotted && start.last == UInt8(ascii: ".") && !isNameByte(next)
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func hasEnd(_ text: String) -> Bool {
+    suffix(text.utf8.count).elementsEqual(text.utf8)
   }
 }

@@ -33,3 +33,13 @@ struct FieldPattern {
       ? line.lowercased().contains(text.lowercased()) : line.contains(text)
   }
 }
+
+/// Whether a pattern or program has a word that is a part of a field's name and not of the new one:
+/// `/cluster/`, `"cluster[A-Za-z]*"`.
+func looksForPart(of name: String, notOf other: String, _ program: [UInt8]) -> Bool {
+  let (name, other) = (name.lowercased(), other.lowercased())
+  return program.split { !isNameByte($0) }.contains { word in
+    let word = String(decoding: word, as: UTF8.self).lowercased()
+    return word.utf8.count > 3 && word != name && name.contains(word) && !other.contains(word)
+  }
+}

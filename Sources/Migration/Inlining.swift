@@ -144,11 +144,17 @@ extension Planner {
     let text = argument.text
     var result: [UInt8] = []
     var position = range.start
-    let ordered = changes.sorted { $0.range < $1.range }
-    for change in ordered {
+    var last: (range: ByteRange, new: [UInt8])?
+    for change in changes.sorted(by: { $0.range < $1.range }) {
       let own = change.range.moved(by: change.offset)
+      // Two headers may want the same of one value.
+      if let last, last.range == own, last.new == change.replacement { continue }
+      guard own.start >= position else {
+        throw Obstacle(reason: "one value would have to become two")
+      }
+      last = (own, change.replacement)
       result += try spelled(
-        text.slice(ByteRange(position, own.start)), argument.holders, encoding)
+        text.slice(ByteRange(position, own.start)), argument, encoding)
       guard let new = encoding.encode(change.replacement) else {
         throw Obstacle(reason: "the new text cannot be written at the call")
       }
@@ -156,11 +162,11 @@ extension Planner {
       position = own.end
     }
     let rest = text.slice(ByteRange(position, range.end))
-    return result + (try spelled(rest, argument.holders, encoding))
+    return result + (try spelled(rest, argument, encoding))
   }
 
   private func spelled(
-    _ text: TracedText, _ holders: [Hole: String], _ encoding: Encoding
+    _ text: TracedText, _ argument: Argument, _ encoding: Encoding
   ) throws(Obstacle) -> [UInt8] {
     var result: [UInt8] = []
     let outer = Encoding(Array(encoding.layers.dropLast()))
@@ -168,9 +174,11 @@ extension Planner {
       let bytes: [UInt8]?
       if case .hole(let hole) = piece.content {
         let isVariable = hole.kind == .variable && isName(hole.name)
-        guard let name = holders[hole] ?? (isVariable ? hole.name : nil) else {
+        guard let name = argument.holders[hole] ?? (isVariable ? hole.name : nil) else {
           throw Obstacle(reason: "a value set elsewhere cannot be written at the call")
         }
+        bytes = outer.encode([UInt8]("${\(name)}".utf8))
+      } else if let name = piece.origin.flatMap({ argument.textHolders[$0] }) {
         bytes = outer.encode([UInt8]("${\(name)}".utf8))
       } else {
         bytes = encoding.encode(Array(text.bytes[piece.range]))

@@ -138,8 +138,12 @@ extension NeedsFinder {
     of bytes: [UInt8], to path: [UInt8], _ name: ArraySlice<UInt8>, _ trace: Trace
   ) -> String? {
     if names(name, bytes) { return "names this script" }
+    if isGoFile(path) {
+      return spellingsOfRunningGo.contains(where: bytes.contains) ? "runs programs of Go" : nil
+    }
     if let folder = parentFolder(path),
       spellings(ofRunningAllIn: folder).contains(where: { bytes.contains($0) })
+        || runsFolder(named: folder, bytes)
     {
       return "names files of this script's folder by a pattern"
     }

@@ -91,7 +91,7 @@ extension ReaderSearch {
       }
     }
     if namesField(event), renameLiterals(event, name) { return }
-    if depends || namesField(event) {
+    if depends || namesField(event) || namesPart(event) {
       readers.obstacle = "`\(name)` looks in its answer for a field that has another name then"
       return
     }
@@ -143,6 +143,10 @@ extension ReaderSearch {
       readers.obstacle = "`sed` looks in its answer for a field that has another name then"
       return
     }
+    if namesPart(event) {
+      readers.obstacle = "`sed` looks in its answer for a part of a field's name"
+      return
+    }
     let program = words.filter { !$0.hasPrefix("-") || $0.count > 2 }.joined(separator: "\n")
     let takesLine = program.split { ";\n{}".contains($0) }.contains { command in
       let trimmed = command.drop { $0 == " " }
@@ -157,6 +161,13 @@ extension ReaderSearch {
     let takesParts = (1...9).contains { program.contains("\\\($0)") } || program.contains("&")
     if program.contains("\\n") { lines.insert(event.number) }
     if !takesParts { passOn(event) }
+  }
+
+  /// Whether a word of a command's patterns is a part of a renamed field's name.
+  func namesPart(_ event: Event) -> Bool {
+    event.alternatives.flatMap { $0.arguments.dropFirst() }.map(\.text.bytes).contains { text in
+      renamed.contains { looksForPart(of: self.text($0.from), notOf: self.text($0.to), text) }
+    }
   }
 
   /// `wc -c`

@@ -52,6 +52,15 @@ struct NeedsFinder {
     return needs
   }
 
+  /// What the body of a call needs that is left to a person; nothing where that is not known.
+  func bodyNeeds(of call: DeprecatedCall) -> Needs {
+    var needs = Needs()
+    guard call.atlas == nil, let transfer = call.transfer else { return needs }
+    let event = scan.event(of: call)
+    try? addBody(call, transfer, event, event.alternatives[call.alternative], to: &needs)
+    return needs
+  }
+
   /// Why it is not known what is sent.
   private func unfollowed(_ call: DeprecatedCall) -> String {
     let isGo = scan.scripts[call.trace].files.contains { isGoFile(workspace.path(of: $0)) }
@@ -133,17 +142,27 @@ struct NeedsFinder {
       readers.obstacle, strangeReader(of: call, readers.derived), readerBeside(call),
       taker(of: call), runner(of: call, isShown: readers.isShown),
       program(reading: call, readers.derived), distantReader(of: call, readers.derived),
+      linkRequest(of: call), lostReader(of: call, readers),
     ]
     if let reason = others.lazy.compactMap({ $0 }).first { throw Obstacle(reason: reason) }
     let alone = readersAlone(readers.changes, of: script)
     needs.readers = readers.changes + alone.changes
+    needs.isPrinted =
+      readers.isShown
+      || readers.derived.union([call.event]).contains {
+        script.trace.events[$0].destination == .terminal
+      }
     needs.assumptions += alone.assumptions
     let numbers = readers.derived.union([call.event])
     if !readers.changes.isEmpty, !script.trace.appended.isDisjoint(with: numbers) {
       needs.assumptions.append("the file to which its answer is added holds no older answers")
     }
+    if !readers.changes.isEmpty, let name = olderFile(of: call, readers.derived) {
+      needs.assumptions.append("`\(name)`, which may be of an earlier run, holds no older answer")
+    }
     if !readers.changes.isEmpty { needs.companions = readers.companions }
     needs.assumptions += readers.assumptions.sorted() + openReaders(of: call)
+    needs.assumptions += [headerLines(of: call)].compactMap(\.self)
     needs.notes += readers.notes.sorted()
   }
 

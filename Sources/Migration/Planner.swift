@@ -101,7 +101,8 @@ struct Planner {
         set.append(change)
       } else if isRequest, let edits = goEdits(of: change, needs, place, own) {
         planned.edits += edits
-      } else if isShared(change, direct, own), let edits = overriding(change, place, &planned) {
+      } else if isShared(change, direct, own), let edits = overriding(change, place, own, &planned)
+      {
         planned.edits += edits
       } else if let edits = throughArray(change, place, own) {
         planned.edits += edits
@@ -140,7 +141,9 @@ struct Planner {
   private func inline(
     _ changes: [Change], _ place: CallPlace, _ own: Set<EventKey>, _ planned: inout PlannedEdits
   ) throws(Obstacle) {
-    let substituted = substituting(changes, place, own)
+    let placed = changes.map { ($0, atExpression($0, place, own)) }
+    planned.edits += placed.compactMap(\.1)
+    let substituted = substituting(placed.filter { $0.1 == nil }.map(\.0), place, own)
     planned.edits += substituted.edits
     for group in try grouped(substituted.rest, place, own) {
       planned.edits.append(try inline(group, place))

@@ -39,6 +39,10 @@ struct Readers {
   var obstacle: String?
   /// Whether the answer is printed as it comes.
   var isShown = false
+  /// Programs and functions that are given the answer, and are not followed.
+  var strangers: [String] = []
+  /// Whether nothing is given the answer.
+  var isUnread = false
   /// The commands whose output still has fields of the answer.
   var derived: Set<Int> = []
 
@@ -105,6 +109,11 @@ struct ReaderSearch {
     for event in events { copy(event, &names) }
     for event in events { look(at: event, names) }
     readers.derived = Set(shapes.keys)
+    readers.isUnread = !events.contains(where: uses)
+    if readers.obstacle == nil, events.contains(where: readsOnTheWay) {
+      readers.obstacle =
+        "a transport of the program reads a field of answers that has another name then"
+    }
     lookForCopies(events, names)
     if !readers.changes.isEmpty {
       for path in trace.guessedFiles[call.event] ?? [] {
@@ -130,6 +139,16 @@ struct ReaderSearch {
       }
     }
     return readers
+  }
+
+  /// Whether the event reads a field that is renamed of an answer on its way through a transport.
+  private func readsOnTheWay(_ event: Event) -> Bool {
+    namesField(event)
+      && event.alternatives.contains { way in
+        event.texts(of: way).contains { text in
+          text.holes.contains { $0.kind == .response && $0.number < 0 }
+        }
+      }
   }
 
   /// Whether the answer, or a part of it that still has its fields, flows into the event.
@@ -287,16 +306,18 @@ struct ReaderSearch {
   }
 
   private mutating func scanText(_ event: Event, _ name: String) {
+    if ["[[", "case", "${"].contains(name) || name.hasPrefix("${"), namesPart(event) {
+      readers.obstacle = "`\(name)` looks in its answer for a part of a field's name"
+      return
+    }
     guard namesField(event), name.contains(".") || !renameLiterals(event, name) else { return }
     readers.obstacle = "`\(name)` looks in its answer for a field that has another name then"
   }
 
   private mutating func other(_ event: Event, _ name: String) {
     if namesField(event) {
-      if isProgramText(event) || ["awk", "gawk", "mawk"].contains(name), renameLiterals(event, name)
-      {
-        return
-      }
+      let isProgram = isProgramText(event) || ["awk", "gawk", "mawk", "yq"].contains(name)
+      if isProgram, renameLiterals(event, name) { return }
       readers.obstacle = "`\(name)` reads from its answer a field that has another name then"
       return
     }
@@ -325,6 +346,7 @@ struct ReaderSearch {
     if isProgramText(event) || Readers.indifferent.contains(name) { return }
     let fields = renamed.map { "`\(text($0.from))`" }.joined(separator: ", ")
     readers.assumptions.insert("`\(name)`, which is given the answer, does not read \(fields)")
+    readers.strangers.append(name)
   }
 }
 

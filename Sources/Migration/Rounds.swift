@@ -121,8 +121,9 @@ struct Rounds {
       let path = String(decoding: workspace.path(of: edit.file), as: UTF8.self)
       return "a part of it is written in `\(path)`, which is not part of this run"
     }
-    for part in scan.untouchable
-    where !part.isAboutAnswers || !draft.rule.response.renamed.isEmpty {
+    let isPrinted =
+      !draft.rule.response.renamed.isEmpty && draft.needs.contains(where: \.isPrinted)
+    for part in scan.untouchable where !part.isAboutAnswers || isPrinted {
       let isInside =
         site.command.file == part.file && part.range.overlaps(site.command.range)
         || edits.contains { $0.file == part.file && part.range.contains($0.edit.range) }

@@ -112,7 +112,8 @@ struct RunBuilder {
     for file in files {
       account(file, drafts, sources, &findings, &ledger)
     }
-    let (calls, tied) = rounds.tied(others.flatMap(\.findings), to: drafts)
+    let (calls, tied) = rounds.tied(
+      others.flatMap(\.findings), to: drafts, besides: findings)
     findings += calls.filter { isWanted($0.file) }
     ledger.entries += others.flatMap(\.entries).filter { isWanted($0.file) }.map { entry in
       let isTied = tied.contains { $0.file == entry.file && $0.edit.range.contains(entry.range) }

@@ -32,12 +32,14 @@ extension SecretScan {
     }
     let (value, isQuoted) = literal(at: start, before: farthest(from: start))
     let isOne: Bool
+    let hasDigits = bytes[value].contains { (0x30...0x39).contains($0) }
     if isKnown {
-      let isKey = value.count >= 8 && bytes[value].contains { (0x30...0x39).contains($0) }
-      isOne = isQuoted || isKey
+      isOne = isQuoted || value.count >= 8 && hasDigits
     } else {
       let isNamed = isColon ? name.lowercased() == "pass" : isSecret(assigned: value, to: name)
-      isOne = isQuoted && isNamed
+      // The name of a field that a key is compared with: `.key == "status"`.
+      let isField = bytes[separator...].starts(with: "==".utf8) && !hasDigits
+      isOne = isQuoted && isNamed && !isField
     }
     guard isOne else { return nil }
     return isCut(value, from: start) ? literal(at: start, before: bytes.count).0 : hidden(value)

@@ -30,7 +30,8 @@ extension SecretScan {
   /// The shell word at `start`, quotes included, as far as it is before `limit`; a quote without an
   /// end goes to the line's end.
   ///
-  /// A command substitution belongs to its word with its blanks, if it has an end.
+  /// A command substitution belongs to its word with its blanks, if it has an end. A quote within
+  /// the word that goes on over the line's end is the end of one around it: `C="curl -u $A:$B"`.
   func word(at start: Int, before limit: Int) -> ByteRange {
     if let end = wordEnd(at: start, before: limit, joinsCommands: true) {
       return ByteRange(min(start, limit), end)
@@ -48,14 +49,17 @@ extension SecretScan {
     var place = start
     var depth = 0
     var quote: UInt8?
+    var opened = start
     while place < limit {
       let byte = bytes[place]
+      if byte == UInt8(ascii: "\n"), quote != nil, opened > start, depth == 0 { return opened }
       if byte == UInt8(ascii: "\\"), quote != UInt8(ascii: "'") {
         place += 1
       } else if let open = quote {
         if byte == open { quote = nil }
       } else if isQuote(byte) {
         quote = byte
+        opened = place
       } else if joinsCommands, byte == UInt8(ascii: "("),
         depth > 0 || place > start && bytes[place - 1] == UInt8(ascii: "$")
       {

@@ -18,8 +18,11 @@ struct AnswerReaders {
   private var runs: Set<String> = []
   private let fields: [String]
 
-  init(_ rules: RuleSet, _ found: Discovery, _ traces: Traces, _ workspace: Workspace) {
-    if found.scripts.isEmpty && found.documents.isEmpty {
+  /// - Parameter hasGo: whether a program of Go may print an answer.
+  init(
+    _ rules: RuleSet, _ found: Discovery, _ traces: Traces, _ workspace: Workspace, hasGo: Bool
+  ) {
+    if found.scripts.isEmpty && found.documents.isEmpty && !hasGo {
       // The rules are not read where nothing was found.
       fields = []
       return
@@ -35,11 +38,13 @@ struct AnswerReaders {
       folders.formUnion(trace.savedFolders.values.joined())
     }
     folders = folders.filter { $0.utf8.count > 2 && !["tmp", "temp", "/"].contains($0) }
+    if hasGo { runs.formUnion(spellingsOfRunningGo) }
     for (script, trace) in scripts where sends(trace, parts) {
       let name = lastComponent(workspace.path(of: script))
       if name.count > 2 { files.insert(String(decoding: name, as: UTF8.self)) }
       if let folder = parentFolder(workspace.path(of: script)) {
         runs.formUnion(spellings(ofRunningAllIn: folder))
+        if folder.utf8.count > 2 { runs.insert(folder) }
       }
     }
   }
@@ -93,3 +98,25 @@ package func spellings(ofRunningAllIn folder: String) -> [String] {
   ["/*", "/\"*", "\"/*", "'/*", "/$", "/\"$", "\"/$", "\"/\"$", "/[", "/?"].map { folder + $0 }
     + ["run-parts ", "run-parts ./", "find ", "find ./", "ls ", "ls ./"].map { $0 + folder }
 }
+
+/// Whether a script goes through a folder that it names in another place: `cd jobs; for f in *`,
+/// `for f in "$DIR"/*`, `run-parts --regex x jobs`.
+package func runsFolder(named folder: String, _ script: [UInt8]) -> Bool {
+  let isNamed = Markers([[UInt8](folder.utf8)]).allOccurrences(in: script).contains { found in
+    let end = found.offset + folder.utf8.count
+    return (found.offset == 0 || !isNameByte(script[found.offset - 1]))
+      && (end == script.count || !isNameByte(script[end]))
+  }
+  guard isNamed else { return false }
+  return script.split(separator: 0x0A).contains { line in
+    let words = line.split { " \t".utf8.contains($0) }.map { String(decoding: $0, as: UTF8.self) }
+    if words.contains(where: { $0.hasSuffix("run-parts") }) { return true }
+    guard let loop = words.firstIndex(of: "for"), loop + 2 < words.count, words[loop + 2] == "in"
+    else { return false }
+    let list = words[(loop + 3)...].joined(separator: " ").prefix { $0 != ";" }
+    return list.contains("*")
+  }
+}
+
+/// How scripts spell that they run or build a program of Go.
+package let spellingsOfRunningGo = ["go run ", "go build", "go install"]

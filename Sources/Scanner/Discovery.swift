@@ -101,12 +101,14 @@ package func discover(
   let traces = Traces(workspace)
   result.traces = traces
   let search = TextSearch(paths, further, workspace)
-  result.prepare(search, rules, workspace, traces, others: api + data.texts)
+  let hasGo = found.candidates.contains { isGoFile($0.path) && isGoProgram($0.bytes) }
+  result.prepare(search, rules, workspace, traces, hasGo: hasGo, others: api + data.texts)
   if !api.isEmpty { result.namesAPI = !search.files(with: api).paths.isEmpty }
   addSharers(search, rules, workspace, traces, to: &result)
   addPageUsers(search, workspace, traces, to: &result)
   addFunctionUsers(ofDocuments: search, rules, workspace, traces, to: &result)
-  AnswerReaders(rules, result, traces, workspace).add(search, workspace, to: &result)
+  AnswerReaders(rules, result, traces, workspace, hasGo: hasGo)
+    .add(search, workspace, to: &result)
   addOutside(search, workspace, traces, to: &result)
   let goFiles =
     found.candidates.filter { isGoFile($0.path) }.map(GoFileSeen.init)
@@ -130,6 +132,11 @@ private func namesOfAPI(_ rules: RuleSet, unlessIn read: [Candidate]) -> [[UInt8
   let names = ([rules.api.mediaTypePrefix] + base).map { [UInt8]($0.utf8) }
   let markers = Markers(names)
   return read.contains { markers.occur(in: $0.bytes) } ? [] : names
+}
+
+/// Whether a Go file belongs to a program, which scripts may run.
+private func isGoProgram(_ bytes: [UInt8]) -> Bool {
+  bytes.split(separator: 0x0A).contains { $0.elementsEqual("package main".utf8) }
 }
 
 extension Discovery {

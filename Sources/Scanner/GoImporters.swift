@@ -95,6 +95,11 @@ private func importers(
   }
 }
 
+/// Whether every package that may import a folder belongs to the files of the run.
+func isClosed(_ folder: [UInt8], _ paths: [[UInt8]], _ workspace: Workspace) -> Bool {
+  ImportedPackage(folder, paths, workspace).isClosed
+}
+
 /// A package as others import it.
 private struct ImportedPackage {
   let folder: [UInt8]

@@ -56,7 +56,7 @@ func goPackages(
 
 /// The packages of a folder's files: one, its external tests, and what does not belong together.
 private func goPackages(
-  of files: [[UInt8]], _ importPath: String, _ workspace: Workspace
+  of files: [[UInt8]], _ importPath: String, _ workspace: Workspace, isClosed: Bool = true
 ) -> [GoPackage] {
   var byName: [String: [GoSource]] = [:]
   for path in files {
@@ -65,7 +65,8 @@ private func goPackages(
     byName[source.tree.packageName?.name ?? "", default: []].append(source)
   }
   return byName.sorted { $0.key < $1.key }.map { name, sources in
-    GoPackage(importPath: name.hasSuffix("_test") ? "" : importPath, sources: sources)
+    GoPackage(
+      importPath: name.hasSuffix("_test") ? "" : importPath, sources: sources, isClosed: isClosed)
   }
 }
 
@@ -125,10 +126,35 @@ private struct GoModuleFinder {
       let root = manifest?.folder ?? []
       if let manifest { manifests[root] = manifest.read }
       let path = importPath(of: folder, workspace).map { String(decoding: $0, as: UTF8.self) } ?? ""
-      packages[root, default: []] += goPackages(of: byFolder[folder] ?? [], path, workspace)
+      packages[root, default: []] += goPackages(
+        of: byFolder[folder] ?? [], path, workspace,
+        isClosed: isClosed(folder, paths, workspace))
     }
-    return packages.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { root, packages in
-      GoModule(packages: packages, manifest: manifests[root])
+    return tied(packages.keys.sorted { $0.lexicographicallyPrecedes($1) }, packages).map { roots in
+      GoModule(
+        packages: roots.flatMap { packages[$0] ?? [] }, manifest: manifests[roots[0]],
+        others: roots.dropFirst().compactMap { manifests[$0] })
     }
+  }
+
+  /// The modules of which one imports packages of another through `replace` or `go.work`: they are
+  /// compiled together. Those that are imported come first.
+  private func tied(_ roots: [[UInt8]], _ packages: [[UInt8]: [GoPackage]]) -> [[[UInt8]]] {
+    var map = GoModuleMap(workspace)
+    var groups = roots.map { [$0] }
+    for root in roots {
+      let sources = (packages[root] ?? []).flatMap(\.sources)
+      for path in Set(sources.flatMap { importPaths(in: $0.bytes) }) {
+        guard let folder = map.folder(of: path, from: normalized(root)),
+          let owner = map.module(of: folder)?.root,
+          let target = roots.first(where: { normalized($0) == owner }), target != root,
+          let from = groups.firstIndex(where: { $0.contains(root) }),
+          let to = groups.firstIndex(where: { $0.contains(target) }), from != to
+        else { continue }
+        groups[to] += groups[from]
+        groups.remove(at: from)
+      }
+    }
+    return groups
   }
 }

@@ -14,20 +14,46 @@ package struct PathMention: Sendable {
 package func pathMentions(in bytes: [UInt8], at offsets: [Int], rules: RuleSet) -> [PathMention] {
   var result: [PathMention] = []
   for offset in offsets {
-    let range = operand(in: bytes, urlRange(bytes, around: offset), around: offset)
-    if result.last?.range == range { continue }
-    let text = Array(bytes[range]).map { $0 == UInt8(ascii: "`") ? TracedText.holeByte : $0 }
-    let path = placeholdersAsHoles(text)
-    let whole = rules.match(path, hole: TracedText.holeByte)
-    guard let match = whole ?? tail(of: path, rules), let candidate = match.candidates.first else {
-      continue
-    }
-    result.append(
-      PathMention(
-        range: range, rule: candidate.rule, path: candidate.path,
-        replacements: whole?.replacements))
+    let token = operand(in: bytes, urlRange(bytes, around: offset), around: offset)
+    if result.last?.range == token { continue }
+    let mention =
+      mention(in: bytes, token, rules) ?? mention(in: bytes, cell(in: bytes, token, offset), rules)
+      ?? mention(in: bytes, withoutStars(bytes, token), rules)
+    if let mention, result.last?.range != mention.range { result.append(mention) }
   }
   return result
+}
+
+private func mention(in bytes: [UInt8], _ range: ByteRange, _ rules: RuleSet) -> PathMention? {
+  let text = Array(bytes[range]).map { $0 == UInt8(ascii: "`") ? TracedText.holeByte : $0 }
+  let path = placeholdersAsHoles(text)
+  let whole = rules.match(path, hole: TracedText.holeByte)
+  guard let match = whole ?? tail(of: path, rules), let candidate = match.candidates.first else {
+    return nil
+  }
+  return PathMention(
+    range: range, rule: candidate.rule, path: candidate.path, replacements: whole?.replacements)
+}
+
+/// A token without the stars around it: a pattern of `case`.
+private func withoutStars(_ bytes: [UInt8], _ token: ByteRange) -> ByteRange {
+  var (start, end) = (token.start, token.end)
+  while start < end, bytes[start] == UInt8(ascii: "*") { start += 1 }
+  while end > start, bytes[end - 1] == UInt8(ascii: "*") { end -= 1 }
+  return ByteRange(start, end)
+}
+
+/// The part of a token around an offset between commas, or after a colon that is no part of
+/// `https://`: a cell of a table, or what stands after a name.
+private func cell(in bytes: [UInt8], _ token: ByteRange, _ offset: Int) -> ByteRange {
+  let isComma = { (place: Int) in bytes[place] == UInt8(ascii: ",") }
+  let isColon = { (place: Int) in
+    bytes[place] == UInt8(ascii: ":")
+      && !(place + 1 < bytes.count && bytes[place + 1] == UInt8(ascii: "/"))
+  }
+  let before = (token.start..<max(token.start, offset)).last { isComma($0) || isColon($0) }
+  let after = (min(offset, token.end)..<token.end).first(where: isComma)
+  return ByteRange(before.map { $0 + 1 } ?? token.start, after ?? token.end)
 }
 
 /// The argument of a function of make that holds an offset: `$(call get,groups/...)`.

@@ -53,8 +53,9 @@ package struct Scan: Sendable {
   /// Scripts of documents that are not edited.
   package let untouchable: [Untouchable]
 
-  /// Evaluates `scripts`. A script that another one sources is seen through that one only; its
-  /// functions that nobody calls are evaluated on their own.
+  /// Evaluates `scripts`. A script that another one sources is seen through that one only, unless
+  /// it does something else when it is run; its functions that nobody calls are evaluated on their
+  /// own.
   ///
   /// - Parameters:
   ///   - documents: other files that hold shell commands.
@@ -72,7 +73,7 @@ package struct Scan: Sendable {
     let called = first.reduce(into: Set<Origin>()) { $0.formUnion($1.trace.called) }
     var all = zip(files, first).map { file, first in
       let followed =
-        sourced.contains(file)
+        sourced.contains(file) && !asksWhoRunsIt(workspace.bytes(of: file))
         ? FollowedScript(file, with: workspace, unset: unset, onlyFunctions: true) : first
       return EvaluatedScript(file: file, trace: followed.finished(besides: called))
     }
@@ -138,6 +139,16 @@ extension EmbeddedScript {
     return reader.map {
       Untouchable(file: file, range: range, reason: $0, isAboutAnswers: true)
     }
+  }
+}
+
+/// Whether a script tells whether it is run or sourced: `[[ "${BASH_SOURCE[0]}" == "$0" ]]`.
+private func asksWhoRunsIt(_ script: [UInt8]) -> Bool {
+  Markers([[UInt8]("BASH_SOURCE".utf8)]).allOccurrences(in: script).contains { found in
+    let start = script[..<found.offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    let end = script[found.offset...].firstIndex(of: 0x0A) ?? script.count
+    let line = String(decoding: script[start..<end], as: UTF8.self)
+    return line.contains("=") && (line.contains("$0") || line.contains("${0}"))
   }
 }
 

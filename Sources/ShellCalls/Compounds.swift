@@ -67,7 +67,7 @@ extension Evaluation {
       addToOutputFile(output, of: command, &state)
       return output
     case .dropped: break
-    case .stream(let stream): send(output, to: stream, isError: false)
+    case .stream(let stream): send(output, to: stream, isError: false, &state)
     case .file(let path, let appends):
       state.ends = []
       let place = document.span(of: command.range)

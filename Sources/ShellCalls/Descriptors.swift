@@ -20,6 +20,11 @@ extension Evaluation {
 
   private func open(_ redirection: Redirection, _ document: TracedText, _ state: inout State) {
     let number = number(of: redirection, document)
+    defer {
+      if number == "2", case .file(let path) = state.descriptors["2"] {
+        state.descriptors["2"] = .log(path)
+      }
+    }
     nameDescriptor(number, &state)
     if redirection.isInput, redirection.kind != .readWrite {
       let content = input(redirection, document, &state)
@@ -65,12 +70,18 @@ extension Evaluation {
     }
   }
 
-  /// Adds what a simple command prints to the file that the shell's standard output is. Only
-  /// answers, and what was made from them, matter there; the rest of the file is not told.
+  /// Adds what a simple command prints to the file that the shell's standard output is.
   func addToOutputFile(_ output: Output, of command: Command, _ state: inout State) {
     guard destination == .terminal, case .simple = command.body,
-      case .file(let file) = state.descriptors["1"], let path = file.single
+      case .file(let file) = state.descriptors["1"]
     else { return }
+    addAnswers(of: output, toFile: file, &state)
+  }
+
+  /// Adds to a log what the output holds of answers, and what was made from them; the rest of the
+  /// file is not told.
+  func addAnswers(of output: Output, toFile file: Output, _ state: inout State) {
+    guard let path = file.single else { return }
     let old = state.files[key(path)]?.content
     let known = Set(old?.items.flatMap { $0.value.holes.map(\.number) } ?? [])
     let new = output.items.flatMap(\.value.holes).filter { hole in

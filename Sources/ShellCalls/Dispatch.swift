@@ -26,8 +26,9 @@ extension Evaluation {
       return output(of: record(invocation, state), named: "command")
     }
     if !isProgram, let function = state.functions[name] {
-      return call(function, invocation, &state)
+      return call(anyOf: function, invocation, wrappers, &state)
     }
+    if isBats, let output = runBats(name, invocation, &state) { return output }
     if let inner = withoutWrapper(invocation, name) {
       if name == "xargs" { return runForEach(inner, invocation, wrappers + 1, &state) }
       return dispatch(
@@ -53,6 +54,20 @@ extension Evaluation {
   private func mayBeSeveral(_ invocation: Invocation) -> Bool {
     invocation.name == nil
       || invocation.arguments.items.contains { $0.value.first.map { isDefault($0.text) } == true }
+  }
+
+  /// Calls each function that a name may mean, and the program, where it may be that.
+  private func call(
+    anyOf function: ShellFunction, _ invocation: Invocation, _ wrappers: Int, _ state: inout State
+  ) -> Output {
+    if function.others.isEmpty, !function.mayBeProgram { return call(function, invocation, &state) }
+    var ways = function.all.map { own in
+      { (state: inout State) in self.call(own, invocation, &state) }
+    }
+    if function.mayBeProgram {
+      ways.append { self.dispatch(invocation, isProgram: true, wrappers: wrappers + 1, &$0) }
+    }
+    return branches(ways, mayDoNothing: false, &state)
   }
 
   /// Calls a function of the script with the arguments of the command.

@@ -93,8 +93,12 @@ final class Evaluation {
   var sharedFolders: Set<String> = []
   /// The variable that was last set to each run-time value.
   private var holders: [Hole: String] = [:]
+  /// The same for text that the script spells out in one piece.
+  private var textHolders: [Origin: String] = [:]
   /// Whether the script is zsh's, which splits no values and whose arrays count from 1.
   var isZsh = false
+  /// Whether bats(1) runs the script, whose tests are functions.
+  var isBats = false
 
   init(loader: any SourceLoader, unset: Set<String>) {
     self.loader = loader
@@ -140,6 +144,17 @@ final class Evaluation {
     state.variables[target] = Variable(content: value, version: versions, isInteger: isInteger)
     if state.exportsAll { state.exported[name] = true }
     if let hole = value.single??.scalar.onlyHole { holders[hole] = name }
+    for item in value.items {
+      if let place = item.value.flatMap(placeOfPiece) { textHolders[place] = name }
+    }
+  }
+
+  /// Where a value is written that is one piece of text.
+  private func placeOfPiece(_ content: Content) -> Origin? {
+    guard !content.isArray, content.scalar.pieces.count == 1, content.scalar.isKnown else {
+      return nil
+    }
+    return content.scalar.pieces[0].origin
   }
 
   /// One text where `"$@"` gives any number of them: `for name in "$@"`, `name="$*"`.
@@ -151,10 +166,22 @@ final class Evaluation {
   func holders(of text: TracedText, _ state: State) -> [Hole: String] {
     var result: [Hole: String] = [:]
     for hole in text.holes {
-      guard let name = holders[hole],
-        state.variable(name)?.content.single??.scalar.onlyHole == hole
+      guard let name = holders[hole], let variable = state.variable(name),
+        variable.content.items.contains(where: { $0.value?.scalar.onlyHole == hole })
       else { continue }
       result[hole] = name
+    }
+    return result
+  }
+
+  /// The variables that hold the pieces of a text, by the places where these are written.
+  func textHolders(of text: TracedText, _ state: State) -> [Origin: String] {
+    var result: [Origin: String] = [:]
+    for place in text.pieces.lazy.compactMap(\.origin) {
+      guard let name = textHolders[place], let variable = state.variable(name),
+        variable.content.items.contains(where: { $0.value.flatMap(placeOfPiece) == place })
+      else { continue }
+      result[place] = name
     }
     return result
   }
@@ -258,11 +285,13 @@ package struct FollowedScript {
     let document = TracedText(file: script, bytes: loader.bytes(of: script))
     evaluation.scripts = [script]
     evaluation.isZsh = isZshScript(document.bytes, path: loader.path(of: script))
+    evaluation.isBats = isBatsScript(document.bytes, path: loader.path(of: script))
     var state = State()
     state.exitsOnError = namesErrorExit(document.bytes)
     evaluation.isSilent = onlyFunctions
     evaluation.run(parseShell(document.bytes, isZsh: evaluation.isZsh).statements, document, &state)
     evaluation.runTraps(state)
+    if !onlyFunctions { evaluation.runTests(of: script, in: state) }
     evaluation.isSilent = false
     let own = state.functions.sortedEntries.filter { $0.value.origin.file == script }
     evaluation.trace.defined = Set(own.map(\.name))
@@ -292,7 +321,7 @@ package struct FollowedScript {
 extension Evaluation {
   /// Evaluates functions that no command calls, with unknown arguments.
   func runUncalled(in state: State, besides called: Set<Origin>, of script: FileID) {
-    let functions = state.functions.sortedEntries.map(\.value)
+    let functions = state.functions.sortedEntries.flatMap(\.value.all)
     for function in functions.sorted(by: { $0.origin.range < $1.origin.range }) {
       guard function.origin.file == script, !trace.called.contains(function.origin),
         !called.contains(function.origin)

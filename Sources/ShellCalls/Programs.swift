@@ -32,7 +32,8 @@ extension Evaluation {
       if let name {
         send(Output(answer), to: name, &state)
       } else {
-        write(Output(answer), toFile: path, &state)
+        let isGlob = transfer.urls.contains(where: transfer.hasGlob)
+        write(Output(answer), toFile: isGlob ? namedByGlob(path) : path, &state)
       }
     }
     guard files.isEmpty else { return TracedText() }
@@ -43,6 +44,22 @@ extension Evaluation {
       }
     }
     return TracedText()
+  }
+
+  /// The path of `-o "#1.json"` with a run-time value for each part of a glob.
+  private func namedByGlob(_ path: TracedText) -> TracedText {
+    var result = TracedText()
+    var start = 0
+    for place in path.bytes.indices.dropLast()
+    where path.bytes[place] == UInt8(ascii: "#")
+      && (UInt8(ascii: "1")...UInt8(ascii: "9")).contains(path.bytes[place + 1])
+    {
+      result.append(path.slice(ByteRange(start, place)))
+      result.append(unknown("part of a URL"))
+      start = place + 2
+    }
+    result.append(path.slice(ByteRange(start, path.count)))
+    return result
   }
 
   /// The last part of a URL's path, which names the file of `curl -O`.

@@ -30,7 +30,7 @@ extension Evaluation {
   /// Runs a script of the repository as a program of its own.
   func run(script file: FileID, _ invocation: Invocation, _ state: inout State) -> Output {
     let bytes = loader.bytes(of: file)
-    let outer = (frames, isZsh)
+    let outer = (frames, isZsh, isBats)
     scriptsRun += 1
     if !isSilent { trace.ran.append(file) }
     if let origin = invocation.origin {
@@ -41,10 +41,11 @@ extension Evaluation {
     }
     scripts.append(file)
     isZsh = isZshScript(bytes, path: loader.path(of: file))
+    isBats = isBatsScript(bytes, path: loader.path(of: file))
     state.programName = TracedText(unwritten: loader.path(of: file))
     state.exitsOnError = namesErrorExit(bytes)
     let output = run(text: TracedText(file: file, bytes: bytes), &state)
-    (frames, isZsh) = outer
+    (frames, isZsh, isBats) = outer
     scripts.removeLast()
     return output
   }

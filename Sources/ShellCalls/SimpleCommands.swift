@@ -107,6 +107,7 @@ extension Evaluation {
     var result = Argument(
       text: bounded(field.text), word: word, isWholeWord: isWholeWord, parts: field.parts)
     result.holders = holders(of: result.text, state)
+    result.textHolders = textHolders(of: result.text, state)
     return result
   }
 

@@ -66,6 +66,13 @@ struct ShellFunction: Sendable {
   let definition: FunctionDefinition
   let document: TracedText
   let origin: Origin
+  /// What else the name may mean, after branches that define it in different ways.
+  var others: [ShellFunction] = []
+  /// Whether it may also mean a program of that name that is followed.
+  var mayBeProgram = false
+
+  /// It, and what else the name may mean.
+  var all: [ShellFunction] { [self] + others }
 }
 
 /// What a script knows at one place of its execution.
@@ -174,9 +181,8 @@ extension Evaluation {
     for (path, setters) in changes(living.map(\.files), before.files) {
       result.files[path] = mergedFile(ways(living, numbers, setters) { $0.files[path] })
     }
-    for (name, _) in changes(living.map(\.functions), before.functions)
-    where result.functions[name] == nil {
-      result.functions[name] = living.lazy.compactMap { $0.functions[name] }.first
+    for (name, _) in changes(living.map(\.functions), before.functions) {
+      result.functions[name] = mergedFunction(name, living.map { $0.functions[name] })
     }
     for (name, _) in changes(living.map(\.saved), before.saved) where result.saved[name] == nil {
       result.saved[name] = living.lazy.compactMap { $0.saved[name] }.first
@@ -307,6 +313,22 @@ extension Evaluation {
         result.append(item)
       }
     }
+    return result
+  }
+
+  /// What a name means that may be any of several functions. Where a branch defines none, that
+  /// matters for the name of a program that is followed: a dry run puts a function in front of it.
+  private func mergedFunction(_ name: String, _ values: [ShellFunction?]) -> ShellFunction? {
+    var known: [ShellFunction] = []
+    for function in values.flatMap({ $0?.all ?? [] })
+    where !known.contains(where: { $0.origin == function.origin }) { known.append(function) }
+    guard var result = known.first else { return nil }
+    result.others = known[1...].prefix(Evaluation.roundLimit).map {
+      ShellFunction(definition: $0.definition, document: $0.document, origin: $0.origin)
+    }
+    let isProgram = HTTPClient(named: name) != nil || ["atlas", "jq"].contains(name)
+    result.mayBeProgram =
+      values.contains { $0?.mayBeProgram == true } || isProgram && values.contains { $0 == nil }
     return result
   }
 

@@ -5,6 +5,8 @@ import Text
 /// Where what is written to a descriptor goes.
 enum Stream: Sendable {
   case file(Output)
+  /// To a file that takes all messages of the shell (`exec > log 2>&1`).
+  case log(Output)
   /// To the standard output of a command around the one that writes (`{ ... } 3>&1`).
   case collected(Int)
   /// To the terminal, or away.
@@ -39,8 +41,10 @@ extension Evaluation {
   func content(ofDescriptor name: String, _ state: State) -> Output? {
     if name == "0" { return state.input }
     if let content = state.inputs[name] { return content }
-    guard case .file(let path) = state.descriptors[name] else { return nil }
-    return read(path, state)
+    switch state.descriptors[name] {
+    case .file(let path), .log(let path): return read(path, state)
+    default: return nil
+    }
   }
 
   /// Where an output to a descriptor goes.
@@ -59,7 +63,7 @@ extension Evaluation {
     switch stream {
     case .file, .lost: .captured
     case .collected(let index): streams[index].destination
-    case .nowhere: .terminal
+    case .nowhere, .log: .terminal
     }
   }
 
@@ -68,18 +72,19 @@ extension Evaluation {
     switch diversion(toDescriptor: name, state) {
     case .none, .dropped: break
     case .file(let path, _): write(output, to: path, appends: true, at: nil, &state)
-    case .stream(let stream): send(output, to: stream, isError: name == "2")
+    case .stream(let stream): send(output, to: stream, isError: name == "2", &state)
     }
   }
 
   /// The same where the stream is known. Of messages only answers matter.
-  func send(_ output: Output, to stream: Stream?, isError: Bool) {
+  func send(_ output: Output, to stream: Stream?, isError: Bool, _ state: inout State) {
     let isAnswer = output.items.flatMap(\.value.holes).contains { hole in
       hole.kind == .response || trace.derived[hole.number]?.isEmpty == false
     }
     switch stream {
     case .collected(let index) where !isSilent && (isAnswer || !isError):
       streams[index].output = concatenated(streams[index].output, output)
+    case .log(let path): addAnswers(of: output, toFile: path, &state)
     case .lost where isAnswer: _ = lost("output", output.items.map(\.value))
     default: break
     }

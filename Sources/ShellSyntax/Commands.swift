@@ -14,6 +14,7 @@ extension Parser {
       if found.keyword.closer != nil || found.keyword == .bang { return missingCommand() }
     }
     if current == Byte.openParenthesis { return parseParenthesized() }
+    if isAtTest { return parseTest() }
     if isAtWord || peekRedirection() != nil { return parseSimpleCommand() }
     return missingCommand()
   }

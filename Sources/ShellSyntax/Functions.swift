@@ -14,6 +14,41 @@ extension Parser {
     return finishFunction(named: nameRange, from: opener.start)
   }
 
+  /// Whether a test of bats(7) begins here: `@test "name" {`, which bats makes a function of. The
+  /// brace is the last of its line.
+  var isAtTest: Bool {
+    guard current == UInt8(ascii: "@"), let start = testNameStart else { return false }
+    var line = bytes[start..<end].prefix { $0 != UInt8(ascii: "\n") }
+    while let last = line.last, " \t\r".utf8.contains(last) { line.removeLast() }
+    return line.last == UInt8(ascii: "{") && line.count > 1
+      && " \t".utf8.contains(line[line.endIndex - 2])
+  }
+
+  private var testNameStart: Int? {
+    let mark = [UInt8]("@test".utf8)
+    guard at + mark.count < end, bytes[at..<at + mark.count].elementsEqual(mark) else { return nil }
+    let start = skippingBlanks(at + mark.count)
+    return start > at + mark.count ? start : nil
+  }
+
+  /// `@test "name" {`; all before the brace is the name, which keeps its quotes.
+  mutating func parseTest() -> Command {
+    let start = at
+    at = testNameStart ?? at
+    let nameStart = at
+    let line = bytes[at..<end].prefix { $0 != UInt8(ascii: "\n") }
+    let brace = line.lastIndex(of: UInt8(ascii: "{")) ?? at
+    var stop = brace
+    while stop > nameStart, " \t".utf8.contains(bytes[stop - 1]) { stop -= 1 }
+    at = brace
+    var command = finishFunction(named: ByteRange(nameStart, stop), from: start)
+    if case .function(var definition) = command.body {
+      definition.name = FunctionDefinition.testPrefix + definition.name
+      command.body = .function(definition)
+    }
+    return command
+  }
+
   /// The end of `()`, if that stands at `index`.
   func parenthesesEnd(_ index: Int) -> Int? {
     guard byte(index) == Byte.openParenthesis else { return nil }

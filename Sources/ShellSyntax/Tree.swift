@@ -226,8 +226,11 @@ package struct CaseClause: Sendable {
   }
 }
 
-/// `name() body` or `function name body`.
+/// `name() body`, `function name body`, or a test of bats(7): `@test "name" {`.
 package struct FunctionDefinition: Sendable {
+  /// What the name of a test begins with; no function can have such a name.
+  package static let testPrefix = "@test "
+
   package var name: String
   package var nameRange: ByteRange
   package var body: Command

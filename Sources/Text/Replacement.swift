@@ -171,20 +171,41 @@ extension TracedText {
     gap.count == 2 && gap.first == UInt8(ascii: "%") && gap.last.map("sdib".utf8.contains) == true
   }
 
-  /// Nothing but `$name`, `${name}` and `$(command)`, perhaps with quotes around them.
+  /// Nothing but `$name`, `${name}`, `$(command)` and expressions of templates, perhaps with quotes
+  /// around them.
   private func isExpansion(_ gap: ArraySlice<UInt8>) -> Bool {
     let isQuote = { (byte: UInt8) in byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") }
     var rest = gap.drop(while: isQuote)
     if rest.isEmpty { return false }
-    while let byte = rest.popFirst() {
-      guard byte == UInt8(ascii: "$"), let length = lengthOfExpansion(rest) else { return false }
+    while !rest.isEmpty {
+      guard let length = expansionLength(rest) else { return false }
       rest = rest.dropFirst(length).drop(while: isQuote)
     }
     return true
   }
 
+}
+
+/// How many bytes the expansion takes that a text begins with: `$name`, `${name}`, `$(command)`,
+/// `${{ expression }}`, `{{ expression }}`; nil where it begins with none.
+package func expansionLength(_ text: ArraySlice<UInt8>) -> Int? {
+  if ["{{", "${{"].contains(where: { text.starts(with: $0.utf8) }) {
+    var end = text.startIndex
+    while end + 1 < text.endIndex {
+      if text[end] == UInt8(ascii: "}"), text[end + 1] == UInt8(ascii: "}") {
+        return end + 2 - text.startIndex
+      }
+      end += 1
+    }
+    return nil
+  }
+  guard text.first == UInt8(ascii: "$") else { return nil }
+  return TracedText.lengthOfExpansion(text.dropFirst()).map { $0 + 1 }
+}
+
+extension TracedText {
   /// How many bytes after a dollar belong to its expansion.
-  private func lengthOfExpansion(_ text: ArraySlice<UInt8>) -> Int? {
+  fileprivate static func lengthOfExpansion(_ text: ArraySlice<UInt8>) -> Int? {
     let isName = { (byte: UInt8) in
       byte == UInt8(ascii: "_") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
         || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte & 0xDF)

@@ -90,9 +90,9 @@ struct GoAnswerTests {
       ),
       (#"for _, field := range os.Args[1:] { fmt.Println(job[field]) }"#, .unsafe),
       (
-        #"fmt.Println(bytes.Contains(body, []byte(`"clusterName":"`+os.Getenv("C")+`"`)))"#, .unsafe
+        #"fmt.Println(bytes.Contains(body, []byte(`"clusterName":"`+os.Getenv("C")+`"`)))"#, .manual
       ),
-      (#"fmt.Println(dig(job, "clusterName"))"#, .unsafe),
+      (#"fmt.Println(dig(job, "clusterName"))"#, .safe),
       (
         #"fmt.Println(job["clusterName"]); delete(job, "clusterName"); fmt.Println(len(job))"#,
         .safe
@@ -101,7 +101,7 @@ struct GoAnswerTests {
   func strings(_ body: String, _ level: Level) throws {
     let findings = try outcome(["main.go": program(body)]).findings.filter { $0.kind == .call }
     #expect(findings.map(\.level) == [level])
-    #expect(findings.flatMap(\.assumptions).isEmpty == (level == .safe))
+    #expect(findings.flatMap(\.assumptions).isEmpty == (level != .unsafe))
   }
 
   /// The edited program, and the level of its only call.

@@ -88,7 +88,8 @@ func credentialsAreHidden(text: String, expected: String) {
   #"AUTH=$(echo -n "$A:$B" | base64)"#, #"KEY="$(printf "%s.%s" "$A" "$B")""#, "ls -a x -b y",
   "set -x token", "a password b", "-H 'X-Request-Id: abc'", "the bearer of the token", "auth = (a)",
   "-----BEGIN CERTIFICATE-----\nabc", #"-H "X-Vault-Token: $TOKEN""#,
-  "TOKEN=$(get --key x | jq .a)",
+  "C=\"curl -u ${A}:${B}\"\n$C -H \"Accept: a\" x", "TOKEN=$(get --key x | jq .a)",
+  #"select(.key == "clusterName")"#, #"if key == "status" {"#,
 ])
 func whatIsNoCredentialStays(text: String) {
   #expect(redacted(text) == text)

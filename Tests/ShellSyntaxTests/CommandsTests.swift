@@ -39,6 +39,8 @@ struct CommandsTests {
     ("case x in\n # c\n esac", "(case x)"),
     ("f() { a; }", "(function f ({ (a) }))"),
     ("f ( )\n(a) >x", "(function f (sub (a) output:x))"),
+    ("@test \"a b\" { \n a\n}\nb", "(function @test \"a b\" ({ (a) })) (b)"),
+    ("@test x {a", "(@test x {a)"),
     ("function f-g.h { a; }", "(function f-g.h ({ (a) }))"),
     ("function f () if a; then b; fi", "(function f (if (a) then (b)))"),
     ("f() [[ a ]]", "(function f ([[ a ]]))"),

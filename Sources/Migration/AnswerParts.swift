@@ -1,0 +1,91 @@
+import Calls
+import Scanner
+import Text
+
+/// What of an answer changes beside the names of its fields: where its links lead, and how many
+/// lines of headers stand before it.
+extension NeedsFinder {
+  /// Why a request stands in the way whose URL is a link of the answer: the link leads to the Flex
+  /// operation then, which wants another Accept header.
+  func linkRequest(of call: DeprecatedCall) -> String? {
+    let trace = scan.scripts[call.trace].trace
+    let links = Set(
+      trace.events.filter { event in
+        trace.derived[event.number]?.contains(call.event) == true && takesLinks(event)
+      }.map(\.number))
+    guard !links.isEmpty else { return nil }
+    let follows = trace.events.contains { event in
+      event.client != nil
+        && event.alternatives.flatMap(\.arguments).map(\.text).contains { text in
+          guard text.bytes.first == TracedText.holeByte, let hole = text.holes.first else {
+            return false
+          }
+          return hole.kind == .output && links.contains(hole.number)
+        }
+    }
+    return follows
+      ? "a link of its answer is requested, which leads to the new path and needs its Accept" : nil
+  }
+
+  /// Whether a command takes the links out of what it reads.
+  private func takesLinks(_ event: Event) -> Bool {
+    event.alternatives.flatMap(\.arguments).contains { argument in
+      ["href", "links"].contains(where: argument.text.bytes.contains)
+    }
+  }
+
+  /// The file with the answer for which the script looks before it calls: one of an earlier run is
+  /// read where it is there.
+  func olderFile(of call: DeprecatedCall, _ derived: Set<Int>) -> String? {
+    let trace = scan.scripts[call.trace].trace
+    let names = derived.union([call.event]).reduce(into: Set<String>()) {
+      $0.formUnion(trace.saved[$1] ?? [])
+    }
+    guard !names.isEmpty else { return nil }
+    let tests = trace.events.prefix(call.event).filter { event in
+      ["[", "[[", "test", "find", "stat"].contains(event.name ?? "")
+    }
+    return tests.flatMap(\.alternatives).flatMap(\.arguments).lazy.compactMap {
+      argument -> String? in
+      let last = argument.text.bytes.split(separator: UInt8(ascii: "/")).last ?? []
+      let name = String(decoding: last, as: UTF8.self)
+      return names.contains(name) ? name : nil
+    }.first
+  }
+
+  /// What is assumed where lines are counted of an answer with its headers before it: the old one
+  /// has more of them (`Deprecation`, `Sunset`).
+  func headerLines(of call: DeprecatedCall) -> String? {
+    guard call.transfer?.includesHeaders == true else { return nil }
+    let trace = scan.scripts[call.trace].trace
+    let counting = trace.events.first { event in
+      event.number > call.event && counts(event)
+        && event.alternatives.contains { way in
+          ([way.input].compactMap(\.self) + way.arguments.map(\.text)).flatMap(\.holes)
+            .contains { $0.kind == .response && $0.number == call.event }
+        }
+    }
+    guard let name = counting?.name else { return nil }
+    return "the lines by which `\(name)` takes the answer after its headers are the same in the new"
+      + " answer, which has other headers"
+  }
+
+  /// Whether a command takes lines by their number, and not only the first or the last.
+  private func counts(_ event: Event) -> Bool {
+    let words = event.alternatives.flatMap(\.arguments).dropFirst().map(\.text.description)
+    let isNumbered = { (text: String) in
+      text.contains { $0.isNumber } && !["1", "-1", "-n1"].contains(text)
+    }
+    switch event.name {
+    case "mapfile", "readarray": return true
+    case "tail": return words.contains { $0.contains("+") }
+    case "head": return words.contains(where: isNumbered)
+    case "sed":
+      return words.joined(separator: ";").split { ";{}, \n".contains($0) }.contains { part in
+        part.first?.isNumber == true
+      }
+    case "awk", "gawk", "mawk": return words.contains { $0.contains("NR") }
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"sync"
+)
+
+func main() {
+	req, err := http.NewRequest("GET", "https://cloud.mongodb.com/api/atlas/v2/groups/"+os.Getenv("GROUP_ID")+"/clusters/"+os.Getenv("CLUSTER")+"/backup/tenant/restores", nil)
+	if err != nil {
+		panic(err)
+	}
+	req.Header.Set("Accept", "application/vnd.atlas.2023-01-01+json")
+	req.Header.Set("Authorization", "Bearer "+os.Getenv("ACCESS_TOKEN"))
+	load := sync.OnceValues(func() ([]byte, error) {
+		resp, err := http.DefaultClient.Do(req)
+		if err != nil {
+			return nil, err
+		}
+		defer resp.Body.Close()
+		return io.ReadAll(resp.Body)
+	})
+	b, err := load()
+	if err != nil {
+		panic(err)
+	}
+	var p page
+	_ = json.Unmarshal(b, &p)
+	fmt.Println(p.Results[0].Cluster)
+}
+
+type page struct {
+	Results []struct {
+		Cluster string `json:"clusterName"`
+	} `json:"results"`
+}

@@ -1,0 +1,2 @@
+#!/bin/bash
+go run . | jq -r .clusterName

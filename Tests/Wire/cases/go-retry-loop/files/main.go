@@ -1,0 +1,42 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"os"
+)
+
+func send(u string) (*http.Response, error) {
+	req, err := http.NewRequest("GET", u, nil)
+	if err != nil {
+		return nil, err
+	}
+	req.Header.Set("Accept", "application/vnd.atlas.2023-01-01+json")
+	req.Header.Set("Authorization", "Bearer "+os.Getenv("ACCESS_TOKEN"))
+	var resp *http.Response
+	for try := 0; try < 3; try++ {
+		resp, err = http.DefaultClient.Do(req)
+		if err == nil {
+			break
+		}
+	}
+	return resp, err
+}
+
+type page struct {
+	Results []struct {
+		Cluster string `json:"clusterName"`
+	} `json:"results"`
+}
+
+func main() {
+	resp, err := send("https://cloud.mongodb.com/api/atlas/v2/groups/" + os.Getenv("GROUP_ID") + "/clusters/" + os.Getenv("CLUSTER") + "/backup/tenant/restores")
+	if err != nil {
+		panic(err)
+	}
+	defer resp.Body.Close()
+	var p page
+	err = json.NewDecoder(resp.Body).Decode(&p)
+	fmt.Println(p.Results[0].Cluster, err)
+}
