@@ -29,8 +29,11 @@ package struct Document: Sendable {
   package internal(set) var problemOffset = 0
   /// How the actions of a template are written in it; absent where it is none.
   var template: Template?
-  /// What an edit of a script leaves as it is.
+  /// What an edit of a script leaves as it is, but for that of a YAML file: it is told when it is
+  /// asked for, as most files are never edited.
   var parts: [Part] = []
+  /// A YAML file with its bytes as they are read, the actions of a template passed over.
+  var stream: (whole: [UInt8], read: [UInt8])?
 
   /// Reads a document.
   ///
@@ -64,10 +67,11 @@ package struct Document: Sendable {
   ///
   /// - Parameter edits: those that made `edited` of this document.
   package func isIntact(in edited: Document, after edits: [Edit]) -> Bool {
-    guard edited.kind == kind, edited.problem == problem, edited.parts.count == parts.count,
+    let (parts, others) = (parts + streamParts, edited.parts + edited.streamParts)
+    guard edited.kind == kind, edited.problem == problem, others.count == parts.count,
       edited.groups.map({ $0.scripts.map(\.name) }) == groups.map({ $0.scripts.map(\.name) })
     else { return false }
-    return zip(parts, edited.parts).allSatisfy { old, new in
+    return zip(parts, others).allSatisfy { old, new in
       old.value == new.value
         || edits.contains {
           old.range.start <= $0.range.start && $0.range.end <= old.range.end

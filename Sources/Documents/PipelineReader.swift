@@ -41,9 +41,12 @@ struct PipelineReader {
       for item in items { visit(item, outer, depth: depth + 1) }
       return
     }
-    let context = self.context(of: node, in: outer)
-    if let steps = tree.items(tree.value(node, "steps")) { addSteps(steps, context) }
-    if !isAzure, isGitLabJob(node) { addGitLabJob(node, context) }
+    var context = outer
+    if tree.has(oneOf: Self.known, node) {
+      context = self.context(of: node, in: outer)
+      if let steps = tree.items(tree.value(node, "steps")) { addSteps(steps, context) }
+      if !isAzure, isGitLabJob(node) { addGitLabJob(node, context) }
+    }
     for entry in tree.entries(node) where !PipelineReader.leaves.contains(entry.key) {
       var inner = context
       let isJobName = !["jobs", "stages", "default", "runs", "job"].contains(entry.key)
@@ -51,6 +54,13 @@ struct PipelineReader {
       visit(entry.value, inner, depth: depth + 1)
     }
   }
+
+  /// The keys of a job, and those that say something of the jobs below: most mappings of a large
+  /// file have none of them.
+  private static let known = YAMLKeys([
+    "env", "environment", "variables", "defaults", "working_directory", "runs-on", "job", "steps",
+    "script", "before_script", "after_script", "extends",
+  ])
 
   /// Keys below which no job stands.
   private static let leaves: Set<String> = [

@@ -48,7 +48,8 @@ package struct YAMLScalar: Hashable, Sendable {
 
   /// The value that it stands for.
   package func value(in bytes: [UInt8]) -> [UInt8] {
-    parts.flatMap { part in
+    if let range = exactRange { return Array(bytes[range]) }
+    return parts.flatMap { part in
       switch part {
       case .exact(let range): Array(bytes[range])
       case .unit(_, let meaning): meaning
@@ -56,10 +57,14 @@ package struct YAMLScalar: Hashable, Sendable {
     }
   }
 
+  /// Where the value is written, if it is written as it is: by far the most are.
+  var exactRange: ByteRange? {
+    if case .exact(let range) = parts.first, parts.count == 1 { range } else { nil }
+  }
+
   /// Whether that value is a text.
   func has(_ text: [UInt8], in bytes: [UInt8]) -> Bool {
-    if case .exact(let range) = parts.first, parts.count == 1 {
-      // By far the most.
+    if let range = exactRange {
       guard range.end - range.start == text.count else { return false }
       for index in text.indices where text[index] != bytes[range.start + index] { return false }
       return true

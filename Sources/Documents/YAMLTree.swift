@@ -111,6 +111,19 @@ struct YAMLTree {
     return isMerged ? entries(node).first { $0.key == key }?.value : nil
   }
 
+  /// Whether a mapping has one of some keys, or takes in another mapping, which may have it.
+  func has(oneOf keys: YAMLKeys, _ node: YAMLNode) -> Bool {
+    guard let node = resolved(node), case .mapping(let pairs, _) = node else { return false }
+    return pairs.contains { pair in
+      guard let name = resolved(pair.key)?.scalar else { return false }
+      if let range = name.exactRange, keys.lengths & (1 << UInt64(range.end - range.start)) == 0 {
+        return false
+      }
+      return keys.names.contains { name.has($0, in: whole.bytes) }
+        || name.has(Self.merge, in: whole.bytes)
+    }
+  }
+
   /// The items of a list.
   func items(_ node: YAMLNode?) -> [YAMLNode]? {
     guard let node = node.flatMap(resolved), case .sequence(let items, _) = node else {
@@ -122,6 +135,7 @@ struct YAMLTree {
   /// The scalar's value as a string.
   func string(_ node: YAMLNode?) -> String? {
     guard let scalar = node.flatMap(resolved)?.scalar else { return nil }
+    if let range = scalar.exactRange { return String(decoding: whole.bytes[range], as: UTF8.self) }
     return String(decoding: scalar.value(in: whole.bytes), as: UTF8.self)
   }
 
@@ -145,4 +159,17 @@ extension [DocumentVariable] {
   }
 
   func value(of name: String) -> TracedText? { last { $0.name == name }?.value }
+}
+
+/// Keys of a mapping that are looked for together.
+struct YAMLKeys {
+  let names: [[UInt8]]
+  /// The lengths of the names, and that of `<<`, as a set of bits.
+  let lengths: UInt64
+
+  /// - Parameter names: none is longer than 63 bytes.
+  init(_ names: [String]) {
+    self.names = names.map { [UInt8]($0.utf8) }
+    lengths = self.names.reduce(1 << 2) { $0 | 1 << UInt64($1.count) }
+  }
 }

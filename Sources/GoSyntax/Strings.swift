@@ -106,6 +106,6 @@ extension Lexer {
 /// The byte ranges of a file's string literals, quotes included, in order.
 package func stringLiterals(in bytes: [UInt8]) -> [ByteRange] {
   var lexer = Lexer(bytes)
-  lexer.scanAll()
+  lexer.scanLiterals()
   return lexer.tokens.filter { $0.kind == .string || $0.kind == .rawString }.map(\.range)
 }

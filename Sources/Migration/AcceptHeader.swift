@@ -206,8 +206,13 @@ extension Planner {
   /// A variable name that no file uses: the wanted one, or one that begins with it.
   func unusedName(_ wanted: String) -> String {
     var name = wanted
-    while sources.files.contains(where: { $0.bytes.contains(name) }) { name += "_OVERRIDE" }
+    while isUsed(name) { name += "_OVERRIDE" }
     return name
+  }
+
+  private func isUsed(_ name: String) -> Bool {
+    let markers = Markers([[UInt8](name.utf8)])
+    return sources.files.contains { markers.occur(in: $0.bytes) }
   }
 }
 

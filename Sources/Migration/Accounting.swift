@@ -360,11 +360,8 @@ extension RunBuilder {
   private func isDescription(_ file: FileID) -> Bool {
     let bytes = workspace.bytes(of: file)
     guard DocumentKind(path: workspace.path(of: file), bytes: bytes) == .yaml else { return false }
-    return bytes.split(separator: 0x0A).contains { line in
-      let key = String(decoding: line.prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self)
-      return line.contains(UInt8(ascii: ":"))
-        && ["openapi", "swagger", "\"openapi\"", "\"swagger\""].contains(key)
-    }
+    return descriptionKeys.contains { bytes.starts(with: $0.utf8) }
+      || laterDescriptionKeys.occur(in: bytes)
   }
 
   func isCollection(_ file: FileID) -> Bool {
@@ -401,3 +398,7 @@ struct Page {
     self.isData = isData
   }
 }
+
+/// The fields that say so, as they begin the first line or a later one.
+private let descriptionKeys = ["openapi:", "swagger:", "\"openapi\":", "\"swagger\":"]
+private let laterDescriptionKeys = Markers(descriptionKeys.map { [0x0A] + [UInt8]($0.utf8) })

@@ -56,24 +56,22 @@ struct AnswerReaders {
     }
   }
 
+  /// What is looked for to find them; nothing where no answer is known to be read.
+  var texts: [[UInt8]] {
+    let names = [files, folders, runs, marks].flatMap(\.self)
+    return names.isEmpty || fields.isEmpty ? [] : (names + fields).map { [UInt8]($0.utf8) }
+  }
+
   /// Adds them: those that name a folder as scripts to follow.
-  func add(
-    _ paths: [[UInt8]], _ options: WalkOptions, _ workspace: Workspace, to result: inout Discovery
-  ) {
+  func add(_ search: TextSearch, _ workspace: Workspace, to result: inout Discovery) {
     let groups = [files, folders, runs, marks].map { $0.sorted().map { [UInt8]($0.utf8) } }
     let names = groups.flatMap(\.self)
     guard !names.isEmpty, !fields.isEmpty else { return }
-    let markers = Markers(names + fields.map { [UInt8]($0.utf8) })
-    let readers = search(paths: paths, markers: markers, options: options) { _, present in
-      let named = names.indices.contains(where: present.contains)
-      let hasField = (names.count..<names.count + fields.count).contains(where: present.contains)
-      return named && hasField ? .content : .none
-    }
-    workspace.report(sharers: readers.problems)
+    let readers = search.files(withOneOfEach: [names, fields.map { [UInt8]($0.utf8) }])
     // One search for all of them: a repository has many files and many folders.
     let running = Markers(groups[2])
     var known = Set(result.scripts + result.documents)
-    for candidate in readers.candidates
+    for candidate in readers
     where !DocumentKind(path: candidate.path, bytes: candidate.bytes).isPage {
       let isFile = groups[0].indices.contains(where: candidate.present.contains)
       if isFile || running.occur(in: candidate.bytes) { _ = workspace.add(candidate) }

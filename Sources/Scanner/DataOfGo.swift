@@ -3,36 +3,40 @@ import Files
 import GoSyntax
 import Text
 
-/// Notes which of the files with a marker are data that Go programs take in: those that a
+/// Finds out which of the files with a marker are data that Go programs take in: those that a
 /// `//go:embed` names, and those whose name stands in a string that is not only written to.
-func addDataOfGo(
-  _ marked: [FileID], _ paths: [[UInt8]], _ options: WalkOptions, _ workspace: Workspace,
-  to result: inout Discovery
-) {
-  let files = Set(marked).filter { isData($0, workspace) }.sorted()
-  let names = Set(files.compactMap { components(workspace.path(of: $0)).last })
-    .filter { $0.count > 2 }.sorted { $0.lexicographicallyPrecedes($1) }
-  guard !names.isEmpty else { return }
-  var options = options
-  options.isWanted = {
-    $0.suffix(3).elementsEqual(".go".utf8) && !$0.suffix(8).elementsEqual("_test.go".utf8)
+struct DataOfGo {
+  private let files: [FileID]
+  /// What is looked for in Go files; nothing where there is no data.
+  let texts: [[UInt8]]
+
+  init(_ marked: [FileID], _ workspace: Workspace) {
+    files = Set(marked).filter { isData($0, workspace) }.sorted()
+    let names = Set(files.compactMap { components(workspace.path(of: $0)).last })
+      .filter { $0.count > 2 }.sorted { $0.lexicographicallyPrecedes($1) }
+    texts = names.isEmpty ? [] : names + [[UInt8](embedding.utf8)]
   }
-  let found = search(
-    paths: paths, markers: Markers(names + [[UInt8](embedding.utf8)]), options: options)
-  workspace.report(sharers: found.problems)
-  let own = Markers(files.compactMap { components(workspace.path(of: $0)).last })
-  for candidate in found.candidates where isGoFile(candidate.path) {
-    let folder = components(normalized(folderName(of: candidate.path)))
-    let patterns = embeddedPatterns(in: candidate.bytes)
-    // Most were found for a directive alone, and need no parse.
-    let read = own.occur(in: candidate.bytes) ? namesRead(in: candidate.bytes) : []
-    for file in files where !result.dataOfGo.contains(file) {
-      let path = components(normalized(workspace.path(of: file)))
-      let isEmbedded =
-        path.starts(with: folder)
-        && patterns.contains { isMatched(path.dropFirst(folder.count), by: $0) }
-      let isNamed = path.last.map(read.contains) == true
-      if isEmbedded || isNamed { result.dataOfGo.insert(file) }
+
+  /// Notes them.
+  func add(_ search: TextSearch, _ workspace: Workspace, to result: inout Discovery) {
+    guard !texts.isEmpty else { return }
+    let found = search.files(with: texts) {
+      $0.suffix(3).elementsEqual(".go".utf8) && !$0.suffix(8).elementsEqual("_test.go".utf8)
+    }
+    let own = Markers(files.compactMap { components(workspace.path(of: $0)).last })
+    for candidate in found where isGoFile(candidate.path) {
+      let folder = components(normalized(folderName(of: candidate.path)))
+      let patterns = embeddedPatterns(in: candidate.bytes)
+      // Most were found for a directive alone, and need no parse.
+      let read = own.occur(in: candidate.bytes) ? namesRead(in: candidate.bytes) : []
+      for file in files where !result.dataOfGo.contains(file) {
+        let path = components(normalized(workspace.path(of: file)))
+        let isEmbedded =
+          path.starts(with: folder)
+          && patterns.contains { isMatched(path.dropFirst(folder.count), by: $0) }
+        let isNamed = path.last.map(read.contains) == true
+        if isEmbedded || isNamed { result.dataOfGo.insert(file) }
+      }
     }
   }
 }
@@ -46,8 +50,7 @@ private func isData(_ file: FileID, _ workspace: Workspace) -> Bool {
   let pages = ["md", "markdown", "mdx", "rst", "adoc", "html", "svg", "go", "lock", "log"]
   if pages.contains(String(decoding: ending, as: UTF8.self)) { return false }
   let isYAML = ending.elementsEqual("yaml".utf8) || ending.elementsEqual("yml".utf8)
-  let keys = ["\"openapi\"", "\"swagger\""] + (isYAML ? ["\nopenapi:", "\nswagger:"] : [])
-  return !Markers(keys.map { [UInt8]($0.utf8) }).occur(in: [0x0A] + bytes)
+  return !describesAPI(bytes, isYAML: isYAML)
 }
 
 private func components(_ path: [UInt8]) -> [[UInt8]] {

@@ -7,8 +7,8 @@ package import Text
 /// Adds the files that name a file of data which a script of the run reads (`curl -K curl.cfg`,
 /// `$(cat VERSION)`, `-d @body.json`): an edit of it has to suit them too.
 func addDataUsers(
-  _ paths: [[UInt8]], _ options: WalkOptions, _ rules: RuleSet, _ workspace: Workspace,
-  _ traces: Traces, _ known: inout Set<FileID>, to result: inout Discovery
+  _ search: TextSearch, _ rules: RuleSet, _ workspace: Workspace, _ traces: Traces,
+  _ known: inout Set<FileID>, to result: inout Discovery
 ) {
   let names = Set(
     result.scripts.flatMap { script in
@@ -18,9 +18,7 @@ func addDataUsers(
     }
   ).filter { $0.count > 2 }.sorted { $0.lexicographicallyPrecedes($1) }
   guard !names.isEmpty else { return }
-  let found = search(paths: paths, markers: Markers(names), options: options)
-  workspace.report(sharers: found.problems)
-  for candidate in found.candidates
+  for candidate in search.files(with: names, isWanted: mayShareScripts)
   where names.contains(where: { isNamed($0, in: candidate.bytes) }) {
     if DocumentKind(path: candidate.path, bytes: candidate.bytes) == .other {
       _ = workspace.add(candidate)

@@ -30,6 +30,8 @@ package struct Discovery {
   package var sdkUsers: [[UInt8]] = []
   /// The paths of Go files in which a name of the SDK stands that goes away.
   package var sdkNames: [[UInt8]] = []
+  /// The module of the Go SDK, without a version.
+  package var sdkModule = ""
   /// Variables that are set in a file of settings or a makefile, by that file, and that files ask
   /// for which are not followed from there.
   package var askedElsewhere: [FileID: Set<String>] = [:]
@@ -93,19 +95,25 @@ package func discover(
       && (texts.hasPath(candidate.present) || texts.hasEnd(candidate.present)
         || texts.hasOpen(candidate.present) && !openPaths(in: candidate.bytes, rules).isEmpty)
   }
-  if isMarked { result.findAPI(paths, found.candidates, further, rules) }
+  let api = isMarked ? namesOfAPI(rules, unlessIn: found.candidates) : []
+  result.namesAPI = isMarked && api.isEmpty
+  let data = DataOfGo(marked, workspace)
   let traces = Traces(workspace)
   result.traces = traces
-  addSharers(paths, further, rules, workspace, traces, to: &result)
-  addPageUsers(paths, further, workspace, traces, to: &result)
-  addFunctionUsers(ofDocuments: paths, further, rules, workspace, traces, to: &result)
-  let programs = found.candidates.filter { isGoFile($0.path) && isGoProgram($0.bytes) }
-  AnswerReaders(rules, result, traces, workspace, hasGo: !programs.isEmpty)
-    .add(paths, further, workspace, to: &result)
-  addOutside(paths, further, workspace, traces, to: &result)
+  let search = TextSearch(paths, further, workspace)
+  let hasGo = found.candidates.contains { isGoFile($0.path) && isGoProgram($0.bytes) }
+  result.prepare(search, rules, workspace, traces, hasGo: hasGo, others: api + data.texts)
+  if !api.isEmpty { result.namesAPI = !search.files(with: api).paths.isEmpty }
+  addSharers(search, rules, workspace, traces, to: &result)
+  addPageUsers(search, workspace, traces, to: &result)
+  addFunctionUsers(ofDocuments: search, rules, workspace, traces, to: &result)
+  AnswerReaders(rules, result, traces, workspace, hasGo: hasGo)
+    .add(search, workspace, to: &result)
+  addOutside(search, workspace, traces, to: &result)
   let goFiles =
     found.candidates.filter { isGoFile($0.path) }.map(GoFileSeen.init)
     + found.sightings.map(GoFileSeen.init)
+  result.sdkModule = sdk.module
   result.sdkUsers = goFiles.filter { texts.usesSDK($0.present) }.map(\.path)
   result.sdkNames = goFiles.filter { texts.hasNameOfSDK($0.present) }.map(\.path)
   addPackages(of: goFiles, texts, paths, further, workspace, to: &result)
@@ -114,8 +122,16 @@ package func discover(
     let fields = Set(rules.rules.flatMap(\.response.renamed.keys)).sorted()
     addImporters(paths, further, workspace, fields: fields, to: &result)
   }
-  addDataOfGo(marked, paths, further, workspace, to: &result)
+  data.add(search, workspace, to: &result)
   return result
+}
+
+/// What names the API, where none of the files that were read holds it; else nothing.
+private func namesOfAPI(_ rules: RuleSet, unlessIn read: [Candidate]) -> [[UInt8]] {
+  let base = rules.api.base.isEmpty ? [] : [rules.api.base.joined(separator: "/") + "/"]
+  let names = ([rules.api.mediaTypePrefix] + base).map { [UInt8]($0.utf8) }
+  let markers = Markers(names)
+  return read.contains { markers.occur(in: $0.bytes) } ? [] : names
 }
 
 /// Whether a Go file belongs to a program, which scripts may run.
@@ -124,19 +140,6 @@ private func isGoProgram(_ bytes: [UInt8]) -> Bool {
 }
 
 extension Discovery {
-  /// Finds out whether some file names the API: one of those that were read, or any other.
-  fileprivate mutating func findAPI(
-    _ paths: [[UInt8]], _ read: [Candidate], _ options: WalkOptions, _ rules: RuleSet
-  ) {
-    let base = rules.api.base.isEmpty ? [] : [rules.api.base.joined(separator: "/") + "/"]
-    let names = [rules.api.mediaTypePrefix] + base
-    let markers = Markers(names.map { [UInt8]($0.utf8) })
-    namesAPI =
-      read.contains { markers.occur(in: $0.bytes) }
-      || !search(paths: paths, markers: markers, options: options) { _, _ in .path }
-        .sightings.isEmpty
-  }
-
   /// Takes in a file that is not one of Go and holds a path or a name in one piece, or the parts of
   /// one.
   fileprivate mutating func sort(
@@ -163,6 +166,11 @@ extension Discovery {
       if isWhole || isSplit || hasEnd || isOpen && !openPaths(in: candidate.bytes, rules).isEmpty {
         others.append(workspace.add(candidate))
       }
+    // The words alone are words of its prose: its paths are written in one piece.
+    case .yaml
+    where !isWhole && !hasEnd && describesAPI(candidate.bytes, isYAML: true)
+      && (!isOpen || openPaths(in: candidate.bytes, rules).isEmpty):
+      return
     default: documents.append(workspace.add(candidate))
     }
   }
@@ -171,20 +179,15 @@ extension Discovery {
 /// Adds scripts that name a script of the run, and those that such a script sources: an edit of
 /// shared code has to suit all of its users.
 private func addSharers(
-  _ paths: [[UInt8]], _ options: WalkOptions, _ rules: RuleSet, _ workspace: Workspace,
-  _ traces: Traces, to result: inout Discovery
+  _ search: TextSearch, _ rules: RuleSet, _ workspace: Workspace, _ traces: Traces,
+  to result: inout Discovery
 ) {
-  var options = options
-  options.isWanted = mayShareScripts
   var known = Set(result.scripts + result.documents)
   var searched: Set<[UInt8]> = []
   var evaluated: Set<FileID> = []
-  // Settings that a script sources, and lists that it reads, may have any name.
-  let lists = result.prose.filter { workspace.path(of: $0).suffix(4).elementsEqual(".txt".utf8) }
-  let settings = result.documents.filter { traces.document($0).groups.isEmpty }
-  let others = Set(result.others + lists + settings).map { lastComponent(workspace.path(of: $0)) }
-  addDataUsers(paths, options, rules, workspace, traces, &known, to: &result)
-  addFunctionUsers(paths, options, rules, workspace, traces, &known, to: &result)
+  let others = result.namesOfSettings(workspace, traces)
+  addDataUsers(search, rules, workspace, traces, &known, to: &result)
+  addFunctionUsers(search, rules, workspace, traces, &known, to: &result)
   for round in 0..<4 where !(result.scripts + result.documents + result.others).isEmpty {
     var names = Set(round == 0 ? others : [])
     for document in result.documents where evaluated.insert(document).inserted {
@@ -210,9 +213,7 @@ private func addSharers(
     }
     guard !new.isEmpty else { return }
     searched.formUnion(new)
-    let found = search(paths: paths, markers: Markers(new), options: options)
-    workspace.report(sharers: found.problems)
-    for candidate in found.candidates {
+    for candidate in search.files(with: new, isWanted: mayShareScripts) {
       let isOther = DocumentKind(path: candidate.path, bytes: candidate.bytes) == .other
       if isOther, new.contains(where: { isNamed($0, in: candidate.bytes) }) {
         _ = workspace.add(candidate)
@@ -227,8 +228,7 @@ private func addSharers(
 /// Looks once through all files for those that take a variable from files of the run, and that set
 /// one of which a script takes a default.
 private func addOutside(
-  _ paths: [[UInt8]], _ options: WalkOptions, _ workspace: Workspace, _ traces: Traces,
-  to result: inout Discovery
+  _ search: TextSearch, _ workspace: Workspace, _ traces: Traces, to result: inout Discovery
 ) {
   let users = OutsideUsers(of: result, workspace, traces)
   let setters = VariableSetters(of: result, workspace, traces)
@@ -238,13 +238,11 @@ private func addOutside(
     result.overrides = setters.overrides(in: [])
     return
   }
-  var options = options
-  if !users.mayBePrograms, setters.names.isEmpty { options.isWanted = mayShareScripts }
-  let found = search(
-    paths: paths, markers: Markers(names.map { [UInt8]($0.utf8) }), options: options)
-  workspace.report(sharers: found.problems)
-  result.askedElsewhere = users.names(askedBy: found.candidates)
-  result.overrides = setters.overrides(in: found.candidates)
+  let areScripts = !users.mayBePrograms && setters.names.isEmpty
+  let found = search.files(
+    with: names.map { [UInt8]($0.utf8) }, isWanted: areScripts ? mayShareScripts : nil)
+  result.askedElsewhere = users.names(askedBy: found)
+  result.overrides = setters.overrides(in: found)
 }
 
 func add(

@@ -7,35 +7,40 @@ import Text
 /// Adds the scripts that call functions of a library and may source it by a name that is put
 /// together (`for f in lib/*.sh; do . "$f"; done`): the name of the library stands nowhere in them.
 func addFunctionUsers(
-  _ paths: [[UInt8]], _ options: WalkOptions, _ rules: RuleSet, _ workspace: Workspace,
-  _ traces: Traces,
+  _ search: TextSearch, _ rules: RuleSet, _ workspace: Workspace, _ traces: Traces,
   _ known: inout Set<FileID>, to result: inout Discovery
 ) {
-  let sourced =
-    result.scripts.flatMap { traces.of(script: $0).sourced }
-    + result.documents.flatMap { traces.of(document: $0).flatMap(\.sourced) }
-  let libraries = Set(result.scripts + sourced)
-  let names = Set(libraries.flatMap { sending(traces.offered(by: $0), rules) })
-    .filter { $0.utf8.count > 2 }.sorted()
+  let names = result.sendingFunctions(rules, traces)
   guard !names.isEmpty else { return }
   // They may be called where their library is not named at all.
   let isExported = result.scripts.map(traces.of(script:)).contains {
     !$0.exportedFunctions.isEmpty || !$0.unknownSources.isEmpty
   }
-  let markers = Markers(names.map { [UInt8]($0.utf8) })
-  let found = search(paths: paths, markers: markers, options: options)
-  workspace.report(sharers: found.problems)
-  for candidate in found.candidates
+  let texts = names.map { [UInt8]($0.utf8) }
+  let markers = Markers(texts)
+  for candidate in search.files(with: texts, isWanted: mayShareScripts)
   where (isExported || sources(in: candidate.bytes)) && calls(oneOf: markers, candidate.bytes) {
     add(sharer: candidate, workspace, &known, to: &result)
+  }
+}
+
+extension Discovery {
+  /// The functions of scripts, and of what they source, that send requests.
+  func sendingFunctions(_ rules: RuleSet, _ traces: Traces) -> [String] {
+    let sourced =
+      scripts.flatMap { traces.of(script: $0).sourced }
+      + documents.flatMap { traces.of(document: $0).flatMap(\.sourced) }
+    let libraries = Set(scripts + sourced)
+    return Set(libraries.flatMap { sending(traces.offered(by: $0), rules) })
+      .filter { $0.utf8.count > 2 }.sorted()
   }
 }
 
 /// Adds the pipelines and pages that call a function which another one defines: a pipeline that
 /// includes its file, a page that is read after it.
 func addFunctionUsers(
-  ofDocuments paths: [[UInt8]], _ options: WalkOptions, _ rules: RuleSet, _ workspace: Workspace,
-  _ traces: Traces, to result: inout Discovery
+  ofDocuments search: TextSearch, _ rules: RuleSet, _ workspace: Workspace, _ traces: Traces,
+  to result: inout Discovery
 ) {
   let pages = Set(result.prose)
   var functions: [(name: String, text: ArraySlice<UInt8>)] = []
@@ -46,12 +51,11 @@ func addFunctionUsers(
   }
   let names = Set(sending(functions, rules)).filter { $0.utf8.count > 2 }.sorted()
   guard !names.isEmpty else { return }
-  let markers = Markers(names.map { [UInt8]($0.utf8) })
-  var options = options
-  options.isWanted = { isPageName($0) || isYAMLName($0) }
+  let texts = names.map { [UInt8]($0.utf8) }
+  let markers = Markers(texts)
   let known = Set(result.documents.map(workspace.path))
-  let found = search(paths: paths, markers: markers, options: options)
-  for candidate in found.candidates where !known.contains(candidate.path) {
+  let found = search.files(with: texts) { isPageName($0) || isYAMLName($0) }
+  for candidate in found where !known.contains(candidate.path) {
     let document = Document(FileID(index: 0), path: candidate.path, bytes: candidate.bytes)
     let isUser = document.scripts.contains { calls(oneOf: markers, $0.text.bytes) }
     guard document.problem == nil, isUser else { continue }

@@ -15,13 +15,23 @@ package func goModules(
   rules: () -> SDKRules
 ) -> [GoModule] {
   guard !found.sdkUsers.isEmpty else { return [] }
-  let named = found.sdkNames.filter { !isVendored($0) }
+  // The SDK itself is no user of it. Who imports one of its packages names the module.
+  var ofSDK: [[UInt8]: Bool] = [:]
+  let isUser = { (path: [UInt8]) in
+    let folder = folderName(of: path)
+    let isOwn =
+      ofSDK[folder]
+      ?? (manifest(above: folder, workspace)?.read.module.hasPrefix(found.sdkModule) == true)
+    ofSDK[folder] = isOwn
+    return !isOwn && !isVendored(path)
+  }
+  let named = found.sdkNames.filter(isUser)
   guard !named.isEmpty else { return [] }
   var options = options
   options.isWanted = { $0.suffix(3).elementsEqual(".go".utf8) }
   var finder = GoModuleFinder(options: options, workspace: workspace, paths: paths)
   finder.list()
-  finder.add(folders: found.sdkUsers + named)
+  finder.add(folders: found.sdkUsers.filter(isUser) + named)
   finder.addImporters()
   return finder.modules(rules())
 }

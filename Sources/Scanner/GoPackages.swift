@@ -6,7 +6,7 @@ import Text
 package func isGoFile(_ path: [UInt8]) -> Bool { path.suffix(3).elementsEqual(".go".utf8) }
 
 /// A Go file of the run that holds some of the texts that are searched for.
-struct GoFileSeen {
+struct GoFileSeen: Sendable {
   let path: [UInt8]
   let present: Presence
   /// Its content, where it was kept.
@@ -40,30 +40,34 @@ func addPackages(
 ) {
   var folders = Dictionary(grouping: files) { folderName(of: $0.path) }
   let areFolders = paths.allSatisfy { kind(of: $0) == .directory }
-  if areFolders { folders = folders.filter { texts.mayBeOfCall($0.value.map(\.present)) } }
+  if areFolders { folders = folders.filter { texts.mayBeOfCall($0.value) } }
   guard !folders.isEmpty else { return }
-  let named = Set(listed(Set(folders.keys), paths, options, areFolders, workspace))
-    .union(folders.values.joined().map(\.path))
-  let siblings = areFolders ? [:] : siblings(of: paths, named, options, workspace)
   let known = Dictionary(files.map { ($0.path, $0) }) { first, _ in first }
-  let all = named.union(siblings.keys).sorted { $0.lexicographicallyPrecedes($1) }
-  for (_, members) in Dictionary(grouping: all, by: folderName(of:)).sorted(by: {
-    $0.key.lexicographicallyPrecedes($1.key)
-  }) {
-    let seen = members.compactMap { path in
-      known[path] ?? siblings[path].map { GoFileSeen($0, texts) }
-    }
-    guard texts.mayBeOfCall(seen.map(\.present)) else { continue }
-    let content = { (path: [UInt8]) in
-      known[path]?.candidate ?? siblings[path] ?? read(path, options, workspace)
-    }
-    // The files that hold something say whether the others need to be read.
-    let names = texts.packages(
-      of: seen.compactMap { file in
-        content(file.path).map { FileOfPackage($0.bytes, file.present, texts) }
-      })
-    if names.isEmpty { continue }
-    let candidates = members.compactMap(content).filter { candidate in
+  var siblings: [[UInt8]: Candidate] = [:]
+  var members: [[UInt8]: [[UInt8]]] = [:]
+  let list = { (wanted: Set<[UInt8]>) in
+    let named = Set(listed(wanted, paths, options, areFolders, workspace))
+      .union(wanted.flatMap { folders[$0] ?? [] }.map(\.path))
+    if !areFolders { siblings = Scanner.siblings(of: paths, named, options, workspace) }
+    members = Dictionary(
+      grouping: named.union(siblings.keys).sorted { $0.lexicographicallyPrecedes($1) },
+      by: folderName(of:))
+  }
+  // Where all files of the folders were searched, only those that are followed need a list of theirs.
+  if !areFolders {
+    list(Set(folders.keys))
+    folders = members.mapValues { paths in
+      paths.compactMap { path in known[path] ?? siblings[path].map { GoFileSeen($0, texts) } }
+    }.filter { texts.mayBeOfCall($0.value) }
+  }
+  // The files that hold something say whether the others need to be read.
+  let followed = texts.packages(of: folders, options, workspace)
+  if areFolders, !followed.isEmpty { list(Set(followed.map(\.folder))) }
+  let content = { (path: [UInt8]) in
+    known[path]?.candidate ?? siblings[path] ?? read(path, options, workspace)
+  }
+  for (folder, names) in followed {
+    let candidates = (members[folder] ?? []).compactMap(content).filter { candidate in
       names.contains([]) || packageName(in: candidate.bytes).map(names.contains) != false
     }
     result.packages.append(candidates.map { workspace.add($0) })
@@ -75,49 +79,81 @@ func addPackages(
 
 extension SearchedTexts {
   /// Whether the files of a package may hold a deprecated call, or a comment that suppresses one,
-  /// which is looked at wherever it stands; given what each of them holds.
-  fileprivate func mayBeOfCall(_ present: [Presence]) -> Bool {
-    let all = present.reduce(into: Presence()) { $0.formUnion($1) }
+  /// which is looked at wherever it stands.
+  fileprivate func mayBeOfCall(_ files: [GoFileSeen]) -> Bool {
+    let all = files.reduce(into: Presence()) { $0.formUnion($1.present) }
     return hasWhole(all) || suppresses(all) || hasParts(all) && hasCollection(all)
   }
 
-  /// The names of the packages of a folder that are to be followed; the empty one stands for all of
-  /// them. Given are the files that hold some of the texts.
+  /// The names of the packages that are to be followed, by folder, in the order of the folders; the
+  /// empty name stands for all packages of one. Given are the files that hold some of the texts.
   ///
-  /// One file of it may hold a deprecated path or name in one piece, or a comment that suppresses
-  /// findings. Or its strings hold all parts of a path, which may be put together from them. Parts
-  /// alone are words of many programs: what stands before them in the path has to be there as well.
-  fileprivate func packages(of files: [FileOfPackage]) -> Set<[UInt8]> {
-    let names = byPackage(files).filter { _, own in
-      if own.contains(where: { hasWhole($0.present) || suppresses($0.present) }) { return true }
-      return own.contains { hasCollection($0.present) }
-        && hasParts(own.reduce(into: Presence()) { $0.formUnion($1.inStrings) })
+  /// One file of a package may hold a deprecated path or name in one piece, or a comment that
+  /// suppresses findings. Or its strings hold all parts of a path, which may be put together from
+  /// them. Parts alone are words of many programs: what stands before them in the path has to be
+  /// there as well.
+  fileprivate func packages(
+    of folders: [[UInt8]: [GoFileSeen]], _ options: WalkOptions, _ workspace: Workspace
+  ) -> [(folder: [UInt8], names: Set<[UInt8]>)] {
+    let ordered = folders.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { folder, files in
+      (folder, files.sorted { $0.path.lexicographicallyPrecedes($1.path) })
     }
-    return Set(names.keys)
+    let names = workspace.map(ordered.flatMap(\.1), options) { packageName(in: $0) ?? [] }
+    let packages = ordered.map { folder, files in
+      (folder, byPackage(files, names).filter { mayBeOfCall($0.value) })
+    }
+    // What stands in strings takes longest to tell: only where it decides.
+    let isCertain = { (file: GoFileSeen) in hasWhole(file.present) || suppresses(file.present) }
+    let open = packages.flatMap(\.1.values).filter { !$0.contains(where: isCertain) }.joined()
+    let asked = Dictionary(open.filter { hasPart($0.present) }.map { ($0.path, $0) }) { $1 }
+    let inStrings = workspace.map(
+      asked.values.sorted { $0.path.lexicographicallyPrecedes($1.path) }, options,
+      presence(inStringsOf:))
+    return packages.compactMap { folder, packages in
+      let followed = packages.filter { _, own in
+        own.contains(where: isCertain)
+          || hasParts(
+            own.reduce(into: Presence()) { all, file in
+              all.formUnion(inStrings[file.path] ?? Presence())
+            })
+      }
+      return followed.isEmpty ? nil : (folder, Set(followed.keys))
+    }
   }
 
   /// Files of a folder by the name of their package; its tests may have a package of their own. A
-  /// file that does not say what it belongs to may belong to any.
-  private func byPackage(_ files: [FileOfPackage]) -> [[UInt8]: [FileOfPackage]] {
-    var result = Dictionary(grouping: files, by: \.name)
+  /// file that does not say what it belongs to may belong to any; one without a name was not read.
+  private func byPackage(
+    _ files: [GoFileSeen], _ names: [[UInt8]: [UInt8]]
+  ) -> [[UInt8]: [GoFileSeen]] {
+    let read = files.filter { names[$0.path] != nil }
+    var result = Dictionary(grouping: read) { names[$0.path] ?? [] }
     guard let loose = result[[]] else { return result }
     for name in result.keys where !name.isEmpty { result[name]? += loose }
     return result
   }
 }
 
-/// What is known of a Go file once it was read.
-private struct FileOfPackage {
-  /// The name of its package; empty where it does not say.
-  let name: [UInt8]
-  let present: Presence
-  /// What stands in its strings.
-  let inStrings: Presence
-
-  init(_ bytes: [UInt8], _ present: Presence, _ texts: SearchedTexts) {
-    name = packageName(in: bytes) ?? []
-    self.present = present
-    inStrings = texts.hasPart(present) ? texts.presence(inStringsOf: bytes) : Presence()
+extension Workspace {
+  /// What is made of the bytes of files, by path. Each is read for this alone, on several threads.
+  /// What cannot be read is left out, and noted.
+  fileprivate func map<Output: Sendable>(
+    _ files: [GoFileSeen], _ options: WalkOptions,
+    _ transform: @escaping @Sendable ([UInt8]) -> Output
+  ) -> [[UInt8]: Output] {
+    let limit = options.sizeLimit
+    let read = mapInParallel(files, jobs: options.jobs) { file -> Result<Output, FileProblem> in
+      if let kept = file.candidate { return .success(transform(kept.bytes)) }
+      return readFile(file.path, limit: limit).map { transform($0.bytes) }
+    }
+    var result: [[UInt8]: Output] = [:]
+    for (file, output) in zip(files, read) {
+      switch output {
+      case .success(let output): result[file.path] = output
+      case .failure(let problem): report([problem])
+      }
+    }
+    return result
   }
 }
 

@@ -6,16 +6,17 @@ import Text
 /// stands there.
 package func openPaths(in bytes: [UInt8], _ rules: RuleSet) -> [SplitPath] {
   let slash = UInt8(ascii: "/")
-  let collections = rules.collectionMarkers.map { [UInt8]("\($0)/".utf8) }
+  let names = rules.collectionMarkers.map { [UInt8]("\($0)/".utf8) }
+  let collections = Markers(names)
   return rules.pathMarkers.flatMap { marker -> [SplitPath] in
     let words = marker.split(separator: "/").map(String.init)
-    guard words.count > 1, !collections.isEmpty else { return [] }
+    guard words.count > 1, !names.isEmpty else { return [] }
     let begun = words.dropLast().joined(separator: "/")
     let needles = ["/\(begun)/$", "/\(begun)/{"].map { [UInt8]($0.utf8) }
     return Markers(needles).allOccurrences(in: bytes).compactMap { found in
       let line = bytes[..<found.offset].suffix(200)
       let before = line.lastIndex(of: 0x0A).map { line[$0...] } ?? line
-      guard Markers(collections).occur(in: Array(before)),
+      guard collections.occur(in: Array(before)),
         let end = endOfValue(bytes, from: found.offset + begun.utf8.count + 2)
       else { return nil }
       let tail = bytes[end...].prefix(60).prefix { isNameByte($0) || $0 == slash }

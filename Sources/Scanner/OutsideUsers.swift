@@ -35,7 +35,7 @@ struct OutsideUsers {
   }
 
   /// The variables of each file that others ask for.
-  func names(askedBy candidates: [Candidate]) -> [FileID: Set<String>] {
+  func names(askedBy candidates: FoundFiles) -> [FileID: Set<String>] {
     guard !names.isEmpty else { return [:] }
     var result: [FileID: Set<String>] = [:]
     for candidate in candidates {
@@ -109,7 +109,9 @@ struct OutsideUsers {
 
   /// GNU make, "Including Other Makefiles"; GitLab CI, `include`; Azure Pipelines, templates.
   private func includes(_ bytes: [UInt8]) -> Bool {
-    bytes.split(separator: 0x0A).contains { line in
+    Self.inclusionMarkers.allOccurrences(in: bytes).contains { found in
+      let start = bytes[..<found.offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+      let line = bytes[start...].prefix { $0 != 0x0A }
       let word = line.drop { " \t-".utf8.contains($0) }.prefix { $0 != 0x20 && $0 != 0x09 }
       return Self.inclusions.contains(String(decoding: word, as: UTF8.self))
         || line.starts(with: "-include".utf8)
@@ -119,6 +121,10 @@ struct OutsideUsers {
   private static let inclusions: Set<String> = [
     "include", "sinclude", "include:", "extends:", "template:", "trigger:",
   ]
+
+  /// What stands in each line that includes something.
+  private static let inclusionMarkers = Markers(
+    ["include", "extends:", "template:", "trigger:"].map { [UInt8]($0.utf8) })
 
   /// `.env`, `.env.production`, `backup.env`
   private static func isSettings(_ path: [UInt8]) -> Bool {

@@ -48,18 +48,19 @@ struct VariableSetters {
   }
 
   /// What the variables are set to, by their names.
-  func overrides(in candidates: [Candidate]) -> [String: [Override]] {
+  func overrides(in candidates: some Sequence<Candidate>) -> [String: [Override]] {
     var result: [String: [Override]] = [:]
-    add(names, in: candidates, to: &result)
+    if !names.isEmpty { add(names, in: candidates, to: &result) }
     add(letters, in: known, to: &result)
     return result
   }
 
   private func add(
-    _ names: [String], in candidates: [Candidate], to result: inout [String: [Override]]
+    _ names: [String], in candidates: some Sequence<Candidate>,
+    to result: inout [String: [Override]]
   ) {
     let markers = Markers(names.map { [UInt8]($0.utf8) })
-    for candidate in names.isEmpty ? [] : candidates {
+    for candidate in candidates {
       let places = markers.allOccurrences(in: candidate.bytes)
       if places.isEmpty { continue }
       let kind = DocumentKind(path: candidate.path, bytes: candidate.bytes)

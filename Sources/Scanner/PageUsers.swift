@@ -6,18 +6,15 @@ import Text
 /// Adds the pages whose samples name a script of the run, or a library of one: who follows the page
 /// runs it, reads what it prints, and uses what it sets.
 func addPageUsers(
-  _ paths: [[UInt8]], _ options: WalkOptions, _ workspace: Workspace, _ traces: Traces,
-  to result: inout Discovery
+  _ search: TextSearch, _ workspace: Workspace, _ traces: Traces, to result: inout Discovery
 ) {
   let sourced = result.scripts.flatMap { traces.of(script: $0).sourced }
   let names = Set((result.scripts + sourced).map { lastComponent(workspace.path(of: $0)) })
     .filter { $0.count > 2 }.sorted { $0.lexicographicallyPrecedes($1) }
   guard !names.isEmpty else { return }
-  var options = options
-  options.isWanted = isPageName
   let known = Set(result.documents.map(workspace.path))
-  let found = search(paths: paths, markers: Markers(names), options: options)
-  for candidate in found.candidates where !known.contains(candidate.path) {
+  for candidate in search.files(with: names, isWanted: isPageName)
+  where !known.contains(candidate.path) {
     let page = Document(FileID(index: 0), path: candidate.path, bytes: candidate.bytes)
     let isUser = page.scripts.contains { sample in
       names.contains { isNamed($0, in: sample.text.bytes) }

@@ -7,27 +7,31 @@ import ShellSyntax
 package import Text
 
 /// One evaluated script, the scripts of a document that run one after the other, or Go
-/// packages that import one another.
-package struct EvaluatedScript: Sendable {
+/// packages that import one another. A class: a trace has dozens of collections, and the scripts of a
+/// run are gone through for each of its calls.
+package final class EvaluatedScript: Sendable {
   package let file: FileID
   /// All files of it: one, or those of the packages.
   package let files: [FileID]
   package let trace: Trace
   /// The text of a document that it is; empty where it is all of its file.
-  package var places: [ByteRange] = []
+  package let places: [ByteRange]
   /// The files of the Go package that hands it to a shell, and takes what it prints.
-  package var takers: [FileID] = []
+  package let takers: [FileID]
 
-  init(file: FileID, trace: Trace) {
+  init(file: FileID, trace: Trace, places: [ByteRange] = [], takers: [FileID] = []) {
     self.file = file
     files = [file]
     self.trace = trace
+    self.places = places
+    self.takers = takers
   }
 
   init(package: [FileID], trace: Trace) {
     file = package[0]
     files = package
     self.trace = trace
+    (places, takers) = ([], [])
   }
 }
 
@@ -82,12 +86,10 @@ package struct Scan: Sendable {
         ?? Document(file, path: workspace.path(of: file), bytes: workspace.bytes(of: file))
       read[file] = document
       for (index, group) in document.groups.enumerated() {
-        var script = EvaluatedScript(
-          file: file,
-          trace: followed?.traces[index] ?? evaluate(group, of: file, with: workspace, unset: unset)
-        )
-        script.places = group.scripts.flatMap(\.text.pieces).compactMap(\.origin?.range)
-        all.append(script)
+        let trace =
+          followed?.traces[index] ?? evaluate(group, of: file, with: workspace, unset: unset)
+        let places = group.scripts.flatMap(\.text.pieces).compactMap(\.origin?.range)
+        all.append(EvaluatedScript(file: file, trace: trace, places: places))
       }
       untouchable += document.scripts.compactMap { $0.untouchable(in: file) }
     }
@@ -175,10 +177,9 @@ private func shellText(in package: EvaluatedScript, _ workspace: Workspace) -> [
       let flag = words.firstIndex(where: { $0.text.description == "-c" }), flag + 1 < words.count
     else { return nil }
     let program = EmbeddedProgram(text: words[flag + 1].text)
-    var script = EvaluatedScript(
+    return EvaluatedScript(
       file: package.file,
-      trace: evaluate(programs: [program], inOneShell: true, of: package.file, with: workspace))
-    script.takers = package.files
-    return script
+      trace: evaluate(programs: [program], inOneShell: true, of: package.file, with: workspace),
+      takers: package.files)
   }
 }

@@ -25,11 +25,12 @@ package struct Markers: Sendable {
   package let longest: Int
 
   let stride: Int
-  /// For each gram hash whether a kept gram has it: a byte, or a bit where `isPacked`.
+  /// For each gram hash 0 where no kept gram has it. Else the number of the first one that does,
+  /// from 1, as far as a byte tells it; or only a bit, where `isPacked`.
   let table: [UInt8]
   /// Whether there are so many grams that bytes for enough hashes would leave the nearest cache.
   let isPacked: Bool
-  /// The kept grams, ordered by value.
+  /// The kept grams, ordered by hash.
   let grams: [Gram]
   /// The indices of needles of one to three bytes.
   let short: [Int]
@@ -39,8 +40,25 @@ package struct Markers: Sendable {
   /// A gram of a needle: its value as a little-endian word and its place in the needle.
   struct Gram: Sendable {
     let value: UInt32
-    let marker: Int
-    let offset: Int
+    let marker: Int32
+    let offset: Int32
+    /// How many bytes the needle has.
+    let length: Int32
+    /// Another word of the needle, and its place: most needles with the gram are told apart by it.
+    let other: UInt32
+    let otherOffset: Int32
+
+    init(_ needle: [UInt8], marker: Int, offset: Int) {
+      value = Markers.word(needle, offset)
+      self.marker = Int32(marker)
+      self.offset = Int32(offset)
+      length = Int32(needle.count)
+      let place = offset < needle.count - 4 - offset ? needle.count - 4 : 0
+      other = Markers.word(needle, place)
+      otherOffset = Int32(place)
+    }
+
+    var hash: UInt32 { Markers.hash(value) }
   }
 
   /// The bits of a hash, in a table of bytes and in one of bits: 16 and 32 KiB.
@@ -65,24 +83,34 @@ package struct Markers: Sendable {
     let shortest = long.map { needles[$0].count }.min() ?? 4
     stride = min(shortest - 3, 7)
     var grams: [Gram] = []
-    for marker in long {
+    var kept: Set<UInt32> = []
+    // The short ones have the least choice.
+    for marker in long.sorted(by: { (needles[$0].count, $0) < (needles[$1].count, $1) }) {
       let needle = needles[marker]
-      let start = Self.rarestWindow(of: needle, width: stride)
+      let start = Self.rarestWindow(of: needle, width: stride, besides: kept)
       for offset in start..<start + stride {
-        grams.append(Gram(value: Self.word(needle, offset), marker: marker, offset: offset))
+        grams.append(Gram(needle, marker: marker, offset: offset))
+        kept.insert(Self.word(needle, offset))
       }
     }
-    self.grams = grams.sorted { $0.value < $1.value }
-    isPacked =
-      grams.count > Self.plainLimit && Set(grams.map(\.value)).count > Self.plainLimit
+    grams.sort { ($0.hash, $0.marker, $0.offset) < ($1.hash, $1.marker, $1.offset) }
+    self.grams = grams
+    isPacked = kept.count > Self.plainLimit
     let size = isPacked ? 1 << Int(Self.packedBits - 3) : 1 << Int(Self.tableBits)
     var table = [UInt8](repeating: 0, count: size)
-    for gram in grams {
+    for (index, gram) in grams.enumerated() {
       let (place, bit) = Self.place(of: gram.value, isPacked)
-      table[place] |= bit
+      if isPacked {
+        table[place] |= bit
+      } else if table[place] == 0 {
+        table[place] = UInt8(min(index + 1, Self.unnumbered))
+      }
     }
     self.table = table
   }
+
+  /// What stands in the table for grams that are beyond what a byte tells.
+  private static let unnumbered = 255
 
   /// Whether any needle stands in `bytes`.
   package func occur(in bytes: [UInt8]) -> Bool {
@@ -126,15 +154,17 @@ extension Markers {
     }
     guard !grams.isEmpty, bytes.count >= 4 else { return }
     unsafe table.withUnsafeBufferPointer { table in
-      guard let table = table.baseAddress else { return }
-      unsafe searchGrams(table, base, bytes.count, visit)
+      unsafe grams.withUnsafeBufferPointer { grams in
+        guard let table = table.baseAddress else { return }
+        unsafe searchGrams(table, grams, base, bytes.count, visit)
+      }
     }
   }
 
   /// The sampled pass.
   private func searchGrams(
-    _ table: UnsafePointer<UInt8>, _ base: UnsafeRawPointer, _ count: Int,
-    _ visit: (Occurrence) -> Bool
+    _ table: UnsafePointer<UInt8>, _ grams: UnsafeBufferPointer<Gram>, _ base: UnsafeRawPointer,
+    _ count: Int, _ visit: (Occurrence) -> Bool
   ) {
     let stride = self.stride
     let last = count - 4
@@ -143,8 +173,9 @@ extension Markers {
       position = unsafe Self.skip(table, base, from: position, to: last, stride, isPacked)
       let end = min(position &+ 8 &* stride, last &+ 1)
       while position < end {
-        if unsafe Self.probe(table, base, position, isPacked) != 0 {
-          guard unsafe compare(base, count, position, visit) else { return }
+        let hit = unsafe Self.probe(table, base, position, isPacked)
+        if hit != 0 {
+          guard unsafe compare(grams, hit, base, count, position, visit) else { return }
         }
         position = position &+ stride
       }
@@ -201,19 +232,34 @@ extension Markers {
   }
 
   /// Compares every needle that has the gram at `position`; false when `visit` said to stop.
+  ///
+  /// - Parameter hit: what the table says of the gram.
+  @inline(__always)
   private func compare(
-    _ base: UnsafeRawPointer, _ count: Int, _ position: Int, _ visit: (Occurrence) -> Bool
+    _ grams: UnsafeBufferPointer<Gram>, _ hit: UInt8, _ base: UnsafeRawPointer, _ count: Int,
+    _ position: Int, _ visit: (Occurrence) -> Bool
   ) -> Bool {
     let loaded = unsafe base.loadUnaligned(fromByteOffset: position, as: UInt32.self)
     let value = UInt32(littleEndian: loaded)
-    var index = firstGram(atLeast: value)
-    while index < grams.count, grams[index].value == value {
-      let gram = grams[index]
-      let start = position - gram.offset
-      if unsafe stands(gram.marker, at: start, base, count) {
-        guard visit(Occurrence(marker: gram.marker, offset: start)) else { return false }
+    let isNumbered = !isPacked && Int(hit) < Self.unnumbered
+    var index = unsafe isNumbered ? Int(hit) &- 1 : Self.firstGram(grams, atLeast: Self.hash(value))
+    let hash = Self.hash(value)
+    while index < grams.count, unsafe grams[index].hash < hash { index &+= 1 }
+    while index < grams.count, unsafe grams[index].value == value {
+      let gram = unsafe grams[index]
+      let start = position &- Int(gram.offset)
+      if start >= 0, start &+ Int(gram.length) <= count {
+        let place = start &+ Int(gram.otherOffset)
+        let other = unsafe base.loadUnaligned(fromByteOffset: place, as: UInt32.self)
+        let marker = Int(gram.marker)
+        if UInt32(littleEndian: other) == gram.other,
+          unsafe stands(marker, at: start, base, count),
+          !visit(Occurrence(marker: marker, offset: start))
+        {
+          return false
+        }
       }
-      index += 1
+      index &+= 1
     }
     return true
   }
@@ -264,36 +310,49 @@ extension Markers {
     return true
   }
 
-  /// The index of the first kept gram that is not below `value`.
-  private func firstGram(atLeast value: UInt32) -> Int {
+  /// The index of the first kept gram whose hash is not below `hash`.
+  private static func firstGram(
+    _ grams: UnsafeBufferPointer<Gram>, atLeast hash: UInt32
+  ) -> Int {
     var low = 0
     var high = grams.count
     while low < high {
       let middle = (low + high) / 2
-      if grams[middle].value < value { low = middle + 1 } else { high = middle }
+      if unsafe grams[middle].hash < hash { low = middle + 1 } else { high = middle }
     }
     return low
   }
 
+  /// A number for each gram; two never have the same.
+  @inline(__always)
+  fileprivate static func hash(_ value: UInt32) -> UInt32 { value &* 0x9E37_79B1 }
+
   /// The byte of the table that tells of a gram, and the bit in it.
   @inline(__always)
   private static func place(of value: UInt32, _ isPacked: Bool) -> (byte: Int, bit: UInt8) {
-    let hash = value &* 0x9E37_79B1
+    let hash = hash(value)
     guard isPacked else { return (Int(hash >> (32 - tableBits)), 1) }
     let packed = hash >> (32 - packedBits)
     return (Int(packed >> 3), 1 &<< UInt8(packed & 7))
   }
 
-  private static func word(_ needle: [UInt8], _ offset: Int) -> UInt32 {
+  fileprivate static func word(_ needle: [UInt8], _ offset: Int) -> UInt32 {
     UInt32(needle[offset]) | UInt32(needle[offset + 1]) << 8
       | UInt32(needle[offset + 2]) << 16 | UInt32(needle[offset + 3]) << 24
   }
 
   /// Where in the needle the `width` neighbouring grams stand that text is least likely to have.
-  private static func rarestWindow(of needle: [UInt8], width: Int) -> Int {
+  /// Those that are looked for anyway cost nothing more.
+  private static func rarestWindow(
+    of needle: [UInt8], width: Int, besides kept: Set<UInt32>
+  ) -> Int {
     var costs: [Int] = []
     costs.reserveCapacity(needle.count)
     for gram in 0..<needle.count - 3 {
+      guard !kept.contains(word(needle, gram)) else {
+        costs.append(0)
+        continue
+      }
       costs.append(
         commonness(needle[gram]) * commonness(needle[gram + 1]) * commonness(needle[gram + 2])
           * commonness(needle[gram + 3]))
