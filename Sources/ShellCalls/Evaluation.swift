@@ -97,6 +97,9 @@ final class Evaluation {
   private var textHolders: [Origin: String] = [:]
   /// Whether the script is zsh's, which splits no values and whose arrays count from 1.
   var isZsh = false
+  /// Whether what is set before a call of a function may stay set after it: POSIX leaves that open
+  /// (XCU 2.9.1), and ksh93 and the bash before 5.1 that is run as `sh` do so.
+  var mayKeepPrefixes = false
   /// Whether bats(1) runs the script, whose tests are functions.
   var isBats = false
 
@@ -285,6 +288,7 @@ package struct FollowedScript {
     let document = TracedText(file: script, bytes: loader.bytes(of: script))
     evaluation.scripts = [script]
     evaluation.isZsh = isZshScript(document.bytes, path: loader.path(of: script))
+    evaluation.mayKeepPrefixes = namesPlainShell(document.bytes)
     evaluation.isBats = isBatsScript(document.bytes, path: loader.path(of: script))
     var state = State()
     state.exitsOnError = namesErrorExit(document.bytes)

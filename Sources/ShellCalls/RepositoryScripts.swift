@@ -30,7 +30,7 @@ extension Evaluation {
   /// Runs a script of the repository as a program of its own.
   func run(script file: FileID, _ invocation: Invocation, _ state: inout State) -> Output {
     let bytes = loader.bytes(of: file)
-    let outer = (frames, isZsh, isBats)
+    let outer = (frames, isZsh, isBats, mayKeepPrefixes)
     scriptsRun += 1
     if !isSilent { trace.ran.append(file) }
     if let origin = invocation.origin {
@@ -41,11 +41,12 @@ extension Evaluation {
     }
     scripts.append(file)
     isZsh = isZshScript(bytes, path: loader.path(of: file))
+    mayKeepPrefixes = namesPlainShell(bytes)
     isBats = isBatsScript(bytes, path: loader.path(of: file))
     state.programName = TracedText(unwritten: loader.path(of: file))
     state.exitsOnError = namesErrorExit(bytes)
     let output = run(text: TracedText(file: file, bytes: bytes), &state)
-    (frames, isZsh, isBats) = outer
+    (frames, isZsh, isBats, mayKeepPrefixes) = outer
     scripts.removeLast()
     return output
   }

@@ -59,12 +59,17 @@ extension Evaluation {
       let value = state.variables[assignment.name]?.content.items.first?.value?.scalar
       if let value { invocation.environment.append(value) }
     }
+    let isFunction = invocation.name.map { state.functions[$0] != nil } == true
     let output = dispatch(invocation, &state)
+    let kept = state
     for name in command.assignments.map(\.name) {
       state.changeAllWays { way in
         way.variables[name] = saved.0[name]
         way.exported[name] = saved.1[name]
       }
+    }
+    if isFunction, mayKeepPrefixes, !command.assignments.isEmpty {
+      state = merged([state, kept], before: state)
     }
     return output
   }
