@@ -366,7 +366,7 @@ final class Evaluation {
     _ function: Callable, _ arguments: [Possible], spread: Bool, at call: Frame?,
     _ state: inout State
   ) -> Possible {
-    let active = activeCount(of: function)
+    let active = activeCount(of: function, state)
     guard active < 2, running.count < Evaluation.callLimit, !state.isDead else {
       if active < 2, !state.isDead {
         let reason = "calls within calls more than \(Evaluation.callLimit) deep"

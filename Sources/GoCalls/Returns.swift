@@ -5,16 +5,23 @@ import Text
 /// What functions give, and how often they run within one another.
 extension Evaluation {
   /// How often a function runs already. A method that goes from one thing to another, as from a
-  /// part of a path to the one around it, ends with the last of them.
-  func activeCount(of function: Callable) -> Int {
+  /// part of a path to the one around it, ends with the last of them where all of them are known.
+  func activeCount(of function: Callable, _ state: State) -> Int {
     let all = running.indices.filter { running[$0] == function.origin }
     guard all.count < Evaluation.chainLimit, let own = receiverCell(of: function),
+      isKnown(own, state),
       !all.contains(where: { receivers[$0] == own || receivers[$0] == nil })
     else {
       let isEnd = if case .null = function.receiver?.value.single { true } else { false }
       return isEnd && all.allSatisfy({ receivers[$0] != nil }) ? 0 : all.count
     }
     return 0
+  }
+
+  private func isKnown(_ receiver: Int, _ state: State) -> Bool {
+    guard receiver >= 0 else { return true }
+    guard case .structure(let structure) = state.cells[receiver]?.value.single else { return false }
+    return !structure.isPartlyUnknown
   }
 
   func receiverCell(of function: Callable) -> Int? {

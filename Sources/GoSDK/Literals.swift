@@ -33,10 +33,12 @@ extension Inference {
 
   private mutating func fields(of literal: CompositeLiteral, _ type: SDKType) {
     if type.isDeprecated { record(.literal(literal, type.meaning), type.cell, type.version) }
-    for entry in literal.elements {
+    for (index, entry) in literal.elements.enumerated() {
       var expected = GoType.unknown
       if case .identifier(let name)? = entry.key {
         expected = sdkMember(name, of: type) ?? .unknown
+      } else if entry.key == nil, case .parameters(let operation) = type.meaning {
+        expected = parameter(at: index, operation, type)
       }
       assign(infer(entry.value, expecting: expected), to: expected)
     }

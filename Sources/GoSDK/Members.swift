@@ -221,6 +221,16 @@ extension Inference {
     }
   }
 
+  /// The type of a field of a parameter struct, by its place.
+  mutating func parameter(at index: Int, _ operation: Int, _ parameters: SDKType) -> GoType {
+    let sides = names.rules.operations[operation]
+    let side = parameters.isDeprecated ? sides.deprecated : sides.replacement
+    guard side.arguments.indices.contains(index) else { return .unknown }
+    guard index == side.arguments.count - 1, let body = side.body else { return .basic("string") }
+    return .pointer(
+      bodyType(body, operation, of: cells.child(of: parameters.cell, "body"), parameters))
+  }
+
   private mutating func parameter(
     _ name: Identifier, _ operation: Int, _ parameters: SDKType
   ) -> GoType? {

@@ -19,7 +19,41 @@ func unfolded(_ edits: [Edit], _ tree: GoFile, _ bytes: [UInt8]) -> [Edit] {
     else { continue }
     result += unfolding(body)
   }
+  for (old, new) in zip(structs(tree), structs(after)) where isLong(new) && !isLong(old) {
+    result += unfolding(old, bytes)
+  }
   return result
+}
+
+private func structs(_ tree: GoFile) -> [StructType] {
+  var result: [StructType] = []
+  tree.walk { node in
+    if case .expression(.structType(let structure)) = node { result.append(structure) }
+    return true
+  }
+  return result
+}
+
+/// Whether gofmt gives the field of a struct with one field a line of its own (go/printer,
+/// `isOneLineFieldList`).
+private func isLong(_ structure: StructType) -> Bool {
+  guard structure.fields.count == 1, let field = structure.fields.first else { return true }
+  return (field.names.isEmpty ? 0 : 1) + field.type.range.count > 30
+}
+
+private func unfolding(_ structure: StructType, _ bytes: [UInt8]) -> [Edit] {
+  guard let field = structure.fields.first, !bytes[structure.range].contains(10) else { return [] }
+  var start = structure.range.start
+  while start > 0, bytes[start - 1] != 10 { start -= 1 }
+  let indent = Array(bytes[start...].prefix { $0 == 9 || $0 == 32 })
+  var keyword = structure.braces.start
+  while keyword > 0, [9, 32].contains(bytes[keyword - 1]) { keyword -= 1 }
+  return [
+    Edit(
+      range: ByteRange(keyword, field.range.start), replacement: [UInt8](" {\n".utf8) + indent + [9]
+    ),
+    Edit(range: ByteRange(field.range.end, structure.braces.end - 1), replacement: [10] + indent),
+  ]
 }
 
 private func isOneLine(_ body: Block, _ bytes: [UInt8]) -> Bool {

@@ -40,6 +40,10 @@ struct FieldNames {
       case .field(let field): if let tag = field.tag { ignored.insert(tag.range) }
       case .expression(.call(let call)):
         for case .literal(let literal) in shown(by: call) { ignored.insert(literal.range) }
+      case .expression(.index(let index)):
+        // `mux.Vars(r)["name"]`
+        guard case .call(let call) = index.base, call.function.endsIn("Vars") else { break }
+        for case .literal(let literal) in index.arguments { ignored.insert(literal.range) }
       case .expression(.literal(let literal)):
         let isString = literal.kind == .string || literal.kind == .rawString
         if isString, !ignored.contains(literal.range) { result.append(literal.range) }
@@ -57,7 +61,26 @@ struct FieldNames {
     if selector.name.name.hasPrefix("String"), call.arguments.count > 2 {
       return call.arguments.dropLast(2) + call.arguments.suffix(1)
     }
-    return onlyShows(selector) ? call.arguments : []
+    return onlyShows(selector) || asksElsewhere(selector) ? call.arguments : []
+  }
+
+  /// Whether a function is asked for a parameter of a request that a server gets, for a setting or
+  /// for a variable of the environment.
+  private func asksElsewhere(_ selector: SelectorExpression) -> Bool {
+    switch selector.name.name {
+    case "Param", "URLParam", "PathValue", "QueryParam", "FormValue", "PostFormValue", "Getenv",
+      "LookupEnv", "WithField", "WithValues", "BindPFlag":
+      return true
+    case "Get":
+      if case .call(let call) = selector.base { return call.function.endsIn("Query") }
+      return selector.base.endsIn("Header") || selector.base.endsIn("Form")
+    case "GetString", "SetDefault":
+      if case .call(let call) = selector.base {
+        return call.function.endsIn("Flags") || call.function.endsIn("PersistentFlags")
+      }
+      return selector.base.endsIn("viper")
+    default: return false
+    }
   }
 
   /// Whether what a function is given is for people, or the name of an option.
@@ -66,7 +89,7 @@ struct FieldNames {
     switch base.name {
     case "fmt":
       return !["Sprint", "Append", "Sscan", "Fscan"].contains(where: selector.name.name.hasPrefix)
-    case "log", "slog", "errors", "flag", "pflag", "t": return true
+    case "log", "slog", "zap", "errors", "flag", "pflag", "t": return true
     default: return false
     }
   }
@@ -89,6 +112,17 @@ struct FieldNames {
       return place
     }
     return (places(in: bytes) + keys).sorted { $0.start < $1.start }
+  }
+}
+
+extension Expression {
+  /// Whether it is a name, or a selector that ends in it.
+  fileprivate func endsIn(_ word: String) -> Bool {
+    switch self {
+    case .identifier(let name): name.name == word
+    case .selector(let selector): selector.name.name == word
+    default: false
+    }
   }
 }
 
@@ -148,4 +182,22 @@ extension NeedsFinder {
   private static let outside: Set<String> = [
     "ReadFile", "Open", "OpenFile", "Getenv", "Args", "Stdin",
   ]
+}
+
+extension ReaderSearch {
+  /// Whether a transport of the program reads a field that is renamed of answers on their way.
+  var isReadOnTheWay: Bool {
+    guard trace.takenAnswers.contains(where: { $0 < 0 }) else { return false }
+    var parts: Set<Int> = []
+    for event in trace.events {
+      let isOnTheWay = event.alternatives.flatMap { event.texts(of: $0) }.flatMap(\.holes).contains
+      {
+        $0.kind == .response ? $0.number < 0 : $0.kind == .output && parts.contains($0.number)
+      }
+      guard isOnTheWay else { continue }
+      if namesField(event) { return true }
+      parts.insert(event.number)
+    }
+    return false
+  }
 }

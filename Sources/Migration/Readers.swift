@@ -110,7 +110,7 @@ struct ReaderSearch {
     for event in events { look(at: event, names) }
     readers.derived = Set(shapes.keys)
     readers.isUnread = !events.contains(where: uses)
-    if readers.obstacle == nil, events.contains(where: readsOnTheWay) {
+    if readers.obstacle == nil, isReadOnTheWay {
       readers.obstacle =
         "a transport of the program reads a field of answers that has another name then"
     }
@@ -139,16 +139,6 @@ struct ReaderSearch {
       }
     }
     return readers
-  }
-
-  /// Whether the event reads a field that is renamed of an answer on its way through a transport.
-  private func readsOnTheWay(_ event: Event) -> Bool {
-    namesField(event)
-      && event.alternatives.contains { way in
-        event.texts(of: way).contains { text in
-          text.holes.contains { $0.kind == .response && $0.number < 0 }
-        }
-      }
   }
 
   /// Whether the answer, or a part of it that still has its fields, flows into the event.

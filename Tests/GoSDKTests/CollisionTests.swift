@@ -32,6 +32,8 @@ private let head = """
       "func name(v any) string {\n\tswitch v.(type) {\n\tcase *admin.TenantRestore:\n\t\treturn \"old\"\n\tcase *admin.FlexBackupRestoreJob20241113:\n\t\treturn \"new\"\n\t}\n\treturn \"\"\n}\n",
       "type job struct {\n\t*admin.TenantRestore\n\t*admin.FlexBackupRestoreJob20241113\n}\n",
       "type api interface {\n\tadmin.SharedTierRestoreJobsApi\n\tadmin.FlexRestoreJobsApi\n}\n\nfunc use(a api, ctx context.Context) { a.GetSharedClusterBackupRestoreJob(ctx, \"c\", \"g\", \"r\") }\n",
+      // One body for two operations, by its place.
+      "func send(ctx context.Context, client *admin.APIClient, body *admin.TenantRestore) {\n\tclient.SharedTierSnapshotsApi.DownloadSharedClusterBackupWithParams(ctx, &admin.DownloadSharedClusterBackupApiParams{\"c\", \"g\", body})\n\tclient.SharedTierRestoreJobsApi.CreateSharedClusterBackupRestoreJob(ctx, \"c\", \"g\", body)\n}\n",
       // Another `admin`.
       "type own = admin.TenantRestore\n\nfunc make(admin string) *own { return &own{SnapshotId: admin} }\n",
     ])
