@@ -1,7 +1,7 @@
 import Text
 
-/// Whether a text describes an API (OpenAPI, "Fixed Fields"; Swagger before it). It says which paths
-/// there are, and calls none of them.
+/// Whether a text describes an API (OpenAPI, "Fixed Fields"; Swagger before it). It says which
+/// paths there are, and calls none of them.
 ///
 /// - Parameter isYAML: whether the text may name the field without quotes.
 func describesAPI(_ bytes: [UInt8], isYAML: Bool) -> Bool {

@@ -53,7 +53,8 @@ func addPackages(
       grouping: named.union(siblings.keys).sorted { $0.lexicographicallyPrecedes($1) },
       by: folderName(of:))
   }
-  // Where all files of the folders were searched, only those that are followed need a list of theirs.
+  // Where all files of the folders were searched, only those that are followed need a list of
+  // theirs.
   if !areFolders {
     list(Set(folders.keys))
     folders = members.mapValues { paths in

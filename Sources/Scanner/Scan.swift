@@ -7,8 +7,8 @@ import ShellSyntax
 package import Text
 
 /// One evaluated script, the scripts of a document that run one after the other, or Go
-/// packages that import one another. A class: a trace has dozens of collections, and the scripts of a
-/// run are gone through for each of its calls.
+/// packages that import one another. A class: a trace has dozens of collections, and the scripts of
+/// a run are gone through for each of its calls.
 package final class EvaluatedScript: Sendable {
   package let file: FileID
   /// All files of it: one, or those of the packages.
