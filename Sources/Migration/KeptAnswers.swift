@@ -103,7 +103,7 @@ extension NeedsFinder {
       let programs = page?.otherSamples(in: all) ?? rest(of: file)
       let bytes = page.map { $0.shellSamples + programs } ?? all
       guard page?.kind != .prose, let field = fields.first(where: { bytes.contains($0) }),
-        let tie = tie(of: bytes, to: path, name, script.trace),
+        let tie = tie(of: bytes, in: file, to: path, name, script.trace),
         fields.contains(where: programs.contains) || !follows(script.file, name, file)
       else { continue }
       let other = String(decoding: workspace.path(of: file), as: UTF8.self)
@@ -135,9 +135,13 @@ extension NeedsFinder {
   /// How a text may run a script: it names it, runs what stands in its folder, or calls a function
   /// that it exports.
   private func tie(
-    of bytes: [UInt8], to path: [UInt8], _ name: ArraySlice<UInt8>, _ trace: Trace
+    of bytes: [UInt8], in file: FileID, to path: [UInt8], _ name: ArraySlice<UInt8>, _ trace: Trace
   ) -> String? {
-    if names(name, bytes) { return "names this script" }
+    // One that has the same name means itself, where it does not name the folder as well.
+    let own = workspace.path(of: file).split(separator: UInt8(ascii: "/")).last
+    let folder = parentFolder(path).map { Array("\($0)/".utf8) } ?? []
+    let wanted = own == name ? ArraySlice(folder + name) : name
+    if names(wanted, bytes) { return "names this script" }
     if isGoFile(path) {
       return spellingsOfRunningGo.contains(where: bytes.contains) ? "runs programs of Go" : nil
     }

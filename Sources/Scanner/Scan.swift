@@ -148,7 +148,8 @@ private func asksWhoRunsIt(_ script: [UInt8]) -> Bool {
     let start = script[..<found.offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     let end = script[found.offset...].firstIndex(of: 0x0A) ?? script.count
     let line = String(decoding: script[start..<end], as: UTF8.self)
-    return line.contains("=") && (line.contains("$0") || line.contains("${0}"))
+    let isTest = line.contains("[ ") && ["==", "!=", " = "].contains(where: line.contains)
+    return isTest && (line.contains("$0") || line.contains("${0}"))
   }
 }
 

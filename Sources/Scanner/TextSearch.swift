@@ -58,7 +58,8 @@ final class TextSearch {
         && (named.contains(file.path) || isWanted?(lastComponent(file.path)[...]) ?? true)
     }
     return FoundFiles(
-      paths: chosen.map(\.path), markers: Markers(texts), sizeLimit: options.sizeLimit)
+      paths: chosen.map(\.path), markers: Markers(texts), sizeLimit: options.sizeLimit,
+      workspace: workspace)
   }
 
   private func look(for texts: [[UInt8]], _ options: WalkOptions) -> [Sighting] {
@@ -69,19 +70,24 @@ final class TextSearch {
 }
 
 /// Files that hold what was looked for, ordered by path. Each is read when its turn comes, so that
-/// only one of them is kept; binary files are left out.
+/// only one of them is kept; binary files are left out, and one that cannot be read is reported.
 struct FoundFiles: Sequence {
   let paths: [[UInt8]]
   let markers: Markers
   let sizeLimit: Int
+  let workspace: Workspace
 
   func makeIterator() -> some IteratorProtocol<Candidate> {
     paths.lazy.compactMap { path -> Candidate? in
-      guard case .success(var file) = readFile(path, limit: sizeLimit),
-        !file.bytes.prefix(8 << 10).contains(0)
-      else { return nil }
-      file.present = markers.presence(in: file.bytes)
-      return file
+      switch readFile(path, limit: sizeLimit) {
+      case .failure(let problem):
+        workspace.report(sharers: [problem])
+        return nil
+      case .success(var file):
+        guard !file.bytes.prefix(8 << 10).contains(0) else { return nil }
+        file.present = markers.presence(in: file.bytes)
+        return file
+      }
     }.makeIterator()
   }
 }
