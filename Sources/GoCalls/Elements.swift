@@ -7,15 +7,15 @@ extension Evaluation {
   /// What `make` gives for a slice, and what an array is before it is set: elements of zero
   /// values. Buffers of bytes are empty texts that something is read into.
   func elements(
-    _ type: TypeRef, count: Int?, _ state: inout State
+    _ type: TypeRef, count: Int?, depth: Int = 0, _ state: inout State
   ) -> Possible {
     if count == 0 || ["byte", "uint8"].contains(type.expression.lastName) {
       return Possible(.list([]))
     }
     guard let count, count <= Evaluation.madeLimit else {
-      return Possible(.many(zero(type, &state), hole("element")))
+      return Possible(.many(zero(type, depth: depth, &state), hole("element")))
     }
-    return Possible(.list((0..<count).map { _ in zero(type, &state) }))
+    return Possible(.list((0..<count).map { _ in zero(type, depth: depth, &state) }))
   }
 
   private static let madeLimit = 24

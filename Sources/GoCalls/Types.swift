@@ -69,7 +69,7 @@ extension Evaluation {
   }
 
   /// The zero value of a type.
-  func zero(_ type: TypeRef, _ state: inout State) -> Possible {
+  func zero(_ type: TypeRef, depth: Int = 0, _ state: inout State) -> Possible {
     let under = underlying(type)
     switch under.type.expression {
     case .identifier(let name):
@@ -92,8 +92,11 @@ extension Evaluation {
       return Possible(.structure(Value.Structure(typeName: under.name)))
     case .arrayType(let array):
       guard case .fixed(let length) = array.length else { return Possible(.list([])) }
+      // An array of itself is no program, and one of arrays of arrays has very many elements.
+      guard depth < 3 else { return Possible(.unknown(hole("array"))) }
       let count = count(length, Scope(unit: under.type.unit), &state)
-      return elements(under.type.inside(array.element), count: count, &state)
+      let element = under.type.inside(array.element)
+      return elements(element, count: count, depth: depth + 1, &state)
     default: return Possible(.null)
     }
   }
