@@ -207,10 +207,7 @@ func namesErrorExit(_ script: [UInt8]) -> Bool {
 
 /// Whether the first line of a script names `sh` or ksh.
 func namesPlainShell(_ script: [UInt8]) -> Bool {
-  guard script.starts(with: "#!".utf8) else { return false }
-  let line = String(decoding: script.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
-  let words = line.split { " /\t\r".contains($0) }
-  return words.contains { ["sh", "ksh", "ksh93"].contains($0) }
+  names(interpreter: ["sh", "ksh", "ksh93"], script)
 }
 
 /// Whether a script is zsh's, by its first line or its name.

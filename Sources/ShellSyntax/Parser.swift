@@ -12,10 +12,14 @@ package func parseShell(_ bytes: [UInt8], isZsh: Bool = false) -> Program {
 }
 
 /// Whether the first line of a script names zsh as its interpreter.
-package func namesZsh(_ script: [UInt8]) -> Bool {
+package func namesZsh(_ script: [UInt8]) -> Bool { names(interpreter: ["zsh"], script) }
+
+/// Whether the first line of a script names one of some programs as its interpreter, by a path or
+/// through env(1).
+package func names(interpreter programs: Set<String>, _ script: [UInt8]) -> Bool {
   guard script.starts(with: "#!".utf8) else { return false }
   let line = String(decoding: script.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
-  return line.split { " /\t\r".contains($0) }.contains("zsh")
+  return line.split { "! /\t\r".contains($0) }.contains { programs.contains(String($0)) }
 }
 
 /// The state of one parse: a recursive descent over bytes, without a token stream, because what
