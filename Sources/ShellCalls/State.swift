@@ -323,6 +323,9 @@ extension Evaluation {
     for function in values.flatMap({ $0?.all ?? [] })
     where !known.contains(where: { $0.origin == function.origin }) { known.append(function) }
     guard var result = known.first else { return nil }
+    if known.count > Evaluation.roundLimit + 1 {
+      trace.cutOff("more than \(Evaluation.roundLimit) functions of one name", at: result.origin)
+    }
     result.others = known[1...].prefix(Evaluation.roundLimit).map {
       ShellFunction(definition: $0.definition, document: $0.document, origin: $0.origin)
     }
