@@ -139,8 +139,8 @@ extension NeedsFinder {
   ) -> String? {
     // One that has the same name means itself, where it does not name the folder as well.
     let own = workspace.path(of: file).split(separator: UInt8(ascii: "/")).last
-    let folder = parentFolder(path).map { Array("\($0)/".utf8) } ?? []
-    let wanted = own == name ? ArraySlice(folder + name) : name
+    let inFolder = path.split(separator: UInt8(ascii: "/")).suffix(2).joined(separator: [0x2F])
+    let wanted = own == name ? Array(inFolder)[...] : name
     if names(wanted, bytes) { return "names this script" }
     if isGoFile(path) {
       return spellingsOfRunningGo.contains(where: bytes.contains) ? "runs programs of Go" : nil

@@ -54,6 +54,18 @@ struct BesideTests {
     #expect(after["run.sh"]?.contains("flexClusters/2/backup/snapshots") == true)
   }
 
+  /// A script that names its own name means itself, and with a folder the other one.
+  @Test(arguments: ["usage: restore.sh", "../a/restore.sh"])
+  func scriptsOfOneNameAreToldApart(_ words: String) throws {
+    let curl = "curl -s -H \"Accept: \(Self.old)\" \(Self.tenant)/restores/3"
+    let files = [
+      "a/restore.sh": "#!/bin/bash\n\(curl)\n",
+      "b/restore.sh": "#!/bin/bash\n# \(words)\njob | jq -r .clusterName\n",
+    ]
+    let isOther = words.contains("a/")
+    #expect(try outcome(files).findings.map(\.level) == [isOther ? .manual : .safe])
+  }
+
   @Test func settingsOfOneScriptChange() throws {
     let script = "#!/bin/bash\n. ./.env\ncurl -s -H \"Accept: $ACCEPT\" \(Self.tenant)/snapshots\n"
     let files = [

@@ -14,8 +14,12 @@ final class Folder {
 
   func path(_ name: String) -> [UInt8] { [UInt8](url.appendingPathComponent(name).path.utf8) }
 
+  /// Writes a file, and makes the folders on the way to it.
   func write(_ name: String, _ bytes: [UInt8]) throws {
-    try Data(bytes).write(to: url.appendingPathComponent(name))
+    let file = url.appendingPathComponent(name)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: file)
   }
 
   func read(_ name: String) throws -> [UInt8] {
