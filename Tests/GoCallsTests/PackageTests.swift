@@ -57,7 +57,37 @@ private let client = """
 
 private let version = "package version\nconst Accept = \"v/1\""
 
+/// Branches after which eight variables hold one of so many values that none is kept.
+private let branches: String = {
+  let names = "abcdefgh".map(String.init)
+  let all = names.joined(separator: ", ")
+  let cases = (0..<60).map { number in
+    "case \(number): \(all) = " + names.map { "\"\($0)\(number)\"" }.joined(separator: ", ")
+  }
+  let calls = names.map { "http.Get(\"https://h/\" + \($0))" }.joined(separator: "; ")
+  return """
+    package m
+    import "net/http"
+    func run(n int) {
+      var \(all) string
+      switch n {
+      \(cases.joined(separator: "\n"))
+      }
+      \(calls)
+    }
+    """
+}()
+
 struct GoPackageTests {
+  /// The proof compares two evaluations: values that nothing tells have the same numbers in both.
+  @Test func runTimeValuesAreNumberedInOneOrder() {
+    let holes = (0..<20).map { _ in
+      trace([("m", branches)]).events.flatMap(\.alternatives).flatMap(\.arguments).flatMap(\.text.holes)
+    }
+    #expect(Set(holes[0]).count > 7)
+    #expect(Set(holes).count == 1)
+  }
+
   @Test(
     "Arguments go from package to package",
     arguments: [
