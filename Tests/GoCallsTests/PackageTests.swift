@@ -82,7 +82,8 @@ struct GoPackageTests {
   /// The proof compares two evaluations: values that nothing tells have the same numbers in both.
   @Test func runTimeValuesAreNumberedInOneOrder() {
     let holes = (0..<20).map { _ in
-      trace([("m", branches)]).events.flatMap(\.alternatives).flatMap(\.arguments).flatMap(\.text.holes)
+      trace([("m", branches)]).events.flatMap(\.alternatives).flatMap(\.arguments)
+        .flatMap(\.text.holes)
     }
     #expect(Set(holes[0]).count > 7)
     #expect(Set(holes).count == 1)
