@@ -114,15 +114,31 @@ struct CallSearch {
     guard let marker = texts.lazy.compactMap({ self.lastWritten($0) }).first,
       !event.frames.isEmpty
     else { return nil }
-    let holder = event.frames.firstIndex { frame in
+    let holder = event.frames.dropLast().firstIndex { frame in
       frame.arguments.items.contains { item in
         item.value.contains { Self.holds($0.text, marker) }
       }
     }
-    let frame = holder ?? event.frames.count - 1
+    let frame = holder ?? caller(beside: marker, event) ?? event.frames.count - 1
     let command = event.frames[frame].command
     return CallSite(
       command: command, range: reported(path, event.frames[frame], marker), frame: frame)
+  }
+
+  /// The call of a function that stands beside a text: `ENDPOINT=...; call_api`.
+  private func caller(beside marker: Origin, _ event: Event) -> Int? {
+    let body = function(around: marker)
+    let caller = event.frames.lastIndex { frame in
+      frame.command.file == marker.file && function(around: frame.command) == body
+    }
+    guard event.role != .request, let caller, event.frames[caller].callsFunction else { return nil }
+    return caller
+  }
+
+  /// The function whose definition holds a place most closely.
+  private func function(around place: Origin) -> Origin? {
+    trace.called.filter { $0.file == place.file && $0.range.contains(place.range) }
+      .min { $0.range.count < $1.range.count }
   }
 
   /// The last piece of the path that is text and not a hole.
@@ -140,6 +156,19 @@ struct CallSearch {
     }
   }
 
+  /// The part of the path that stands in the assignment which holds a text.
+  private func assigned(_ path: TracedText, _ marker: Origin) -> Origin? {
+    let words = trace.assignments.compactMap(\.value.word)
+    let word = words.first { $0.file == marker.file && $0.range.contains(marker.range) }
+    let own = path.pieces.compactMap(\.origin).filter { part in
+      word.map { part.file == $0.file && $0.range.contains(part.range) } ?? false
+    }
+    guard let first = own.map(\.range.start).min(), let last = own.map(\.range.end).max() else {
+      return nil
+    }
+    return Origin(file: marker.file, range: ByteRange(first, last), encoding: Encoding())
+  }
+
   /// The part of the path that the command itself spells, or else the argument that brings it.
   private func reported(_ path: TracedText, _ frame: Frame, _ marker: Origin) -> Origin {
     let own = path.pieces.compactMap(\.origin).filter {
@@ -151,6 +180,6 @@ struct CallSearch {
     }
     let word = frame.arguments.items.lazy.flatMap(\.value).first { Self.holds($0.text, marker) }
     if let word { return word.word ?? lastWritten(path) ?? frame.command }
-    return frame.command
+    return assigned(path, marker) ?? frame.command
   }
 }

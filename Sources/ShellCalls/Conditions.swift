@@ -139,13 +139,14 @@ extension Evaluation {
 
   private func emptiness(of word: Word, _ document: TracedText, _ state: State) -> Bool? {
     var scratch = state
+    let isGlobal = isGlobalArgument(word, document)
     let answers = Set(
       text(of: word, document, &scratch).items.map { item -> Bool? in
         let text = item.value
         // JSON that a caller hands over is there, wherever it is put together.
         let isJSON = [UInt8(ascii: "{"), UInt8(ascii: "[")].contains(text.bytes.first)
         if isJSON && text.count > 1 { return false }
-        guard comesFromCall(text) else { return nil }
+        guard comesFromCall(text) || isGlobal else { return nil }
         return text.isKnown
           ? text.isEmpty : text.bytes.allSatisfy { $0 == TracedText.holeByte } ? nil : false
       })
@@ -196,8 +197,9 @@ extension Evaluation {
     _ word: Word, _ document: TracedText, _ state: State
   ) -> [[UInt8]?] {
     var scratch = state
+    let isGlobal = isGlobalArgument(word, document)
     return text(of: word, document, &scratch).items.map { item in
-      item.value.isKnown && comesFromCall(item.value) ? item.value.bytes : nil
+      item.value.isKnown && (isGlobal || comesFromCall(item.value)) ? item.value.bytes : nil
     }
   }
 

@@ -296,7 +296,7 @@ package struct FollowedScript {
     evaluation.run(parseShell(document.bytes, isZsh: evaluation.isZsh).statements, document, &state)
     evaluation.runTraps(state)
     if !onlyFunctions { evaluation.runTests(of: script, in: state) }
-    evaluation.isSilent = false
+    (evaluation.isSilent, evaluation.skipped) = (false, 0)
     let own = state.functions.sortedEntries.filter { $0.value.origin.file == script }
     evaluation.trace.defined = Set(own.map(\.name))
     self.state = state

@@ -12,6 +12,23 @@ struct EventTests {
     ("x=$(curl a); curl \"b/$x\"", ["[curl][a]", "[curl][b/${answer}]"]),
     ("f() { curl \"$H/$1\"; }; f a; f b", ["[curl][${H}/a]", "[curl][${H}/b]"]),
     ("f() { curl \"$1\"; }", ["[curl][${1}]"]),
+    (
+      "f() { if [ \"$M\" = a ]; then curl a; else curl b; fi; }\nM=a; f; M=b; f",
+      ["[curl][a]", "[curl][b]"]
+    ),
+    (
+      "f() { if [ \"$M\" = a ]; then curl a; else curl b; fi; }\nM=a; f",
+      ["[curl][a]", "[curl][b]"]
+    ),
+    (
+      "f() { if [ -n \"$B\" ]; then curl b; else curl; fi; }\nB=; f; B=1; f",
+      ["[curl]", "[curl][b]"]
+    ),
+    (
+      "f() { if [ $N = 1 ]; then curl n; else curl; fi; }\nN=0; while getopts n o; do N=1; done; f",
+      ["[curl][n]", "[curl]"]
+    ),
+    ("f() { if [ $N = 1 ]; then curl n; else curl; fi; }\nN=0 # N=1\nf", ["[curl][n]", "[curl]"]),
     ("if a; then x=1; else x=2; fi; curl $x", ["[curl][1] | [curl][2]"]),
     ("case $A in a) x=1;; b) x=2;; esac; curl \"$x\"", ["[curl][1] | [curl][2] | [curl][]"]),
     ("case $A in a) X=1;; b) X=2;; esac; curl \"$X\"", ["[curl][1] | [curl][2] | [curl][${X}]"]),
@@ -55,6 +72,15 @@ struct EventTests {
     let files = ["lib.sh": "BASE=http://h\n", "lib/a.sh": "A=http://a\n"]
     let own = lines(trace(script, files: files), of: "curl")
     #expect(own == events, "\(script)")
+  }
+
+  /// Events are found by their numbers.
+  @Test func whatALibraryRunsTakesNoNumbers() {
+    let library = Library("[[ -n ${LOADED:-} ]] && return 0\nf() { curl \"$1\"; }\n")
+    let functions = FollowedScript(library.main, with: library, onlyFunctions: true)
+    let events = functions.finished(besides: []).events
+    #expect(events.map(\.number) == Array(events.indices))
+    #expect(events.filter { $0.name == "curl" }.map(\.line) == ["[curl][${1}]"])
   }
 
   @Test func outputGoesSomewhere() {
