@@ -54,7 +54,9 @@ extension Planner {
       !isSetInside(part.variable, place), let value = newValue(change, part)
     else { return nil }
     let isReadOnly = scan.scripts[place.call.trace].trace.readOnly.contains(part.variable)
-    let name = isReadOnly ? unusedName("ATLAS_ACCEPT") : part.variable
+    let isDate = value.allSatisfy { 0x30...0x39 ~= $0 || $0 == UInt8(ascii: "-") }
+    let name =
+      isReadOnly ? unusedName(isDate ? "ATLAS_API_VERSION" : "ATLAS_ACCEPT") : part.variable
     guard let assignment = assignment(to: name, value, place) else { return nil }
     guard isReadOnly else { return [assignment] }
     return optionalVariable(part, name).map { [$0, assignment] }

@@ -190,7 +190,8 @@ struct Uses {
 /// The scripts whose output another one captures: what they print is no message.
 func capturedScripts(in scan: Scan, _ workspace: Workspace) -> Set<FileID> {
   var names: Set<ArraySlice<UInt8>> = []
-  for event in scan.scripts.flatMap(\.trace.events) where event.destination == .captured {
+  for event in scan.scripts.flatMap(\.trace.events)
+  where event.destination == .captured && event.name.map(runningNothing.contains) != true {
     for argument in event.alternatives.flatMap({ $0.arguments.prefix(3) }) {
       if let last = argument.text.bytes.split(separator: UInt8(ascii: "/")).last {
         names.insert(last)
@@ -202,6 +203,12 @@ func capturedScripts(in scan: Scan, _ workspace: Workspace) -> Set<FileID> {
   }
   return Set(files)
 }
+
+/// Programs that look at a path, or at the file there, and run nothing.
+private let runningNothing: Set<String> = [
+  "dirname", "basename", "realpath", "readlink", "cd", "ls", "stat", "test", "[", "echo", "printf",
+  "cat", "head", "tail", "grep", "sed", "wc", "sha256sum", "md5sum", "git",
+]
 
 /// The files of data that a file names which is not followed there.
 private func foreignData(in scan: Scan, _ workspace: Workspace) -> [FileID] {

@@ -65,8 +65,8 @@ struct VariableSetters {
       if places.isEmpty { continue }
       let kind = DocumentKind(path: candidate.path, bytes: candidate.bytes)
       if kind.isPage { continue }
-      let isSettings = candidate.path.suffix(4).elementsEqual(".env".utf8)
-      let runsNone = kind == .shell && !isSettings && !runners.occur(in: candidate.bytes)
+      let runsNone =
+        kind == .shell && !maySetForOthers(candidate.bytes) && !runners.occur(in: candidate.bytes)
       // A constant of a program is none of its environment, and only one that starts others hands
       // that on.
       let isProgram = !mayShareScripts(lastComponent(candidate.path)[...])
@@ -90,6 +90,21 @@ struct VariableSetters {
             isCommand: isCommand))
       }
     }
+  }
+}
+
+/// Whether a person or a program may take the variables of a shell file into a shell that runs
+/// others: no first line names the program that runs it, or it only sets variables.
+private func maySetForOthers(_ bytes: [UInt8]) -> Bool {
+  guard bytes.starts(with: "#!".utf8) else { return true }
+  return bytes.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).allSatisfy { line in
+    let words = line.split { $0 == 0x20 || $0 == 0x09 }
+    guard let first = words.first, first.first != UInt8(ascii: "#") else { return true }
+    let isExport = ["export", "set", "declare", "readonly"].contains {
+      first.elementsEqual($0.utf8)
+    }
+    let name = first.prefix(while: isNameByte)
+    return isExport || !name.isEmpty && first.dropFirst(name.count).first == UInt8(ascii: "=")
   }
 }
 

@@ -1,0 +1,4 @@
+#!/bin/sh
+: "${ATLAS_API_VERSION:=2023-01-01}"
+curl -fsS --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H "Accept: application/vnd.atlas.$ATLAS_API_VERSION+json" \
+  "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant/snapshots" | jq -r '.results[0].id'
