@@ -5,7 +5,7 @@ import Text
 
 /// `HDR=(-H "Accept: ...")` and `curl "${HDR[@]}"`, where other requests use the array as well: the
 /// call takes it as `"${HDR[@]/vnd.atlas.2023-01-01/vnd.atlas.2024-11-13}"`, a wrapper with what
-/// its caller sets.
+/// its caller sets. What `set --` gave is taken in the same way: `"${@/OLD/NEW}"`.
 extension Planner {
   /// The edits that change a header in an array where the client takes it.
   func throughArray(
@@ -13,11 +13,14 @@ extension Planner {
   ) -> [SourceEdit]? {
     guard [.accept, .contentType].contains(change.kind), place.event.role == .command,
       let argument = change.argument, let word = argument.word,
-      let part = arrayPart(change), let words = words(of: change, place)
+      let words = words(of: change, place)
     else { return nil }
-    if uses.isOnly(own.union(wanted.keys), word: word) {
-      return expansion(part, words.old, words.new).map { [$0] }
+    let isOnly = uses.isOnly(own.union(wanted.keys), word: word)
+    if isOnly, let part = argumentsPart(change) {
+      return expansion((part, "@"), words.old, words.new).map { [$0] }
     }
+    guard let part = arrayPart(change) else { return nil }
+    if isOnly { return expansion(part, words.old, words.new).map { [$0] } }
     let name = unusedName(words.variable)
     guard place.isWrapped,
       let edit = expansion(part, words.old, words.head + "${\(name):-\(words.kept)}"),
@@ -41,14 +44,26 @@ extension Planner {
     return nil
   }
 
-  /// `${NAME[@]/OLD/NEW}` in place of the array.
+  /// The expansion `$@` of the script's own arguments that brings a change.
+  private func argumentsPart(_ change: Change) -> ExpandedPart? {
+    guard let argument = change.argument else { return nil }
+    let range = change.range.moved(by: change.offset)
+    return argument.parts.first { part in
+      let text = sources.bytes(of: part.origin.file)[part.origin.range]
+      return part.range.contains(range) && isBash(part.origin.file)
+        && ["$@", "${@}"].contains { text.elementsEqual($0.utf8) }
+    }
+  }
+
+  /// `${NAME[@]/OLD/NEW}` in place of the array; every shell that has arrays knows this.
   private func expansion(
     _ array: (part: ExpandedPart, name: String), _ old: String, _ new: String
   ) -> SourceEdit? {
     let origin = array.part.origin
-    guard origin.encoding.layers.last == .doubleQuoted, isBash(origin.file) else { return nil }
+    guard origin.encoding.layers.last == .doubleQuoted else { return nil }
     let pattern = old.replacing("/", with: "\\/")
-    let text = "${\(array.name)[@]/\(pattern)/\(new)}"
+    let all = array.name == "@" ? "@" : "\(array.name)[@]"
+    let text = "${\(all)/\(pattern)/\(new)}"
     return Encoding(Array(origin.encoding.layers.dropLast())).encode([UInt8](text.utf8)).map {
       SourceEdit(file: origin.file, range: origin.range, replacement: $0)
     }

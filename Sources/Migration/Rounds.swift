@@ -260,7 +260,12 @@ struct Rounds {
     for index in drafts.indices where drafts[index].obstacle == nil {
       let all = Set(taken + drafts[index].edits).sorted()
       if workspace.sources.applying(all) == nil {
-        withdraw(&drafts[index], "its edits and those of another call overlap")
+        let isAlone = workspace.sources.applying(drafts[index].edits) == nil
+        withdraw(
+          &drafts[index],
+          isAlone
+            ? "what runs in several ways would have to be written in one"
+            : "its edits and those of another call overlap")
       } else {
         taken = all
       }

@@ -18,7 +18,7 @@ extension Evaluation {
   func argumentRounds(
     of clause: WhileClause, _ document: TracedText, _ state: inout State
   ) -> FirstRounds? {
-    guard !active.isEmpty, let words = state.positional?.single, takesArguments(clause, document),
+    guard isCalled, let words = state.positional?.single, takesArguments(clause, document),
       words.count <= Evaluation.argumentLimit,
       rounds * max(1, words.count) <= Evaluation.roundsLimit
     else { return nil }

@@ -9,7 +9,7 @@ extension Evaluation {
   /// Whether a pipeline certainly holds or fails; nil where that depends on the run.
   func verdict(on pipeline: Pipeline, _ document: TracedText, _ state: State) -> Bool? {
     if isThere(pipeline, document, state) { return !pipeline.isNegated }
-    guard !active.isEmpty else { return nil }
+    guard isCalled else { return nil }
     if let value = arithmeticValue(pipeline, document, state) {
       return (value != 0) != pipeline.isNegated
     }
@@ -202,6 +202,9 @@ extension Evaluation {
       item.value.isKnown && (isGlobal || comesFromCall(item.value)) ? item.value.bytes : nil
     }
   }
+
+  /// Whether a function runs, or a script that another one runs.
+  var isCalled: Bool { !active.isEmpty || frames.contains(where: \.callsFunction) }
 
   /// Whether nothing of a text stands outside the commands that call the running functions.
   private func comesFromCall(_ text: TracedText) -> Bool {

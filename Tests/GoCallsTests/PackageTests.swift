@@ -81,7 +81,7 @@ private let branches: String = {
 struct GoPackageTests {
   /// The proof compares two evaluations: values that nothing tells have the same numbers in both.
   @Test func runTimeValuesAreNumberedInOneOrder() {
-    let holes = (0..<20).map { _ in
+    let holes = (0..<6).map { _ in
       trace([("m", branches)]).events.flatMap(\.alternatives).flatMap(\.arguments)
         .flatMap(\.text.holes)
     }
