@@ -109,6 +109,9 @@ extension Evaluation {
     let place = self.value(argument, scope, &state)
     let key = texts(place, state).items[0].value
     let base = self.value(index.base, scope, &state)
+    if !base.items.contains(where: { isAnswer($0.value, state) }) {
+      keepWords([key], program.units[scope.unit].origin(index.range))
+    }
     if case .many(let item, let hole)? = base.single {
       if setBox(item, to: either(unboxed(item, state), value), &state) { return }
       assign(Possible(.many(either(item, value), hole)), to: index.base, scope, &state)

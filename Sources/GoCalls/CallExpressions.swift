@@ -295,8 +295,10 @@ extension Evaluation {
       "println", "recover":
       let values = call.arguments.map { value($0, scope, &state) }
       if name == "panic" { state.isDead = true }
+      let origin = program.units[scope.unit].origin(call.range)
+      if name != "delete" { keepWords(values.flatMap(plainTexts), origin) }
       if name == "delete" {
-        deleteElement(values, program.units[scope.unit].origin(call.range), state)
+        deleteElement(values, origin, state)
       }
       return unknown(name)
     default: return nil

@@ -384,7 +384,11 @@ extension Evaluation {
       }
       return element(key, of: target, origin, state, depth: depth + 1)
     case .entries(let entries):
-      if key.isKnown { return entries.last { $0.key.bytes == key.bytes }?.value }
+      if key.isKnown {
+        let entry = entries.last { $0.key.bytes == key.bytes }
+        if entry != nil { keepWords([key], origin) }
+        return entry?.value
+      }
       recordSelection(entries.map(\.key), origin)
       choices += 1
       var items: [Possible.Item] = []

@@ -9,6 +9,9 @@ extension Evaluation {
     else { return unknown("text") }
     var result = texts(format, state).map { Formatted(format: $0, arguments: []) }
     for (value, index) in arguments {
+      if value.items.contains(where: { !isText($0.value) }) {
+        keepWords([value], site.origin, state)
+      }
       let next = result.combined(with: texts(value, state)) { formatted, text in
         var formatted = formatted
         formatted.arguments.append((text, index))
@@ -33,6 +36,11 @@ extension Evaluation {
     return result
   }
 
+  private func isText(_ value: Value) -> Bool {
+    if case .text = value { return true }
+    return false
+  }
+
   private func text(of formatted: Formatted, _ site: CallSite) -> TracedText {
     var reader = FormatReader(format: formatted.format)
     var result = TracedText()
@@ -54,7 +62,9 @@ extension Evaluation {
         let origin = formatted.format.slice(range).inside(.goFormat).span(
           of: ByteRange(0, range.count))
         if let place { noteCompanion(origin, place, site) }
-        result.append(shown(text, verb, isPlain: range.count == 2 || reader.wasIndexed, origin))
+        let isPlain = range.count == 2 || reader.wasIndexed
+        if !isPlain || !"svdq".contains(verb) { keepWords([text], site.origin) }
+        result.append(shown(text, verb, isPlain: isPlain, origin))
       }
     }
     if used.count < formatted.arguments.count, !reader.hasIndices {

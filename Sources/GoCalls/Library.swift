@@ -115,11 +115,13 @@ extension Evaluation {
   ) -> Possible {
     let text =
       name == "fmt.Fprintf"
-      ? formatted(site, from: 1, state) : name == "fmt.Fprint" ? printed(site, state) : nil
+      ? formatted(site, from: 1, state)
+      : name == "fmt.Fprint" ? printed(site, state) : printedLine(site, state)
     if case .pointer(let cell) = site.argument(0)?.single,
       case .structure(let holder) = read(cell, state).items[0].value,
       holder.typeName == Evaluation.holderType
     {
+      if text == nil { trace.noteLost(site.arguments.dropFirst().flatMap { deepTexts($0, state) }) }
       append(text ?? unknown("text"), to: Possible(.pointer(cell)), &state)
     } else if let text {
       show(text, name, site, &state)
@@ -182,7 +184,7 @@ extension Evaluation {
     case "strings.Replace", "strings.ReplaceAll": return replaced(site, name, state)
     case "strings.Join": return joinedTexts(site, state)
     case "strings.ToUpper", "strings.ToLower":
-      return site.argument(0).map { recased($0, name, state) }
+      return site.argument(0).map { recased($0, name, site.origin, state) }
     case "strings.Contains", "strings.HasPrefix", "strings.HasSuffix", "strings.EqualFold",
       "bytes.Contains":
       return contained(name, site, state)
@@ -289,8 +291,11 @@ extension Evaluation {
     return result.map(Value.text)
   }
 
-  private func recased(_ value: Possible, _ name: String, _ state: State) -> Possible {
-    texts(value, state).map { text in
+  private func recased(
+    _ value: Possible, _ name: String, _ origin: Origin, _ state: State
+  ) -> Possible {
+    keepWords([value], origin, state)
+    return texts(value, state).map { text in
       guard text.isKnown else { return .unknown(self.hole("text")) }
       let string = String(decoding: text.bytes, as: UTF8.self)
       let changed = name == "strings.ToUpper" ? string.uppercased() : string.lowercased()
@@ -338,6 +343,7 @@ extension Evaluation {
   private func contained(_ name: String, _ site: CallSite, _ state: State) -> Possible? {
     guard let subject = site.argument(0), let part = site.argument(1) else { return nil }
     for text in texts(subject, state).items { trace.noteHeld(text.value) }
+    keepWords([subject, part], site.origin, state)
     guard let known = texts(part, state).single, known.isKnown else {
       recordComparison(subject, part, site.origin, state)
       return unknown("comparison")

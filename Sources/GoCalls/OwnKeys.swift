@@ -50,8 +50,12 @@ extension Evaluation {
   func deleteElement(_ arguments: [Possible], _ origin: Origin, _ state: State) {
     guard arguments.count == 2 else { return }
     for item in texts(arguments[1], state).items where item.value.isKnown {
-      for base in arguments[0].items where isAnswer(base.value, state) {
-        _ = element(item.value, of: base.value, origin, state)
+      for base in arguments[0].items {
+        if isAnswer(base.value, state) {
+          _ = element(item.value, of: base.value, origin, state)
+        } else {
+          keepWords([item.value], origin)
+        }
       }
     }
   }

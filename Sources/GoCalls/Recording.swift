@@ -191,29 +191,6 @@ extension Evaluation {
         callsFunction: false), .double)
   }
 
-  /// Texts that are written elsewhere are compared with what is known at run time only, such as
-  /// the name of a command: they have to stay what they are.
-  func recordSelection(_ texts: [TracedText], _ origin: Origin) {
-    for text in texts where text.isKnown {
-      let places = text.pieces.compactMap(\.origin)
-      let isShared = places.contains {
-        $0.file != origin.file || !origin.range.contains($0.range)
-      }
-      guard isShared, let first = places.first,
-        selections.insert([origin, first]).inserted
-      else { continue }
-      let arguments = [
-        Argument(text: TracedText(unwritten: [UInt8]("==".utf8))),
-        Argument(text: text, word: origin),
-      ]
-      record(
-        [Event.Alternative(arguments: arguments)],
-        at: Frame(
-          command: origin, words: [origin], arguments: Alternatives(arguments),
-          callsFunction: false))
-    }
-  }
-
   /// Base URLs and media types that other packages can read are used there as well.
   func recordExports(_ base: State) {
     for (name, entry) in program.globals.sorted(by: { $0.key < $1.key }) {

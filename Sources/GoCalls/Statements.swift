@@ -12,6 +12,7 @@ extension Evaluation {
     case .send(let send):
       let sent = value(send.value, scope, &state)
       recordAnswers(sent, "what reads the channel", send.range, scope.unit, state)
+      trace.noteLost(deepTexts(sent, state))
     case .step(let step): assign(unknown("count"), to: step.operand, scope, &state)
     case .assignment(let assignment): run(assignment, &scope, &state)
     case .launch(let launch):
@@ -262,6 +263,7 @@ extension Evaluation {
       recordComparison(tag, value, origin, state)
       return nil
     }
+    keepWords([tag, value], program.units[scope.unit].origin(expression.range), state)
     return left.bytes == right.bytes
   }
 

@@ -84,6 +84,7 @@ extension Evaluation {
         expression: site.expression, unit: site.unit, origin: site.origin, arguments: [text],
         words: site.words)
       recordUse("json.Encode", own, nil, &state, .shown)
+      keepWords([value], site.origin, state)
     }
     return Possible(.null)
   }

@@ -31,6 +31,23 @@ extension Evaluation {
     return parts.reduce(Possible(.text(TracedText()))) { sum($0, $1, state) }
   }
 
+  /// `fmt.Fprintln`: spaces between the operands, and a newline (package fmt, "Println"); nil where
+  /// an operand is no text.
+  func printedLine(_ site: CallSite, _ state: State) -> Possible? {
+    let parts = site.arguments.dropFirst()
+    let isText = parts.flatMap(\.items).allSatisfy { item in
+      switch item.value {
+      case .text, .unknown: true
+      default: false
+      }
+    }
+    guard isText, site.expression.ellipsis == nil else { return nil }
+    let space = Possible(.text(TracedText(unwritten: [UInt8(ascii: " ")])))
+    var line = parts.first ?? Possible(.text(TracedText()))
+    for part in parts.dropFirst() { line = sum(sum(line, space, state), part, state) }
+    return sum(line, Possible(.text(TracedText(unwritten: [UInt8(ascii: "\n")]))), state)
+  }
+
   private func isPath(_ value: Possible) -> Bool {
     value.items.contains { item in
       if case .text(let text) = item.value { return text.bytes.contains(UInt8(ascii: "/")) }

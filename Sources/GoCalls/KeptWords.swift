@@ -1,0 +1,47 @@
+import Calls
+import GoSyntax
+import Text
+
+/// Words that are a part of a path and something else as well: `for _, kind := range []string{
+/// "snapshots", "restores"}` whose `kind` is looked up, compared or printed.
+extension Evaluation {
+  /// Values decide something, or go where they are not followed: words in them have to stay what
+  /// they are. A path or a URL there may change with the request.
+  func keepWords(_ values: [Possible], _ origin: Origin, _ state: State) {
+    keepWords(values.flatMap { deepTexts($0, state) }, origin)
+  }
+
+  /// The texts that a value may be, those in it not included.
+  func plainTexts(_ value: Possible) -> [TracedText] {
+    value.items.compactMap { item in
+      if case .text(let text) = item.value { text } else { nil }
+    }
+  }
+
+  func keepWords(_ texts: [TracedText], _ origin: Origin) {
+    recordSelection(texts.filter { !$0.bytes.contains(UInt8(ascii: "/")) }, origin)
+  }
+
+  /// Texts that are written elsewhere are compared with what is known at run time only, such as
+  /// the name of a command: they have to stay what they are.
+  func recordSelection(_ texts: [TracedText], _ origin: Origin) {
+    for text in texts where text.isKnown {
+      let places = text.pieces.compactMap(\.origin)
+      let isShared = places.contains {
+        $0.file != origin.file || !origin.range.contains($0.range)
+      }
+      guard isShared, let first = places.first,
+        selections.insert([origin, first]).inserted
+      else { continue }
+      let arguments = [
+        Argument(text: TracedText(unwritten: [UInt8]("==".utf8))),
+        Argument(text: text, word: origin),
+      ]
+      record(
+        [Event.Alternative(arguments: arguments)],
+        at: Frame(
+          command: origin, words: [origin], arguments: Alternatives(arguments),
+          callsFunction: false))
+    }
+  }
+}
