@@ -42,7 +42,7 @@ struct NeedsFinder {
     var needs = Needs()
     try addPath(call, alternative, to: &needs)
     try addHeaders(call, transfer, alternative, to: &needs)
-    addReadsOfTransfer(call, transfer, event, to: &needs)
+    try addReadsOfTransfer(call, transfer, event, to: &needs)
     try addBody(call, transfer, event, alternative, to: &needs)
     try addReaders(call, to: &needs)
     try checkDefaults(call, alternative, needs)

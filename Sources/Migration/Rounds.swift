@@ -108,6 +108,7 @@ struct Rounds {
     if edits.contains(where: { untouchable.contains($0.file) }) {
       return "the file has a syntax error, and such files are left alone"
     }
+    if let test = mediaTypeTest(in: draft, after: edits) { return test }
     if let cut = edits.lazy.compactMap({ cuts[$0.file] }).first ?? cuts[site.command.file] {
       return cut
     }

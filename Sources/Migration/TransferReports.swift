@@ -4,32 +4,95 @@ import Text
 
 extension NeedsFinder {
   /// What a script may decide by the URL or the media type that the client reports (`-w`, `-i`,
-  /// `-D`): both are others then.
+  /// `-D`, `-v`): both are others then.
+  ///
+  /// - Throws: an obstacle, where a program looks for the date of the old media type in that.
   func addReadsOfTransfer(
     _ call: DeprecatedCall, _ transfer: CurlTransfer, _ event: Event, to needs: inout Needs
-  ) {
+  ) throws(Obstacle) {
     let format = transfer.writeOut?.value?.description ?? ""
-    let reported = ["url_effective", "url}", "urle.", "content_type", "header_json"]
-    if event.destination == .captured, reported.contains(where: format.contains) {
+    let isTold =
+      event.destination == .captured
+      && NeedsFinder.reported.contains { format.lowercased().contains($0) }
+    let keepsHeaders = transfer.isOn("include") || transfer.option(named: "dump-header") != nil
+    guard isTold || keepsHeaders || transfer.isOn("verbose") else { return }
+    let trace = scan.scripts[call.trace].trace
+    for date in dates(in: needs) {
+      if let reader = reader(of: [date], in: trace) {
+        throw Obstacle(
+          reason: "`\(reader)` looks for `\(date)` in what the client tells of the answer, whose "
+            + "media type has another date then")
+      }
+    }
+    if isTold {
       needs.assumptions.append("nothing depends on the URL or media type that `\(format)` gives")
     }
-    let keepsHeaders = transfer.isOn("include") || transfer.option(named: "dump-header") != nil
-    guard keepsHeaders, let reader = headerReader(in: scan.scripts[call.trace].trace) else {
-      return
+    if keepsHeaders, let reader = reader(of: ["content-type", "vnd.atlas", "location"], in: trace) {
+      needs.assumptions.append(
+        "what `\(reader)` reads of the headers does not depend on the media type")
     }
-    needs.assumptions.append(
-      "what `\(reader)` reads of the headers does not depend on the media type")
   }
 
-  /// A program that looks for the media type.
-  private func headerReader(in trace: Trace) -> String? {
-    let words = ["content-type", "vnd.atlas", "location"]
-    return trace.events.first { event in
+  /// Variables of `--write-out` that tell the URL or the media type (curl(1)).
+  private static let reported = [
+    "url_effective", "url}", "urle.", "content_type", "header_json", "{json}",
+    "%header{content-type}", "%header{location}",
+  ]
+
+  /// A program that looks for one of some words, which are in small letters.
+  private func reader(of words: [String], in trace: Trace) -> String? {
+    trace.events.first { event in
       event.client == nil && !event.onlyPrints
         && event.alternatives.flatMap { event.texts(of: $0) }.contains { text in
           let known = String(decoding: text.bytes, as: UTF8.self).lowercased()
           return words.contains(where: known.contains)
         }
     }?.name
+  }
+}
+
+/// The dates in the media types that a request has before it changes: `2023-01-01`.
+func dates(in needs: Needs) -> [String] {
+  let types = needs.changes.filter { $0.kind == .accept || $0.kind == .contentType }
+  let all = types.flatMap { change in
+    change.text.bytes.split { !(0x30...0x39).contains($0) && $0 != UInt8(ascii: "-") }
+      .map { String(decoding: $0, as: UTF8.self) }
+  }
+  return Set(all.filter { $0.count == 10 && $0.dropFirst(4).first == "-" }).sorted()
+}
+
+extension Rounds {
+  /// Why Go code stands in the way that asks for the media type of an answer: it spells the old
+  /// date in a line that sets no header, which the edits do not take away.
+  func mediaTypeTest(in draft: Draft, after edits: [SourceEdit]) -> String? {
+    let all = Set(draft.calls.flatMap { scan.scripts[$0.trace].files }).sorted()
+    let code = all.filter { isGoFile(workspace.path(of: $0)) }
+    let question = "Header.Get(\"Content-Type\")"
+    guard code.contains(where: { workspace.bytes(of: $0).contains(question) }) else { return nil }
+    for date in Set(draft.needs.flatMap(dates(in:))).sorted() {
+      for file in code {
+        guard let line = line(of: file, naming: date, besides: edits) else { continue }
+        let path = String(decoding: workspace.path(of: file), as: UTF8.self)
+        return "the program asks for the media type of an answer, and `\(path)` names `\(date)` in "
+          + "line \(line)"
+      }
+    }
+    return nil
+  }
+
+  /// The first line that spells a date and sets no header by that, other than those of the edits.
+  private func line(of file: FileID, naming date: String, besides edits: [SourceEdit]) -> Int? {
+    let bytes = workspace.bytes(of: file)
+    let own = edits.filter { $0.file == file }.map(\.edit.range)
+    let table = LineTable(bytes)
+    let places = Markers([[UInt8](date.utf8)]).allOccurrences(in: bytes).map(\.offset)
+    let left = places.filter { place in
+      let range = ByteRange(place, place + date.utf8.count)
+      return !own.contains { $0.overlaps(range) }
+    }
+    return left.map(table.line).first { line in
+      let text = String(decoding: bytes[table.content(ofLine: line)], as: UTF8.self)
+      return !["Set(", "Add(", "Accept"].contains(where: text.contains)
+    }
   }
 }

@@ -8,7 +8,7 @@ extension Evaluation {
     _ held: Held, _ context: ExpansionContext, _ state: inout State
   ) -> Fragments {
     if context.expansion.isLength {
-      if case .text(let text) = held, text.bytes.contains(UInt8(ascii: "/")) {
+      if case .text(let text) = held, text.pieces.contains(where: { $0.content == .exact }) {
         let place = context.expansion.range
         recordUse([Output(text)], named: "${#", at: place, context.document, state)
       }
