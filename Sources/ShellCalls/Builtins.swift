@@ -39,7 +39,11 @@ extension Evaluation {
       if !breaks.isEmpty { leaveLoop(state, goesOn: name == "continue") }
       state.isDead = true
     case "shift": shift(invocation, &state)
-    case "set": setPositional(invocation, &state)
+    case "set":
+      if invocation.arguments.items.allSatisfy({ $0.value.count == 1 }) {
+        return allVariables(state)
+      }
+      setPositional(invocation, &state)
     case "unset": unset(invocation, &state)
     case "getopts" where getOption(invocation, &state): break
     case "read", "mapfile", "readarray", "getopts": read(name, invocation, &state)

@@ -94,7 +94,8 @@ extension Evaluation {
     case .forClause(let clause):
       return run(clause, document, &state)
     case .arithmeticFor(let header, let body):
-      let counted = Array(document.bytes[header])
+      _ = text(of: header.parts, .doubleQuoted, document, &state)
+      let counted = Array(document.bytes[header.range])
       forget(setBy: counted, &state)
       return loop(&state, runsOnce: countsUp(counted)) { (self.run(body, document, &$0), nil) }
     case .whileClause(let clause):
@@ -102,7 +103,10 @@ extension Evaluation {
     case .caseClause(let clause):
       return run(clause, document, &state)
     case .function(let definition):
-      if let origin = document.span(of: command.range) {
+      let written =
+        document.span(of: command.range) ?? document.span(of: definition.body.range)
+        ?? document.slice(command.range).pieces.lazy.compactMap(\.origin).first
+      if let origin = written {
         state.functions[definition.name] = ShellFunction(
           definition: definition, document: document, origin: origin)
       }

@@ -166,6 +166,7 @@ extension Evaluation {
     if let client = HTTPClient(named: name) {
       return answer(to: invocation, by: client, number, &state)
     }
+    if name == "find" { runFound(invocation, &state) }
     switch name {
     case "atlas": return answer(toAtlas: invocation, number, &state)
     case "git" where asksForTop(invocation):

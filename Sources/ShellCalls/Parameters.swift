@@ -22,6 +22,9 @@ extension Evaluation {
     let context = ExpansionContext(
       expansion: expansion, layer: layer, isQuoted: isQuoted, document: document,
       joint: state.separators.joint, isZsh: isZsh)
+    if expansion.operation == nil, let rest = expansion.argument {
+      return expand(unread: rest, context, &state)
+    }
     let held = held(context, &state)
     var results: [Alternatives<[Fragment]>.Item] = []
     for item in held.items {
@@ -33,6 +36,19 @@ extension Evaluation {
     return Fragments(items: results)
       ?? Fragments(
         context.fragments(lost("several values", results.flatMap(\.value).map(\.ownText))))
+  }
+
+  /// An expansion of a form that is not known, as those of zsh with flags (`${(f)"$(cmd)"}`): its
+  /// commands run, and what it is made of stays what it is.
+  private func expand(
+    unread rest: Word, _ context: ExpansionContext, _ state: inout State
+  ) -> Fragments {
+    let texts = text(of: rest, context.document, &state).items.map(\.value)
+    let named = String(decoding: context.document.bytes[rest.range], as: UTF8.self)
+      .split { !($0.isASCII && $0.isLetter || $0.isNumber || $0 == "_") }
+    let held = named.compactMap { state.variable(String($0)) }
+      .flatMap { $0.content.items.compactMap(\.value).flatMap(\.elements) }
+    return Fragments(context.fragments(lost("value", texts + held)))
   }
 
   /// What the parameter holds, before any operation.

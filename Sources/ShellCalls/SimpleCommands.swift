@@ -50,7 +50,7 @@ extension Evaluation {
     if isDeclaration(invocation.name) {
       declare(command, invocation, document, &state)
       state.end(with: .presumedSuccess)
-      return Output(TracedText())
+      return command.declarations.isEmpty ? printed(by: invocation, state) : Output(TracedText())
     }
     let saved = (state.variables, state.exported)
     for assignment in command.assignments {

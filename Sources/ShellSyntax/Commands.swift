@@ -13,6 +13,7 @@ extension Parser {
       }
       if found.keyword.closer != nil || found.keyword == .bang { return missingCommand() }
     }
+    if let loop = parseRepeat() { return loop }
     if current == Byte.openParenthesis { return parseParenthesized() }
     if isAtTest { return parseTest() }
     if isAtWord || peekRedirection() != nil { return parseSimpleCommand() }
@@ -84,7 +85,7 @@ extension Parser {
   }
 
   /// The command of `body`, which ends here, with the redirections that follow it.
-  private mutating func addingRedirections(_ body: Command.Body, from start: Int) -> Command {
+  mutating func addingRedirections(_ body: Command.Body, from start: Int) -> Command {
     var command = Command(range: ByteRange(start, at), body: body, redirections: [])
     skipBlanks()
     while let redirection = parseRedirection() {

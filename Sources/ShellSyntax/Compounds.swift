@@ -53,7 +53,26 @@ extension Parser {
     skipBlanks()
     if current == Byte.semicolon { at += 1 }
     skipLines()
-    return .arithmeticFor(header: header.range, body: parseLoopBody(opener))
+    return .arithmeticFor(header: header, body: parseLoopBody(opener))
+  }
+
+  /// zsh's `repeat count`, with `do ... done` or `{ ... }`; nil where no such loop stands here.
+  mutating func parseRepeat() -> Command? {
+    let opener = ByteRange(at, at + 6)
+    guard isZsh, opener.end < end, text(opener) == "repeat", byte(opener.end) == Byte.space else {
+      return nil
+    }
+    return attempt { parser in
+      parser.at = opener.end
+      parser.skipBlanks()
+      let count = parser.parseWord()
+      parser.skipBlanks()
+      if parser.current == Byte.semicolon { parser.at += 1 }
+      parser.skipLines()
+      guard [.doWord, .openBrace].contains(parser.peekKeyword()?.keyword) else { return nil }
+      let body = Command.Body.arithmeticFor(header: count, body: parser.parseLoopBody(opener))
+      return parser.addingRedirections(body, from: opener.start)
+    }
   }
 
   private func semicolons(in header: Word) -> Int {

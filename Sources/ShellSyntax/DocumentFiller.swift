@@ -72,7 +72,8 @@ extension DocumentFiller {
     case .subshell(var statements):
       fill(&statements)
       return .subshell(statements)
-    case .arithmeticFor(let header, var statements):
+    case .arithmeticFor(var header, var statements):
+      fill(&header)
       fill(&statements)
       return .arithmeticFor(header: header, body: statements)
     case .ifClause(let clause): return .ifClause(filled(clause))

@@ -39,7 +39,7 @@ extension Parser {
       at = nameEnd(at)
     } else if current.isDigit {
       while current.isDigit { at += 1 }
-    } else if isSpecialParameter(current) {
+    } else if isSpecialParameter(current), !isNested {
       at += 1
     }
     expansion.nameRange = ByteRange(start, at)
@@ -52,6 +52,11 @@ extension Parser {
       if current == Byte.closeBracket { at += 1 }
       at = skippingContinuations(at)
     }
+  }
+
+  /// Whether another expansion stands here: zsh's `${$(cmd)%x}`, `${${name}#x}`.
+  private var isNested: Bool {
+    current == Byte.dollar && [Byte.openParenthesis, Byte.openBrace].contains(byte(following(at)))
   }
 
   /// Whether the `#` or `!` before `index` is a prefix: `${#-}` is a length, `${#-x}` a default.

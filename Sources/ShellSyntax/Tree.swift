@@ -75,8 +75,9 @@ package struct Command: Sendable {
     case subshell([Statement])
     case ifClause(IfClause)
     indirect case forClause(ForClause)
-    /// `for ((init; test; step))`: the range holds what stands between the double parentheses.
-    indirect case arithmeticFor(header: ByteRange, body: [Statement])
+    /// `for ((init; test; step))`: what stands between the double parentheses, its expansions as
+    /// word parts; and zsh's `repeat count`.
+    indirect case arithmeticFor(header: Word, body: [Statement])
     case whileClause(WhileClause)
     indirect case caseClause(CaseClause)
     indirect case function(FunctionDefinition)

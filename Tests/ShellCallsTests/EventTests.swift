@@ -7,6 +7,11 @@ struct EventTests {
   static let table: [(script: String, events: [String])] = [
     ("curl \"$A/b\" ${C}d", ["[curl][${A}/b][${C}d]"]),
     ("curl \"${A:-x}\" \"${B:?no}\"", ["[curl][x][${B}]"]),
+    (
+      "get() { curl \"$1\"; }\nbash -c \"$(declare -f get); get b\"", ["[curl][b]", "[curl][${1}]"]
+    ),
+    ("for ((i = 0; i < $(curl a); i++)); do curl b; done", ["[curl][a]", "[curl][b]"]),
+    ("find . -exec sh -c 'curl a' \\;", ["[curl][a]"]),
     ("x=$(date); curl \"a/$x\"", ["[curl][a/${date}]"]),
     ("curl \"$1\" \"$2\"", ["[curl][${1}][${2}]"]),
     ("x=$(curl a); curl \"b/$x\"", ["[curl][a]", "[curl][b/${answer}]"]),

@@ -49,7 +49,7 @@ struct TreeText {
     case .subshell(let statements): "sub " + text(statements)
     case .ifClause(let clause): text(clause)
     case .forClause(let clause): text(clause)
-    case .arithmeticFor(let header, let body): "for ((\(raw(header)))) " + text(body)
+    case .arithmeticFor(let header, let body): "for ((\(raw(header.range)))) " + text(body)
     case .whileClause(let clause):
       (clause.isUntil ? "until " : "while ") + text(clause.condition) + " do " + text(clause.body)
     case .caseClause(let clause): text(clause)
