@@ -341,10 +341,14 @@ package struct AssignedText: Sendable {
 package struct TakenDefault: Hashable, Sendable {
   package let word: Origin
   package let variable: String
+  /// The command that may have set the variable to something else, which does not tell what it
+  /// sets; nil where the environment may.
+  package let setter: String?
   /// A default with the variable it stands for.
-  package init(word: Origin, variable: String) {
+  package init(word: Origin, variable: String, setter: String? = nil) {
     self.word = word
     self.variable = variable
+    self.setter = setter
   }
 }
 

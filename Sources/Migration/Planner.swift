@@ -121,7 +121,11 @@ struct Planner {
     }
     try inline(inlined, place, own, &planned)
     if let branch { planned.edits += try edits(of: branched, in: branch, place, &planned) }
-    for reader in needs.readers { planned.edits += try edits(of: reader) }
+    for reader in needs.readers {
+      let edits = try edits(of: reader)
+      planned.edits += edits
+      noteSetters(edits, place, &planned)
+    }
     planned.notes.formUnion(needs.notes)
     if isRequest, needs.addsAccept || !set.isEmpty {
       planned.edits += try settingHeaders(
@@ -148,6 +152,18 @@ struct Planner {
     for group in try grouped(substituted.rest, place, own) {
       planned.edits.append(try inline(group, place))
       noteDefaults(inlined: group, place, &planned)
+    }
+  }
+
+  /// The name of a field in a variable holds as long as what may set that does not.
+  private func noteSetters(
+    _ edits: [SourceEdit], _ place: CallPlace, _ planned: inout PlannedEdits
+  ) {
+    for taken in scan.scripts[place.call.trace].trace.defaults {
+      let touches = edits.contains {
+        $0.file == taken.word.file && taken.word.range.contains($0.edit.range)
+      }
+      if touches, let assumption = taken.assumption { planned.assumptions.insert(assumption) }
     }
   }
 
@@ -201,9 +217,10 @@ struct Planner {
       }
       guard isIn else { continue }
       planned.assumptions.insert(
-        taken.isFlag
-          ? "the flag `\(taken.variable)` is not given"
-          : "the environment does not set `\(taken.variable)`")
+        taken.assumption
+          ?? (taken.isFlag
+            ? "the flag `\(taken.variable)` is not given"
+            : "the environment does not set `\(taken.variable)`"))
     }
   }
 
@@ -216,7 +233,9 @@ struct Planner {
         $0.file == taken.word.file && taken.word.range.contains($0.edit.range)
       }
       guard touches else { continue }
-      if change.kind == .path {
+      if let assumption = taken.assumption {
+        planned.assumptions.insert(assumption)
+      } else if change.kind == .path {
         planned.assumptions.insert(
           taken.isFlag
             ? "the flag `\(taken.variable)` is not given"
@@ -234,6 +253,11 @@ struct Planner {
 extension TakenDefault {
   /// Whether an argument of the program gives another value, and not the environment.
   fileprivate var isFlag: Bool { variable.hasPrefix("-") }
+
+  /// What a fix rests on where a command sets what it does not tell.
+  fileprivate var assumption: String? {
+    setter.map { "`\($0)`, which does not tell what it sets, leaves `\(variable)` as it is" }
+  }
 }
 
 /// What was found out about edits in one round.

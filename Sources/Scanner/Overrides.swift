@@ -33,7 +33,11 @@ struct VariableSetters {
     let pages = Set(found.prose)
     let hosts = found.documents.filter { !pages.contains($0) }.map(traces.document)
     let hosted = hosts.filter { !$0.groups.isEmpty }.flatMap(\.variableNames)
-    let own = found.scripts.flatMap { defaulted(in: workspace.bytes(of: $0)) }
+    let own = found.scripts.flatMap { script in
+      let bytes = workspace.bytes(of: script)
+      return defaulted(in: bytes)
+        + (loaders.occur(in: bytes) ? settingLines(in: bytes).map(\.name) : [])
+    }
     let all = Set(own + hosted).sorted()
     names = all.filter { $0.utf8.count > 1 }
     letters = all.filter { $0.utf8.count == 1 }
@@ -161,6 +165,14 @@ private func takesName(_ text: ArraySlice<UInt8>) -> Bool {
     name.elementsEqual($0.utf8)
   }
 }
+
+/// How scripts take settings whose names they do not spell: what they set before is a default.
+private let loaders = Markers(
+  [
+    "export $(", "export \"$", "export $", "export `", "declare \"$", "declare $", "declare -x \"$",
+    "declare -g \"$", "typeset \"$", "typeset -x \"$", "printf -v \"$", "printf -v $", "source <(",
+    ". <(", "/dev/stdin", "eval \"$", "eval $", "eval `", "eval \"`", "readonly \"$",
+  ].map { [UInt8]($0.utf8) })
 
 /// The variables of which a script takes a default.
 private func defaulted(in bytes: [UInt8]) -> [String] {

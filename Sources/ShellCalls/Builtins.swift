@@ -38,6 +38,8 @@ extension Evaluation {
     case "break", "continue":
       if !breaks.isEmpty { leaveLoop(state, goesOn: name == "continue") }
       state.isDead = true
+    case "shopt" where invocation.wordsInAllWays(3).last?.text.description == "lastpipe":
+      state.runsLastHere = invocation.wordsInAllWays(2).last?.text.description == "-s"
     case "shift": shift(invocation, &state)
     case "set":
       if invocation.arguments.items.allSatisfy({ $0.value.count == 1 }) {
@@ -124,6 +126,7 @@ extension Evaluation {
     if texts.contains(where: { $0.holes.contains { $0.kind != .variable } }) {
       ranUnknownText = true
     }
+    if texts.contains(where: setsOpenNames) { loseVariables(by: invocation, &state) }
     if texts.count == 1 { return run(text: texts[0], &state) }
     let ways = texts.map { text in { (state: inout State) in self.run(text: text, &state) } }
     return branches(ways, mayDoNothing: false, &state)

@@ -20,6 +20,11 @@ extension Evaluation {
       } else {
         output = inShell(&inner) { run(command, document, &$0) }
       }
+      let isHere = index + 1 == pipeline.commands.count && (isZsh || state.runsLastHere)
+      if isHere, !inner.isDead {
+        inner.input = state.input
+        state = inner
+      }
       state.files = inner.files
       input = output
     }

@@ -78,7 +78,7 @@ extension Evaluation {
     return value
   }
 
-  private func note(default taken: TakenDefault) {
+  func note(default taken: TakenDefault) {
     guard takenDefaults.insert(taken).inserted else { return }
     trace.defaults.append(taken)
     defaultPlaces[taken.word.file, default: OuterRanges()].insert(taken.word.range)

@@ -32,6 +32,9 @@ extension Evaluation {
       variable = first[2]
       start = 3
       noteName(invocation.wordsInAllWays(3)[2], invocation)
+      if hasOpenName(invocation.wordsInAllWays(3)[2].text) {
+        loseVariables(by: invocation, &state)
+      }
     } else if first.count > 1, first[1] == "--" {
       start = 2
     }

@@ -135,11 +135,20 @@ extension Evaluation {
     _ command: SimpleCommand, _ invocation: Invocation, _ document: TracedText,
     _ state: inout State
   ) {
-    let isLocal = invocation.name != "export" && invocation.name != "readonly" && depth > 0
     let names = invocation.arguments.items[0].value.dropFirst().map {
       String(decoding: $0.text.bytes, as: UTF8.self)
     }
     let options = names.filter { $0.hasPrefix("-") && !$0.hasPrefix("--") }
+    let isLocal =
+      invocation.name != "export" && invocation.name != "readonly" && depth > 0
+      && !options.contains { $0.contains("g") }
+    if invocation.name != "local",
+      invocation.arguments.items.flatMap({ $0.value.dropFirst() }).contains(where: {
+        hasOpenName($0.text)
+      })
+    {
+      loseVariables(by: invocation, &state)
+    }
     noteExported(names + command.declarations.map(\.name), options, invocation, &state)
     if invocation.name == "readonly" || options.contains(where: { $0.contains("r") }) {
       trace.readOnly.formUnion(names)

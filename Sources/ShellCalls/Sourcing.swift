@@ -11,6 +11,10 @@ extension Evaluation {
       let files = sourced(by: item.value, state)
       let some = files.isEmpty ? filesOfFolder(item.value) : []
       guard !files.isEmpty || !some.isEmpty else {
+        if let text = streamed(item.value, state) {
+          if setsOpenNames(text) { loseVariables(by: invocation, &state) }
+          return run(text: text, &state)
+        }
         // It may set any variable.
         state.decisions = []
         ranUnknownText = true
@@ -28,6 +32,14 @@ extension Evaluation {
       { (state: inout State) in self.run(files, words, &state) }
     }
     return branches(runs, mayDoNothing: false, &state)
+  }
+
+  /// What `source <(...)` and `source /dev/stdin` read.
+  private func streamed(_ words: [Argument], _ state: State) -> TracedText? {
+    guard words.count > 1, words[1].text.bytes.starts(with: "/dev/".utf8) else { return nil }
+    let isInput = words[1].text.description == "/dev/stdin"
+    let content = isInput ? state.input : read(Output(words[1].text), state)
+    return content?.single ?? unknown("text")
   }
 
   /// Runs files one after the other.

@@ -111,6 +111,8 @@ struct State: Sendable {
   var exportsAll = false
   /// Whether a command that fails ends the script (`set -e`).
   var exitsOnError = false
+  /// Whether the last command of a pipeline runs in the shell itself (`shopt -s lastpipe`).
+  var runsLastHere = false
   /// How the last command ended.
   var status = ExitStatus.unknown
   /// The branches of earlier choices on which alone this state is reached.

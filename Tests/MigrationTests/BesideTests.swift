@@ -54,6 +54,22 @@ struct BesideTests {
     #expect(after["run.sh"]?.contains("flexClusters/2/backup/snapshots") == true)
   }
 
+  @Test(
+    "a command that does not tell what it sets may set what was set before",
+    arguments: [
+      ("export \"$pair\"", Level.unsafe), ("declare -g \"$1=$2\"", .unsafe),
+      ("eval \"$(cat \"$file\")\"", .unsafe), ("printf -v \"$1\" %s \"$2\"", .unsafe),
+      ("eval \"$(ssh-agent -s)\"", .safe), ("export PATH=\"$HOME/bin:$PATH\"", .safe),
+      ("local \"$pair\"", .safe), ("declare -a all=(\"$pair\")", .safe),
+    ])
+  func openAssignments(_ command: String, _ level: Level) throws {
+    let call = "curl -s -H \"Accept: $ACCEPT\" \(Self.tenant)/snapshots\n"
+    let script = "#!/bin/bash\nACCEPT=\(Self.old)\n\(command)\n\(call)"
+    #expect(try outcome(["a.sh": script]).findings.map(\.level) == [level])
+    let later = "#!/bin/bash\n\(command)\nACCEPT=\(Self.old)\n\(call)"
+    #expect(try outcome(["a.sh": later]).findings.map(\.level) == [.safe])
+  }
+
   /// A script that names its own name means itself, and with a folder the other one.
   @Test(arguments: ["usage: restore.sh", "../a/restore.sh"])
   func scriptsOfOneNameAreToldApart(_ words: String) throws {

@@ -1,0 +1,59 @@
+import Calls
+import ShellSyntax
+import Text
+
+/// Commands that set variables whose names are not known: `export $(grep -v '^#' .env | xargs)`,
+/// `declare "$key=$value"`, `source <(...)`, `eval "$(...)"`. What the script has set before is no
+/// more than a default then.
+extension Evaluation {
+  /// Whether a word of a declaration has no known name, or may be several words.
+  func hasOpenName(_ word: TracedText) -> Bool {
+    let name = word.bytes.prefix { $0 != UInt8(ascii: "=") }
+    return name.contains(TracedText.holeByte) && name.first != UInt8(ascii: "-")
+  }
+
+  /// Whether a text that is run sets what is not known: it begins with a value, or with a name that
+  /// has one in it.
+  func setsOpenNames(_ text: TracedText) -> Bool {
+    let first = text.bytes.prefix { !" \t\n;".utf8.contains($0) }
+    guard let hole = text.holes.first, first.contains(TracedText.holeByte) else { return false }
+    if first.contains(UInt8(ascii: "=")) { return hasOpenName(text) }
+    return first.first == TracedText.holeByte && hole.kind != .variable
+      && !Evaluation.harmless.contains(hole.name)
+  }
+
+  /// Programs whose output sets variables of their own.
+  private static let harmless: Set<String> = [
+    "ssh-agent", "dircolors", "brew", "direnv", "minikube", "docker-machine", "opam", "pyenv",
+    "rbenv", "nodenv", "keychain", "lesspipe", "starship", "conda", "mise", "gpg-agent",
+  ]
+
+  /// Any variable may be another one from here on. Those that the command names are set by it.
+  func loseVariables(by invocation: Invocation, _ state: inout State) {
+    state.decisions = []
+    ranUnknownText = true
+    let written = invocation.origin.map { loader.bytes(of: $0.file)[$0.range] } ?? []
+    let source = Array(written)
+    for (name, variable) in state.variables.sortedEntries {
+      let texts = variable.content.items.compactMap(\.value).flatMap(\.elements)
+      guard texts.contains(where: { !$0.isEmpty }) else { continue }
+      if sets(name, source) {
+        trace.noteLost(texts)
+        assign(name, Alternatives(Content(unknown(name))), &state)
+        continue
+      }
+      for piece in texts.flatMap(\.pieces) where piece.content == .exact {
+        guard let origin = piece.origin else { continue }
+        note(
+          default: TakenDefault(word: origin, variable: name, setter: invocation.name ?? "eval"))
+      }
+    }
+  }
+
+  /// Whether a text has `name=` in it.
+  private func sets(_ name: String, _ source: [UInt8]) -> Bool {
+    Markers([[UInt8]("\(name)=".utf8)]).allOccurrences(in: source).contains { found in
+      found.offset == 0 || !isNameByte(source[found.offset - 1])
+    }
+  }
+}
