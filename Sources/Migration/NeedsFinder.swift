@@ -197,7 +197,7 @@ struct NeedsFinder {
   }
 
   /// Whether a URL names an older version of the API, which knows no media types.
-  private func isOld(_ call: DeprecatedCall) -> Bool {
+  func isOld(_ call: DeprecatedCall) -> Bool {
     guard case .text(let range) = call.path.version else { return false }
     return !call.url.bytes[range].elementsEqual(rules.api.version.utf8)
   }
