@@ -102,6 +102,7 @@ struct RunBuilder {
     rounds.askedElsewhere = found.askedElsewhere
     rounds.overrides = found.overrides
     rounds.linked = found.linked
+    rounds.takenNames = found.takenNames
     let (builder, comments) = (self, suppressions)
     rounds.reasonToLeave = { builder.reasonToLeave($0, comments) }
     let drafts = rounds.levelled()

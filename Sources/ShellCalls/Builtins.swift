@@ -93,6 +93,7 @@ extension Evaluation {
     if let words = invocation.arguments.single {
       recordAllExported(words, invocation, state)
       noteOptions(words, &state)
+      if words.count == 1 { noteListed([], state) }
     }
     let ways = invocation.arguments.map { words in
       words.firstIndex { $0.text.bytes == [UInt8]("--".utf8) }.map { words[($0 + 1)...] }

@@ -141,6 +141,9 @@ extension Evaluation {
     }
     let options = names.filter { $0.hasPrefix("-") && !$0.hasPrefix("--") }
     noteExported(names + command.declarations.map(\.name), options, invocation, &state)
+    if options.contains(where: { $0.contains("p") && !$0.contains("f") }) {
+      noteListed(names.filter { !$0.hasPrefix("-") }, state)
+    }
     if invocation.name == "readonly" || options.contains(where: { $0.contains("r") }) {
       trace.readOnly.formUnion(names)
       trace.readOnly.formUnion(command.declarations.map(\.name))
@@ -185,6 +188,16 @@ extension Evaluation {
     noteName(Argument(text: word.slice(ByteRange(0, start)), word: argument.word), invocation)
     let value = word.slice(ByteRange(start + 1, word.count))
     assign(name, Alternatives(Content(value)), &state)
+  }
+
+  /// `declare -p NAME`, `set`: what the variables hold goes to a file or another command, which may
+  /// do anything with it. All of them where none is named.
+  func noteListed(_ names: [String], _ state: State) {
+    guard destination == .captured else { return }
+    for (name, variable) in state.variables.sortedEntries
+    where names.isEmpty || names.contains(name) {
+      trace.noteLost(variable.content.items.flatMap { $0.value?.elements ?? [] })
+    }
   }
 
   /// `declare -A NAME`, `local -a NAME`: an array without elements, but for one that is there.
