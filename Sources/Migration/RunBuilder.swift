@@ -113,8 +113,11 @@ struct RunBuilder {
     for file in files {
       account(file, drafts, sources, &findings, &ledger)
     }
-    let (calls, tied) = rounds.tied(
-      others.flatMap(\.findings), to: drafts, besides: findings)
+    let readers = ProgramReaders(
+      workspace: workspace, rules: rules, shown: others.flatMap(\.shown))
+    let (open, withdrawn) = readers.withdrawn(others.flatMap(\.findings))
+    let (calls, doubled) = rounds.tied(open, to: drafts, besides: findings)
+    let tied = withdrawn.union(doubled)
     findings += calls.filter { isWanted($0.file) }
     ledger.entries += others.flatMap(\.entries).filter { isWanted($0.file) }.map { entry in
       let isTied = tied.contains { $0.file == entry.file && $0.edit.range.contains(entry.range) }
