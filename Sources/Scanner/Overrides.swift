@@ -65,7 +65,7 @@ struct VariableSetters {
       if places.isEmpty { continue }
       let kind = DocumentKind(path: candidate.path, bytes: candidate.bytes)
       if kind.isPage { continue }
-      let isSettings = candidate.path.suffix(4).elementsEqual(".env".utf8)
+      let isSettings = kind != .shell || isOfSettings(candidate)
       let runsNone = kind == .shell && !isSettings && !runners.occur(in: candidate.bytes)
       // A constant of a program is none of its environment, and only one that starts others hands
       // that on.
@@ -80,7 +80,9 @@ struct VariableSetters {
         let end = place.offset + name.utf8.count
         let isCommand = !isProgram && isCommand(at: place.offset, candidate.bytes)
         let inString = valueInProgram(of: name, at: place.offset, candidate.bytes)
-        let isAsked = !isProgram && (isCommand || !runsNone)
+        let isAsked =
+          !isProgram
+          && (isCommand || !runsNone || isExported(at: place.offset, candidate.bytes))
         let plain = isAsked ? value(setBy: name, at: place.offset, candidate.bytes) : nil
         guard let value = inString ?? plain else { continue }
         result[name, default: []].append(
@@ -91,6 +93,38 @@ struct VariableSetters {
       }
     }
   }
+}
+
+/// Whether a file of shell text only sets variables, for who sources it, or is one that shells and
+/// tools read by themselves.
+private func isOfSettings(_ candidate: Candidate) -> Bool {
+  let name = lastComponent(candidate.path)
+  let isKnown =
+    name.starts(with: ".env".utf8) || name.suffix(4).elementsEqual(".env".utf8)
+    || [".profile", ".bash_profile", ".bashrc", ".zshenv", ".zshrc", ".zprofile"].contains {
+      name.elementsEqual($0.utf8)
+    }
+  if isKnown { return true }
+  let lines = candidate.bytes.split(separator: 0x0A).map { line in
+    line.drop { " \t\r".utf8.contains($0) }
+  }
+  return lines.allSatisfy { line in
+    guard let first = line.first, first != UInt8(ascii: "#") else { return true }
+    let words = line.split { " \t".utf8.contains($0) }
+    if ["export", "set", "readonly", "declare"].contains(where: { words[0].elementsEqual($0.utf8) })
+    {
+      return true
+    }
+    let after = words[0].drop(while: isNameByte)
+    return words.count == 1 && after.first == UInt8(ascii: "=")
+  }
+}
+
+/// `export NAME=...` at the beginning of a line.
+private func isExported(at place: Int, _ bytes: [UInt8]) -> Bool {
+  let line = bytes[..<place].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+  let words = bytes[line..<place].split { " \t".utf8.contains($0) }
+  return words.count == 1 && words[0].elementsEqual("export".utf8)
 }
 
 /// What programs call that start others.
