@@ -41,7 +41,7 @@ package struct JQRenaming: Hashable, Sendable {
   /// other reasons.
   package static let becomesText = "whole objects of the answer become text"
   /// That the order matters in which an object of the answer has its fields.
-  static let takenByPlace =
+  package static let takenByPlace =
     "fields of the answer are taken in their order, which is another one then"
   /// Edits of the program, in order, that make it read the new names and print what it printed.
   package let edits: [Edit]

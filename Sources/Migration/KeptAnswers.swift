@@ -31,6 +31,33 @@ extension NeedsFinder {
     return nil
   }
 
+  /// Why a file stands in the way that goes through the folder in which the answer is kept, and
+  /// names a field that has another name then.
+  func folderReader(of call: DeprecatedCall, _ derived: Set<Int>) -> String? {
+    let fields = call.rule.response.renamed.keys.sorted()
+    let script = scan.scripts[call.trace]
+    let folders = derived.union([call.event]).flatMap { script.trace.savedFolders[$0] ?? [] }
+      .filter { $0.utf8.count > 2 && !["tmp", "temp"].contains($0) }
+    guard !fields.isEmpty, !folders.isEmpty else { return nil }
+    for folder in Set(folders).sorted() {
+      let followed = scan.scripts.filter { other in
+        areFollowedTogether(script, other) || script.trace.otherFiles.contains(other.file)
+          || other.trace.savedFolders.values.contains { $0.contains(folder) }
+      }.flatMap(\.files)
+      let own = Set(script.files + followed)
+      let reader = workspace.sources.files.indices.first { index in
+        let bytes = workspace.sources.files[index].bytes
+        return !own.contains(FileID(index: index)) && walks.contains(where: bytes.contains)
+          && fields.contains { bytes.contains($0) } && isNamed([UInt8](folder.utf8), in: bytes)
+      }
+      guard let reader else { continue }
+      let path = String(decoding: workspace.sources.files[reader].path, as: UTF8.self)
+      return "its answer is kept in a file in `\(folder)`, and `\(path)` goes through that folder "
+        + "and names " + fields.map { "`\($0)`" }.joined(separator: ", ")
+    }
+    return nil
+  }
+
   /// Why another script stands in the way, or another part of the call's document: it reads the
   /// file in which the answer is kept, whose name it has from elsewhere, and a field that has
   /// another name then.
@@ -237,3 +264,10 @@ extension NeedsFinder {
     return bytes
   }
 }
+
+/// How programs spell that they go through the files of a folder.
+private let walks = [
+  "*.json", "\"/*", "/*;", "/*)", "glob", "iterdir", "listdir", "scandir", "readdir", "ReadDir",
+  "Glob(",
+  "WalkDir", "find ", "Dir[", "Dir.each",
+]

@@ -146,6 +146,7 @@ struct NeedsFinder {
       taker(of: call), runner(of: call, readers),
       program(reading: call, readers.derived), distantReader(of: call, readers.derived),
       linkRequest(of: call), lostReader(of: call, readers), laterStep(of: call, readers),
+      folderReader(of: call, readers.derived),
       readerOfVariable(of: call, readers.derived),
       readerOfKept(call, isShown: readers.isShown),
       recipeReader(of: call, isShown: readers.isShown),

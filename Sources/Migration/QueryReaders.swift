@@ -40,7 +40,9 @@ extension ReaderSearch {
     if case .uncertain(let reason) = result.certainty, !isFollowed(event, result, reason) {
       readers.assumptions.insert(reason)
     }
-    if let reason = result.obstacle { readers.obstacle = reason }
+    // A program of Go may read any field where `.[]` stands for its way to one.
+    let isOpen = event.role == .reader && result.obstacle == JQRenaming.takenByPlace
+    if let reason = result.obstacle, !isOpen { readers.obstacle = reason }
     if result.usesNames { givesNames = true }
     if result.usesNames, namesPart(event) || namesInOtherCase(event) {
       readers.obstacle =

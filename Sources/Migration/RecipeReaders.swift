@@ -36,9 +36,9 @@ extension NeedsFinder {
   /// The name of the recipe in which a script of a document stands: the last key or target before
   /// it.
   private func recipeName(of script: EvaluatedScript) -> String? {
-    let name = workspace.path(of: script.file).split(separator: UInt8(ascii: "/")).last ?? []
-    guard isRecipeFile(String(decoding: name, as: UTF8.self)), let place = script.places.first
-    else { return nil }
+    guard isRecipeFile(workspace.path(of: script.file)), let place = script.places.first else {
+      return nil
+    }
     let lines = workspace.bytes(of: script.file)[..<place.start]
       .split(separator: 0x0A, omittingEmptySubsequences: false)
     for line in lines.suffix(200).reversed() {
@@ -53,12 +53,6 @@ extension NeedsFinder {
       return text
     }
     return nil
-  }
-
-  private func isRecipeFile(_ name: String) -> Bool {
-    let name = name.lowercased()
-    return name.contains("makefile") || name.hasSuffix(".mk") || name.contains("justfile")
-      || name.hasPrefix("taskfile") || name == "package.json"
   }
 
   /// Whether a line of a text runs a recipe.

@@ -113,11 +113,7 @@ struct RunBuilder {
     for file in files {
       account(file, drafts, sources, &findings, &ledger)
     }
-    let readers = ProgramReaders(
-      workspace: workspace, rules: rules, shown: others.flatMap(\.shown))
-    let (open, withdrawn) = readers.withdrawn(others.flatMap(\.findings))
-    let (calls, doubled) = rounds.tied(open, to: drafts, besides: findings)
-    let tied = withdrawn.union(doubled)
+    let (calls, tied) = findingsOfOthers(rounds, drafts, besides: findings)
     findings += calls.filter { isWanted($0.file) }
     ledger.entries += others.flatMap(\.entries).filter { isWanted($0.file) }.map { entry in
       let isTied = tied.contains { $0.file == entry.file && $0.edit.range.contains(entry.range) }
@@ -134,6 +130,17 @@ struct RunBuilder {
     return Outcome(
       sources: workspace.sources, findings: numbered(findings), ledger: ledger,
       problems: problems() + others.flatMap(\.problems), filesScanned: found.filesVisited)
+  }
+
+  /// What other analysers found, and the edits of it that are no safe ones any more.
+  private func findingsOfOthers(
+    _ rounds: Rounds, _ drafts: [Draft], besides findings: [Finding]
+  ) -> ([Finding], Set<SourceEdit>) {
+    let readers = ProgramReaders(
+      workspace: workspace, rules: rules, shown: others.flatMap(\.shown))
+    let (open, withdrawn) = readers.withdrawn(others.flatMap(\.findings))
+    let (calls, tied) = rounds.tied(open, to: drafts, besides: findings)
+    return (calls, tied.union(withdrawn))
   }
 
   /// Notes what the commands of the scripts do with the texts that they take.

@@ -44,6 +44,11 @@ struct AnswerReaders {
       files.insert(String(decoding: name, as: UTF8.self))
     }
     let others = OtherNames(found, traces, workspace)
+    let hasRecipe = found.documents.contains { document in
+      isRecipeFile(workspace.path(of: document))
+        && traces.of(document: document).contains { sends($0, parts) }
+    }
+    if hasRecipe { runs.formUnion(recipeRunners.map { $0 + " " }) }
     for (script, trace) in scripts where sends(trace, parts) {
       for variables in trace.savedVariables.values {
         marks.formUnion(variables.filter { $0.utf8.count > 3 })
@@ -92,6 +97,7 @@ struct AnswerReaders {
       let isMarked = (names.count - groups[3].count..<names.count)
         .contains(where: candidate.present.contains)
       if isMarked || groups[1].contains(where: { isNamed($0, in: candidate.bytes) }) {
+        _ = workspace.add(candidate)
         Scanner.add(sharer: candidate, workspace, &known, to: &result)
       }
     }
@@ -138,6 +144,13 @@ package func programNames(of path: [UInt8]) -> [[UInt8]] {
     !["main", "internal", "pkg", "cmd", "src"].contains(folder)
   else { return [] }
   return [[UInt8](folder.utf8)]
+}
+
+/// Whether a file has recipes, which are run by their names.
+package func isRecipeFile(_ path: [UInt8]) -> Bool {
+  let name = String(decoding: lastComponent(path), as: UTF8.self).lowercased()
+  return name.contains("makefile") || name.hasSuffix(".mk") || name.contains("justfile")
+    || name.hasPrefix("taskfile") || name == "package.json"
 }
 
 /// Programs that run recipes by their names.
