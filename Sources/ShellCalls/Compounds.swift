@@ -95,6 +95,7 @@ extension Evaluation {
       return run(clause, document, &state)
     case .arithmeticFor(let header, let body):
       let counted = Array(document.bytes[header])
+      runCommands(inHeader: header, document, &state)
       forget(setBy: counted, &state)
       return loop(&state, runsOnce: countsUp(counted)) { (self.run(body, document, &$0), nil) }
     case .whileClause(let clause):

@@ -26,6 +26,17 @@ extension Evaluation {
     return numbers.count == 1 ? last >= 1 : numbers.count == 2 && numbers[0] <= last
   }
 
+  /// The commands in the header of a loop: `for ((i = 0; i < $(count); i++))`. They run in a shell of
+  /// their own.
+  func runCommands(inHeader header: ByteRange, _ document: TracedText, _ state: inout State) {
+    let text = document.slice(header)
+    guard text.bytes.contains(UInt8(ascii: "`")) || text.bytes.contains(UInt8(ascii: "$")) else {
+      return
+    }
+    let quote = TracedText(unwritten: [UInt8(ascii: "\"")])
+    _ = run(text: TracedText(unwritten: [UInt8](": ".utf8)) + quote + text + quote, &state)
+  }
+
   /// Whether the header of a loop (`i = 0; i < 30; i++`) lets its body run once.
   func countsUp(_ header: [UInt8]) -> Bool {
     let parts = String(decoding: header, as: UTF8.self).split(

@@ -135,11 +135,14 @@ extension Evaluation {
     _ command: SimpleCommand, _ invocation: Invocation, _ document: TracedText,
     _ state: inout State
   ) {
-    let isLocal = invocation.name != "export" && invocation.name != "readonly" && depth > 0
     let names = invocation.arguments.items[0].value.dropFirst().map {
       String(decoding: $0.text.bytes, as: UTF8.self)
     }
     let options = names.filter { $0.hasPrefix("-") && !$0.hasPrefix("--") }
+    // `declare -g` in a function is about the variable outside of it.
+    let isLocal =
+      invocation.name != "export" && invocation.name != "readonly" && depth > 0
+      && !(invocation.name != "local" && options.contains { $0.contains("g") })
     noteExported(names + command.declarations.map(\.name), options, invocation, &state)
     if options.contains(where: { $0.contains("p") && !$0.contains("f") }) {
       noteListed(names.filter { !$0.hasPrefix("-") }, state)
@@ -156,7 +159,7 @@ extension Evaluation {
       assign(name, Alternatives(Content(TracedText())), &state)
     }
     for word in invocation.arguments.items[0].value.dropFirst() {
-      assignComputed(word, invocation, isLocal: isLocal && !options.contains("-g"), &state)
+      assignComputed(word, invocation, isLocal: isLocal, &state)
     }
     makeArrays(names, options, isLocal, &state)
     for assignment in command.declarations {
