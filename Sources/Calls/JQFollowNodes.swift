@@ -154,8 +154,12 @@ extension JQFollower {
       case .index(let key) where key.kind == .hole && value.isArray:
         // `.results[$i]`: an index, or nothing.
         value = value.elements
-      case .index(let key): value = index(value, by: follow(key, on: shape, in: scope))
+        place(value)
+      case .index(let key):
+        if value.isArray { place(value.elements) }
+        value = index(value, by: follow(key, on: shape, in: scope))
       case .slice(let from, let to):
+        place(value.elements)
         for bound in [from, to].compactMap({ $0 }) { _ = follow(bound, on: shape, in: scope) }
       case .iterate: value = value.elements
       case .optional: break
@@ -251,6 +255,7 @@ extension JQFollower {
     switch pattern {
     case .variable(let name): scope.variables[name] = shape
     case .array(let items):
+      place(shape.elements)
       for item in items { bind(item, to: shape.elements, input, &scope) }
     case .object(let members):
       for member in members { bind(member, to: shape, input, &scope) }

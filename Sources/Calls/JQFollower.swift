@@ -38,6 +38,8 @@ struct JQFollower {
   private(set) var readsRenamed = false
   /// Why edits of the program cannot be enough.
   private(set) var obstacle: String?
+  /// What the program does with the names of fields and with values that have lost theirs.
+  private(set) var dependence = JQOrder()
   /// How many more nodes are followed: bounded, whatever the program is.
   private var budget = 20_000
   private var depth = 0
@@ -135,6 +137,8 @@ struct JQFollower {
       for shape in shape.alternatives {
         if case .object(let object) = shape, object.isJob, key != .fieldName {
           doubt("a field is named by a value")
+          result = result.joined(with: shape.elements.named)
+          continue
         }
         result = result.joined(with: shape.elements)
       }
@@ -157,8 +161,12 @@ struct JQFollower {
     for shape in shape.alternatives {
       switch shape {
       case .text(let text): keep(text.bytes, at: text.site)
-      case .fieldName: doubt("the names of the answer's fields are used as values")
-      case .fieldValue: doubt(JQRenaming.takenByPlace)
+      case .fieldName:
+        dependence.usesNames = true
+        doubt("the names of the answer's fields are used as values")
+      case .fieldValue:
+        dependence.usesValues = true
+        doubt(JQRenaming.takenByPlace)
       case .array(let element): use(element, whole: whole)
       case .object(let object):
         if object.isJob, let whole { doubt(whole) }
@@ -186,6 +194,7 @@ struct JQFollower {
 
   private mutating func compareNames(_ left: JQShape, _ right: JQShape) -> Bool {
     guard left == .fieldName else { return false }
+    dependence.comparesNames = true
     switch right {
     case .text(let text): rename(text.bytes, at: text.site)
     case .fieldName: break
@@ -196,14 +205,23 @@ struct JQFollower {
 
   private mutating func compareOne(_ left: JQShape, _ right: JQShape) {
     if case .array(let left) = left, case .array(let right) = right {
+      if left.isPlaced || right.isPlaced { dependence.takesByPlace = true }
       return compare(left, right)
     }
     if left.holdsJob || right.holdsJob {
       if left == .plain || right == .plain || left == right { return }
       doubt("whole objects of the answer are compared")
     }
+    // Whether one of the values is equal does not depend on their order.
+    let before = dependence.usesValues
     use(left)
     use(right)
+    dependence.usesValues = before
+  }
+
+  /// One of the values is taken by its number.
+  mutating func place(_ values: JQShape) {
+    if values.isPlaced { dependence.takesByPlace = true }
   }
 
   // MARK: Following

@@ -10,7 +10,10 @@ extension JQFollower {
       follower.follow(argument, on: input, in: scope)
     }
     switch name {
-    case "first", "last": return own(&self, shape)
+    case "first", "last":
+      let values = own(&self, shape)
+      place(values)
+      return values
     case "isempty":
       _ = own(&self, shape)
       return .plain
@@ -64,7 +67,9 @@ extension JQFollower {
     switch name {
     case "limit", "nth", "skip":
       _ = follow(first, on: shape, in: scope)
-      return follow(second, on: shape, in: scope)
+      let values = follow(second, on: shape, in: scope)
+      place(values)
+      return values
     case "any", "all":
       _ = follow(second, on: follow(first, on: shape, in: scope), in: scope)
       return .plain

@@ -178,7 +178,9 @@ extension JQFollower {
     let elements = shape.elements
     switch name {
     case "any", "all": return .plain
-    case "first", "last", "nth": return elements.joined(with: .plain)
+    case "first", "last", "nth":
+      place(elements)
+      return elements.joined(with: .plain)
     case "min", "max":
       order(elements)
       return elements.joined(with: .plain)

@@ -41,7 +41,7 @@ package struct JQRenaming: Hashable, Sendable {
   /// other reasons.
   package static let becomesText = "whole objects of the answer become text"
   /// That the order matters in which an object of the answer has its fields.
-  static let takenByPlace =
+  package static let takenByPlace =
     "fields of the answer are taken in their order, which is another one then"
   /// Edits of the program, in order, that make it read the new names and print what it printed.
   package let edits: [Edit]
@@ -53,8 +53,25 @@ package struct JQRenaming: Hashable, Sendable {
   package let emitsWhole: Bool
   /// What the program prints.
   package let output: JQShape
+  /// Whether the program uses names of fields as text.
+  package let usesNames: Bool
   /// Why edits of the program cannot be enough.
   package var obstacle: String?
+}
+
+/// How a program depends on the order in which an object of the answer has its fields.
+struct JQOrder {
+  /// Whether names of fields are used as text.
+  var usesNames = false
+  /// Whether values are used that have lost their names.
+  var usesValues = false
+  /// Whether names are compared with text, which finds a field wherever it stands.
+  var comparesNames = false
+  /// Whether a name, a value or an entry is taken by its number.
+  var takesByPlace = false
+
+  /// Whether other values come in place of the old ones, and nothing tells which they are.
+  var decides: Bool { !comparesNames && (takesByPlace || usesValues && !usesNames) }
 }
 
 /// The edits that `program` needs when the answer's objects in its `input` call their `fields`
@@ -66,7 +83,7 @@ package func renaming(
   case .failure(let problem):
     return JQRenaming(
       edits: [], certainty: .uncertain("the jq program cannot be read: \(problem.message)"),
-      readsRenamed: false, emitsWhole: false, output: .unknown)
+      readsRenamed: false, emitsWhole: false, output: .unknown, usesNames: false)
   case .success(let tree):
     var follower = JQFollower(fields: fields, input: input)
     if tree.usesModules { follower.doubt("the jq program uses modules") }
@@ -89,7 +106,8 @@ extension JQFollower {
     let certainty = reason.map { JQRenaming.Certainty.uncertain($0) } ?? .certain
     return JQRenaming(
       edits: edits.sorted(), certainty: certainty, readsRenamed: readsRenamed,
-      emitsWhole: output.holdsJob, output: output, obstacle: obstacle)
+      emitsWhole: output.holdsJob, output: output, usesNames: dependence.usesNames,
+      obstacle: obstacle ?? (dependence.decides ? JQRenaming.takenByPlace : nil))
   }
 }
 

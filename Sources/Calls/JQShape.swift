@@ -121,6 +121,19 @@ package indirect enum JQShape: Hashable, Sendable {
     } && self != .nothing
   }
 
+  /// Whether one of several such values is told from the others by its place among the fields of
+  /// an object: a name, a value, or an entry with both.
+  var isPlaced: Bool {
+    alternatives.contains { shape in
+      switch shape {
+      case .fieldName, .fieldValue: true
+      case .object(let object):
+        object.known.values.contains { $0 == .fieldName || $0 == .fieldValue }
+      default: false
+      }
+    }
+  }
+
   /// The same as a value that is told from others by its place among the fields of an object.
   var placed: JQShape { map { $0 == .plain ? .fieldValue : $0 } }
   /// The same as the value of a field with a name.

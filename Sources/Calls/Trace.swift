@@ -180,6 +180,8 @@ package struct Trace: Sendable {
   package var savedSomewhere: Set<Int> = []
   /// Answers and other output that is added to files which may hold older ones.
   package var appended: Set<Int> = []
+  /// The variables of the environment that alone name such files (`> "$JOB_FILE"`).
+  package var savedVariables: [Int: Set<String>] = [:]
   /// The same for the folders of these files, by the last component.
   package var savedFolders: [Int: Set<String>] = [:]
   /// For each answer that is kept in files, the names of these without their folders.

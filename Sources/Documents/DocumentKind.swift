@@ -156,12 +156,21 @@ package enum DocumentKind: Hashable, Sendable {
 enum Shell {
   static let names: Set<String> = ["sh", "bash", "dash", "ksh", "zsh", "ash", "mksh", "busybox"]
 
+  /// Whether a command line such as `sh -e {0}` starts one that may be any of POSIX.
+  static func isPlain(in command: String) -> Bool {
+    name(in: command).map { ["sh", "ksh", "ksh93"].contains($0) } == true
+  }
+
   /// Whether a command line such as `bash -e {0}` or `/bin/sh` starts a shell.
   static func isNamed(in command: String) -> Bool {
+    name(in: command).map(names.contains) == true
+  }
+
+  private static func name(in command: String) -> String? {
     let words = command.split(separator: " ").map(String.init)
     guard let first = words.first(where: { $0 != "/usr/bin/env" && $0 != "env" }) else {
-      return false
+      return nil
     }
-    return names.contains(String(first.split(separator: "/").last ?? ""))
+    return String(first.split(separator: "/").last ?? "")
   }
 }

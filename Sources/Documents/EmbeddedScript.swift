@@ -63,6 +63,8 @@ package struct EmbeddedScript: Sendable {
   package var folder: TracedText?
   /// Words for a message: `step "Back up" of job "nightly"`.
   package var name: String
+  /// Whether the document gives it to `sh` or ksh, and to no other shell.
+  package var isForPlainShell = false
   /// Whether it is a sample in prose: text that is not quite shell is usual there.
   package var isSample = false
   /// Why it is not edited; absent where it may be.

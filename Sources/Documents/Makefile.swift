@@ -122,6 +122,12 @@ struct MakefileReader {
     if case .value(let shell)? = variables["SHELL"], !Shell.isNamed(in: shell.description) {
       return []
     }
+    let isPlain =
+      switch variables["SHELL"] {
+      case .value(let shell): Shell.isPlain(in: shell.description)
+      case .standard, .unknown: false
+      case nil: true
+      }
     let expansion = MakeExpansion(variables: variables)
     let environment = exported.sorted().compactMap { name -> DocumentVariable? in
       guard case .value(let value)? = variables[name] else { return nil }
@@ -139,7 +145,10 @@ struct MakefileReader {
         }
         scripts = [whole]
       }
-      for index in scripts.indices { scripts[index].environment = environment }
+      for index in scripts.indices {
+        scripts[index].environment = environment
+        scripts[index].isForPlainShell = isPlain
+      }
       return scripts.isEmpty ? nil : ScriptGroup(scripts)
     }
   }

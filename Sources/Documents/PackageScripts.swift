@@ -18,7 +18,9 @@ extension Document {
         continue
       }
       let key = String(decoding: member.key, as: UTF8.self)
-      groups.append(ScriptGroup([EmbeddedScript(text: text, name: "script `\(key)`")]))
+      var script = EmbeddedScript(text: text, name: "script `\(key)`")
+      script.isForPlainShell = true
+      groups.append(ScriptGroup([script]))
     }
   }
 

@@ -153,6 +153,8 @@ extension PipelineReader {
       text: filled(text, environment),
       name: (title.map { "step `\($0)`" } ?? "step \(number)") + job)
     script.folder = folder(ofStep: body, context).map { filled($0, environment) }
+    let shell = tree.string(tree.value(body, "shell")) ?? context.shell
+    script.isForPlainShell = shell.map(Shell.isPlain) == true
     script.environment = (isAzure ? upperCased(environment) : environment).map {
       $0.filled(filled($0.value, environment))
     }

@@ -46,6 +46,7 @@ extension Inference {
             "`\(function)` is given the whole value, and does not read of it the `\(old)` in "
               + "\(place), which is `\(new)` now")
         }
+        cells.show(sdk.cell)
         cells.note(
           sdk.cell,
           "`\(function)` is given the whole value: where it reads or writes the fields by "

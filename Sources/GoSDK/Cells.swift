@@ -19,6 +19,8 @@ struct Cells: Sendable {
   private(set) var obstacles: [(cell: Int, text: String)] = []
   private(set) var assumptions: [(cell: Int, text: String)] = []
   private(set) var notes: [(cell: Int, text: String)] = []
+  /// Those whose values are given away as a whole, with the names of their fields.
+  private(set) var shown: [Int] = []
 
   /// A cell of its own.
   mutating func add() -> Int {
@@ -93,4 +95,5 @@ struct Cells: Sendable {
   mutating func block(_ cell: Int, _ text: String) { obstacles.append((cell, text)) }
   mutating func assume(_ cell: Int, _ text: String) { assumptions.append((cell, text)) }
   mutating func note(_ cell: Int, _ text: String) { notes.append((cell, text)) }
+  mutating func show(_ cell: Int) { shown.append(cell) }
 }

@@ -33,6 +33,8 @@ package struct SDKGroup: Sendable {
   package var notes: [String]
   /// Whether all of it stands in generated files.
   package var isForeign = false
+  /// Whether a value with a renamed field is given as a whole to a function that may print it.
+  package var isShown = false
   /// The calls that the edited text must make.
   var expected: [ExpectedCall] = []
 }

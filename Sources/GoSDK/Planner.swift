@@ -83,6 +83,7 @@ struct Planner {
       calls: [], names: [], version: version, target: target, edits: [],
       obstacles: own(inference.cells.obstacles), assumptions: own(inference.cells.assumptions),
       notes: own(inference.cells.notes))
+    group.isShown = inference.cells.shown.contains { inference.cells.group($0) == root }
     if versions.count > 1 {
       group.obstacles.append("values of two releases of the SDK meet here")
     }

@@ -215,6 +215,7 @@ extension Planner {
   private func isUsed(_ name: String) -> Bool {
     let markers = Markers([[UInt8](name.utf8)])
     return sources.files.contains { markers.occur(in: $0.bytes) }
+      || finder.takenNames?.isTaken(name) == true
   }
 }
 

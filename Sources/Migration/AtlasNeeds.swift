@@ -90,10 +90,10 @@ extension NeedsFinder {
   ) throws(Obstacle) {
     guard call.rule.body.isRequired else { return }
     guard let body = body(of: atlas.invocation, event, alternative), !isOpaque(body) else {
-      needs.assumptions.append(opaqueBody(call.rule))
+      try assumeFewFields(call, to: &needs)
       return
     }
-    try reduce(BodyText(text: body, argument: nil, offset: 0), call.rule, to: &needs)
+    try reduce(BodyText(text: body, argument: nil, offset: 0), call, to: &needs)
   }
 
   /// The text of the body: on the standard input or in a file that is known.

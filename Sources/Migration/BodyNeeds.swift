@@ -30,10 +30,10 @@ extension NeedsFinder {
         throw Obstacle(
           reason: "its body is not written here, and has to lose `\(field)`, which its files name")
       }
-      needs.assumptions.append(opaqueBody(call.rule))
+      try assumeFewFields(call, to: &needs)
       return
     }
-    try reduce(body, call.rule, to: &needs)
+    try reduce(body, call, to: &needs)
     let isCounted = transfer.headers.contains { $0.isNamed("content-length") }
     if isCounted, needs.changes.contains(where: { $0.kind == .body }) {
       throw Obstacle(reason: "its Content-Length header counts the body, which gets shorter")
@@ -52,15 +52,28 @@ extension NeedsFinder {
     text.bytes.allSatisfy { $0 == TracedText.holeByte || $0 == 10 }
   }
 
-  func opaqueBody(_ rule: Rule) -> String {
+  /// A body that is not seen has no field that the replacement refuses. That is surely wrong where
+  /// the deprecated operation demands one: who sends none would have been refused all along.
+  func assumeFewFields(_ call: DeprecatedCall, to needs: inout Needs) throws(Obstacle) {
+    let body = call.rule.body
+    if !isOld(call), let field = body.demanded.first(where: { !body.keep.contains($0) }) {
+      throw Obstacle(
+        reason: "its body is not written here, and has to lose `\(field)` where it is made: the "
+          + "deprecated operation demands that field, and the new one does not take it")
+    }
+    needs.assumptions.append(fewFields(call.rule))
+  }
+
+  private func fewFields(_ rule: Rule) -> String {
     let fields = rule.body.keep.map { "`\($0)`" }.joined(separator: ", ")
     return "the body, which is not written here, has no other field than \(fields)"
   }
 
   /// Drops the fields that the replacement does not take.
   func reduce(
-    _ body: BodyText, _ rule: Rule, to needs: inout Needs
+    _ body: BodyText, _ call: DeprecatedCall, to needs: inout Needs
   ) throws(Obstacle) {
+    let rule = call.rule
     let tree: JSONValue
     do {
       tree = try parseJSON(body.text.bytes, hole: TracedText.holeByte)
@@ -68,11 +81,16 @@ extension NeedsFinder {
       guard !mentionsDropped(body.text, rule) else {
         throw Obstacle(reason: "its body is not JSON that can be read: \(error)")
       }
-      needs.assumptions.append(opaqueBody(rule))
+      // What is no JSON though all of it is known stands in a page for a body: `{ <Payload> }`.
+      if body.text.isKnown {
+        needs.assumptions.append(fewFields(rule))
+      } else {
+        try assumeFewFields(call, to: &needs)
+      }
       return
     }
     guard case .object = tree.kind else {
-      needs.assumptions.append(opaqueBody(rule))
+      try assumeFewFields(call, to: &needs)
       return
     }
     guard !tree.members.contains(where: \.keyHasHole) else {

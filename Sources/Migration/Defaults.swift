@@ -14,7 +14,11 @@ extension NeedsFinder {
     try checkLinked(script, alternative)
     if overrides.isEmpty { return }
     try checkHosted(script, alternative)
-    let own = Set((script.files + script.trace.otherFiles).map { workspace.path(of: $0) })
+    // What a script sources before it runs this one is seen there.
+    let callers = scan.scripts.filter { $0.trace.ran.contains(script.file) }.flatMap(
+      \.trace.sourced)
+    let known = script.files + script.trace.otherFiles + callers
+    let own = Set(known.map { workspace.path(of: $0) })
     let pieces = alternative.arguments.flatMap(\.text.pieces)
     let edited = needs.changes.flatMap { $0.text.slice($0.range).pieces }.compactMap(\.origin)
     for taken in script.trace.defaults {

@@ -15,13 +15,21 @@ struct FieldPattern {
     self.syntax = syntax
   }
 
+  private static let spellings = [
+    "\"%\":\"value\"", "\"%\": \"value\"", "  \"%\" : \"value\",", "%:value",
+  ]
+
   /// Whether it finds a field in JSON by one name and not by another.
   func tells(_ name: String, from other: String) -> Bool {
-    let spellings = ["\"%\":\"value\"", "\"%\": \"value\"", "  \"%\" : \"value\","]
-    return spellings.contains { spelling in
+    FieldPattern.spellings.contains { spelling in
       isFound(in: spelling.replacing("%", with: name))
         != isFound(in: spelling.replacing("%", with: other))
     }
+  }
+
+  /// Whether it finds a field in JSON by a name.
+  func holds(_ name: String) -> Bool {
+    FieldPattern.spellings.contains { isFound(in: $0.replacing("%", with: name)) }
   }
 
   private func isFound(in line: String) -> Bool {

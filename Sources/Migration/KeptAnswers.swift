@@ -31,6 +31,33 @@ extension NeedsFinder {
     return nil
   }
 
+  /// Why a file stands in the way that goes through the folder in which the answer is kept, and
+  /// names a field that has another name then.
+  func folderReader(of call: DeprecatedCall, _ derived: Set<Int>) -> String? {
+    let fields = call.rule.response.renamed.keys.sorted()
+    let script = scan.scripts[call.trace]
+    let folders = derived.union([call.event]).flatMap { script.trace.savedFolders[$0] ?? [] }
+      .filter { $0.utf8.count > 2 && !["tmp", "temp"].contains($0) }
+    guard !fields.isEmpty, !folders.isEmpty else { return nil }
+    for folder in Set(folders).sorted() {
+      let followed = scan.scripts.filter { other in
+        areFollowedTogether(script, other) || script.trace.otherFiles.contains(other.file)
+          || other.trace.savedFolders.values.contains { $0.contains(folder) }
+      }.flatMap(\.files)
+      let own = Set(script.files + followed)
+      let reader = workspace.sources.files.indices.first { index in
+        let bytes = workspace.sources.files[index].bytes
+        return !own.contains(FileID(index: index)) && walks.contains(where: bytes.contains)
+          && fields.contains { bytes.contains($0) } && isNamed([UInt8](folder.utf8), in: bytes)
+      }
+      guard let reader else { continue }
+      let path = String(decoding: workspace.sources.files[reader].path, as: UTF8.self)
+      return "its answer is kept in a file in `\(folder)`, and `\(path)` goes through that folder "
+        + "and names " + fields.map { "`\($0)`" }.joined(separator: ", ")
+    }
+    return nil
+  }
+
   /// Why another script stands in the way, or another part of the call's document: it reads the
   /// file in which the answer is kept, whose name it has from elsewhere, and a field that has
   /// another name then.
@@ -85,16 +112,20 @@ extension NeedsFinder {
 
   /// Why another file stands in the way that runs the script: it names a field that has another
   /// name then, and may take what the script prints.
-  func runner(of call: DeprecatedCall, isShown: Bool) -> String? {
+  func runner(of call: DeprecatedCall, _ readers: Readers) -> String? {
     let fields = call.rule.response.renamed.keys.sorted()
     let script = scan.scripts[call.trace]
-    let isPrinted = script.trace.events[call.event].destination == .terminal || isShown
-    guard isPrinted, !fields.isEmpty, script.places.isEmpty, script.takers.isEmpty else {
+    let isPrinted =
+      script.trace.events[call.event].destination == .terminal || readers.isShown
+    // What a program of Go writes, and to what, is not followed.
+    let isGiven = isGoFile(workspace.path(of: script.file)) && !readers.strangers.isEmpty
+    guard isPrinted || isGiven, !fields.isEmpty, script.places.isEmpty, script.takers.isEmpty else {
       return nil
     }
     let path = workspace.path(of: script.file)
     guard let name = path.split(separator: UInt8(ascii: "/")).last else { return nil }
     let own = Set(script.files + script.trace.otherFiles)
+    let others = otherNames(of: name)
     for index in workspace.sources.files.indices where !own.contains(FileID(index: index)) {
       let file = FileID(index: index)
       let page = scan.documents[file].flatMap { $0.kind.isPage ? $0 : nil }
@@ -103,11 +134,13 @@ extension NeedsFinder {
       let programs = page?.otherSamples(in: all) ?? rest(of: file)
       let bytes = page.map { $0.shellSamples + programs } ?? all
       guard page?.kind != .prose, let field = fields.first(where: { bytes.contains($0) }),
-        let tie = tie(of: bytes, in: file, to: path, name, script.trace),
+        let tie = others.first(where: { names($0[...], bytes) }).map(tie(toOtherName:))
+          ?? tie(of: bytes, in: file, to: path, name, script.trace),
         fields.contains(where: programs.contains) || !follows(script.file, name, file)
       else { continue }
       let other = String(decoding: workspace.path(of: file), as: UTF8.self)
-      return "its answer is printed, and `\(other)`, which \(tie), names `\(field)`"
+      let what = isPrinted ? "printed" : "printed or kept"
+      return "its answer is \(what), and `\(other)`, which \(tie), names `\(field)`"
     }
     return nil
   }
@@ -143,7 +176,10 @@ extension NeedsFinder {
     let wanted = own == name ? Array(inFolder)[...] : name
     if names(wanted, bytes) { return "names this script" }
     if isGoFile(path) {
-      return spellingsOfRunningGo.contains(where: bytes.contains) ? "runs programs of Go" : nil
+      let isRun =
+        spellingsOfRunningGo.contains(where: bytes.contains)
+        || programNames(of: path).contains { names($0[...], bytes) }
+      return isRun ? "runs programs of Go" : nil
     }
     if let folder = parentFolder(path),
       spellings(ofRunningAllIn: folder).contains(where: { bytes.contains($0) })
@@ -153,6 +189,21 @@ extension NeedsFinder {
     }
     let function = trace.exportedFunctions.sorted().first { names(ArraySlice($0.utf8), bytes) }
     return function.map { "names the exported function `\($0)`" }
+  }
+
+  private func tie(toOtherName name: [UInt8]) -> String {
+    "names this script by another name, `\(String(decoding: name, as: UTF8.self))`"
+  }
+
+  /// The names by which a script is linked or installed (`ln -s a.sh /usr/local/bin/job`).
+  private func otherNames(of name: ArraySlice<UInt8>) -> [[UInt8]] {
+    let linked = scan.scripts.flatMap(\.trace.events).flatMap { linkedNames(in: $0, of: name) }
+    let copied = scan.documents.keys.flatMap { file in
+      copiedNames(in: workspace.bytes(of: file), of: name)
+    }
+    return Set(linked + copied).sorted {
+      $0.lexicographicallyPrecedes($1)
+    }
   }
 
   /// Whether a text names a file, as a whole word of a path.
@@ -213,3 +264,10 @@ extension NeedsFinder {
     return bytes
   }
 }
+
+/// How programs spell that they go through the files of a folder.
+private let walks = [
+  "*.json", "\"/*", "/*;", "/*)", "glob", "iterdir", "listdir", "scandir", "readdir", "ReadDir",
+  "Glob(",
+  "WalkDir", "find ", "Dir[", "Dir.each",
+]

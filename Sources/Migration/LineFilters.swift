@@ -31,13 +31,12 @@ extension ReaderSearch {
     case "head", "tail": cut(event, name, words)
     case "tr": translate(event, words)
     case "sort":
-      if isInLines(event) { return }
-      if event.destination == .captured { assumeNoOrder("`sort`") }
-      passOn(event)
+      if !isInLines(event), event.destination == .captured { assumeNoOrder("`sort`") }
+      passOnLines(event)
     case "json_pp", "jsonpp":
       passOn(event)
       lines.insert(event.number)
-    default: isInLines(event) ? () : passOn(event)
+    default: passOnLines(event)
     }
   }
 
@@ -56,7 +55,7 @@ extension ReaderSearch {
   }
 
   /// Whether each line of what a command reads holds one field at most.
-  private func isInLines(_ event: Event) -> Bool {
+  func isInLines(_ event: Event) -> Bool {
     let inputs = event.alternatives.compactMap(\.input) + event.files.map(\.content)
     return (inputs + event.alternatives.flatMap(\.arguments).map(\.text)).contains { text in
       text.holes.contains { hole in
@@ -85,16 +84,19 @@ extension ReaderSearch {
       isLiteral: isIn("F") || name == "fgrep",
       ignoresCase: isIn("i") || options.contains("--ignore-case"))
     let patterns = words.filter { !$0.hasPrefix("-") }
-    let depends = patterns.contains { pattern in
-      renamed.contains {
-        FieldPattern(pattern, syntax).tells(text($0.from), from: text($0.to))
-      }
+    let tells = { (name: String, other: String) in
+      patterns.contains { FieldPattern($0, syntax).tells(name, from: other) }
     }
+    let depends = renamed.contains { tells(text($0.from), text($0.to)) }
     if namesField(event), renameLiterals(event, name) { return }
-    if depends || namesField(event) || namesPart(event) {
+    if depends || namesField(event) || namesPart(event) || namesInOtherCase(event) {
       readers.obstacle = "`\(name)` looks in its answer for a field that has another name then"
       return
     }
+    let finds = renamed.contains { field in
+      patterns.contains { FieldPattern($0, syntax).holds(text(field.from)) }
+    }
+    let isLet = finds != isIn("v")
     let around = options.contains { option in
       option.hasPrefix("--")
         ? option.contains("context") : option.dropFirst().contains { "ABC0123456789".contains($0) }
@@ -102,10 +104,19 @@ extension ReaderSearch {
     if around, !isIn("m"), event.destination == .captured, isInLines(event) {
       assumeNoOrder("`\(name)`, which takes lines around those that it finds,")
     }
-    let takesParts =
-      !letters.allSatisfy { !"oclLq".contains($0) }
-      || options.contains { ["--only-matching", "--count", "--quiet", "--silent"].contains($0) }
-    if !takesParts, !isInLines(event) { passOn(event) }
+    let isNamed = { (long: [String], short: String) in
+      letters.contains { short.contains($0) } || options.contains { long.contains($0) }
+    }
+    if isNamed(["--count", "--quiet", "--silent"], "clLq") { return }
+    if isNamed(["--only-matching"], "o") {
+      if isLet { passOnAsLines(event) }
+    } else if !isInLines(event) {
+      passOn(event)
+    } else if isLet {
+      let isFirst = isIn("m") || options.contains { $0.hasPrefix("--max-count") }
+      if isFirst { takesPlace("`\(name)`, which takes the first lines that it finds,") }
+      passOnLines(event)
+    }
   }
 
   /// `head`, `tail`
@@ -113,27 +124,28 @@ extension ReaderSearch {
     guard event.destination == .captured else { return }
     if words.contains(where: { $0.hasPrefix("-c") || $0.hasPrefix("--bytes") }) {
       assumeNoOrder("`\(name)`, which takes a part of its answer by the length,")
-    } else if isInLines(event) {
-      assumeNoOrder("`\(name)`, which takes lines of its answer by their number,")
+      return
+    }
+    defer { passOnLines(event) }
+    guard isInLines(event) else { return }
+    let number = words.joined(separator: " ").split { !$0.isNumber }.last.flatMap { Int($0) }
+    let isFromStart = name == "head" || words.contains { $0.contains("+") }
+    if isFromStart, number ?? 10 <= ReaderSearch.firstLines {
+      takesPlace("`\(name)`, which takes lines of its answer by their number,")
     } else {
-      passOn(event)
+      assumeNoOrder("`\(name)`, which takes lines of its answer by their number,")
     }
   }
+
+  /// As many lines from the beginning hold other fields in the new answer: it has the renamed
+  /// field, which was the first one, further behind.
+  private static let firstLines = 6
 
   /// `tr`
   private mutating func translate(_ event: Event, _ words: [String]) {
     let sets = words.filter { !$0.hasPrefix("-") }
-    let isBlank = sets.allSatisfy { set in
-      set.allSatisfy { " \r\n\t".contains($0) }
-        || [
-          "\\r", "\\n", "\\t", "\\r\\n", "\\n\\r", "\\0", "\\000", "[:space:]", "[:blank:]",
-        ].contains(set)
-    }
-    if isBlank, !isInLines(event) {
-      passOn(event)
-    } else if sets.count > 1, sets[1].contains("\\n") || sets[1].contains("\n") {
-      lines.insert(event.number)
-    }
+    let makesLines = sets.count > 1 && (sets[1].contains("\\n") || sets[1].contains("\n"))
+    makesLines ? passOnAsLines(event) : passOnLines(event)
   }
 
   /// `sed PROGRAM`
@@ -143,24 +155,30 @@ extension ReaderSearch {
       readers.obstacle = "`sed` looks in its answer for a field that has another name then"
       return
     }
-    if namesPart(event) {
+    if namesPart(event) || namesInOtherCase(event) {
       readers.obstacle = "`sed` looks in its answer for a part of a field's name"
       return
     }
     let program = words.filter { !$0.hasPrefix("-") || $0.count > 2 }.joined(separator: "\n")
-    let takesLine = program.split { ";\n{}".contains($0) }.contains { command in
-      let trimmed = command.drop { $0 == " " }
-      return trimmed.first.map { $0.isNumber || $0 == "$" } == true
-    }
-    if isInLines(event) {
-      if takesLine, event.destination == .captured {
-        assumeNoOrder("`sed`, which takes lines of its answer by their number,")
-      }
+    let takesParts = (1...9).contains { program.contains("\\\($0)") } || program.contains("&")
+    let isNamed = spellsName(program)
+    guard isInLines(event) else {
+      if takesParts, !isNamed { takesPlace("`sed`, which names no field of its answer,") }
+      if program.contains("\\n") { lines.insert(event.number) }
+      if !takesParts { passOn(event) }
       return
     }
-    let takesParts = (1...9).contains { program.contains("\\\($0)") } || program.contains("&")
-    if program.contains("\\n") { lines.insert(event.number) }
-    if !takesParts { passOn(event) }
+    let numbers = program.split { ";,\n{} ".contains($0) }.compactMap { command in
+      Int(command.prefix(while: \.isNumber))
+    }.filter { $0 > 1 }
+    if let least = numbers.min() {
+      if least <= ReaderSearch.firstLines {
+        takesPlace("`sed`, which takes lines of its answer by their number,")
+      } else if event.destination == .captured {
+        assumeNoOrder("`sed`, which takes lines of its answer by their number,")
+      }
+    }
+    if !isNamed { passOnLines(event) }
   }
 
   /// Whether a word of a command's patterns is a part of a renamed field's name.
@@ -170,13 +188,27 @@ extension ReaderSearch {
     }
   }
 
+  /// Whether a word of a command is a renamed field's name in other letters: what is made of the
+  /// field's name (`ascii_downcase`) may be compared with it.
+  func namesInOtherCase(_ event: Event) -> Bool {
+    event.alternatives.flatMap { $0.arguments.dropFirst() }.map(\.text.bytes).contains { text in
+      text.split { !isNameByte($0) }.contains { word in
+        renamed.contains { field in
+          !word.elementsEqual(field.from)
+            && String(decoding: word, as: UTF8.self).lowercased()
+              == self.text(field.from).lowercased()
+        }
+      }
+    }
+  }
+
   /// `wc -c`
   mutating func assumeSameLength(_ name: String) {
     readers.assumptions.insert("what `\(name)` counts may change with the names of fields")
   }
 
   /// Notes that the order of the answer's fields must not matter.
-  private mutating func assumeNoOrder(_ subject: String) {
+  mutating func assumeNoOrder(_ subject: String) {
     readers.assumptions.insert(
       "\(subject) gives the same whatever the order of the answer's fields")
   }
@@ -193,13 +225,17 @@ extension ReaderSearch {
 }
 
 extension Event {
-  /// Whether `wc` is asked for a number of bytes, characters or words.
+  /// Whether `wc` gives a number of bytes, characters or words: it does unless it is asked for that
+  /// of lines only.
   var countsText: Bool {
     alternatives.contains { way in
-      way.arguments.dropFirst().map(\.text.description).contains { word in
-        ["--bytes", "--chars", "--words"].contains(word)
-          || word.hasPrefix("-") && word.contains { "cmw".contains($0) } && !word.hasPrefix("--")
-      }
+      let options = way.arguments.dropFirst().map(\.text.description).filter { $0.hasPrefix("-") }
+      return options.isEmpty
+        || options.contains { word in
+          word.hasPrefix("--")
+            ? ["--bytes", "--chars", "--words"].contains(word)
+            : word.contains { "cmw".contains($0) }
+        }
     }
   }
 }

@@ -13,6 +13,8 @@ struct NeedsFinder {
   let calls: [EventKey: [DeprecatedCall]]
   /// Who sets variables of which the scripts take a default.
   var overrides: [String: [Override]] = [:]
+  /// Whether a name that an edit brings in has a meaning already, in a file that was not read.
+  var takenNames: TakenNames?
   /// Variables of Go programs that the linker sets, with a file that says so.
   var linked: [String: [UInt8]] = [:]
 
@@ -136,13 +138,18 @@ struct NeedsFinder {
     let script = scan.scripts[call.trace]
     var search = ReaderSearch(call, script.trace, rules.api.envelope, calls) { path in
       workspace.load(path, from: script.file).map { workspace.bytes(of: $0) }
+        ?? program(inFolder: path, script.file)
     }
     let readers = search.search()
     let others = [
       readers.obstacle, strangeReader(of: call, readers.derived), readerBeside(call),
-      taker(of: call), runner(of: call, isShown: readers.isShown),
+      taker(of: call), runner(of: call, readers),
       program(reading: call, readers.derived), distantReader(of: call, readers.derived),
-      linkRequest(of: call), lostReader(of: call, readers),
+      linkRequest(of: call), lostReader(of: call, readers), laterStep(of: call, readers),
+      folderReader(of: call, readers.derived),
+      readerOfVariable(of: call, readers.derived),
+      readerOfKept(call, isShown: readers.isShown),
+      recipeReader(of: call, isShown: readers.isShown),
     ]
     if let reason = others.lazy.compactMap({ $0 }).first { throw Obstacle(reason: reason) }
     let alone = readersAlone(readers.changes, of: script)
@@ -197,7 +204,7 @@ struct NeedsFinder {
   }
 
   /// Whether a URL names an older version of the API, which knows no media types.
-  private func isOld(_ call: DeprecatedCall) -> Bool {
+  func isOld(_ call: DeprecatedCall) -> Bool {
     guard case .text(let range) = call.path.version else { return false }
     return !call.url.bytes[range].elementsEqual(rules.api.version.utf8)
   }

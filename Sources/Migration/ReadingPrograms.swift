@@ -45,6 +45,15 @@ extension NeedsFinder {
     return paths.filter { !$0.contains(UInt8(ascii: " ")) && !$0.contains(0x0A) }
   }
 
+  /// The files of a program of Go by their folder (`go run ./cmd/report`).
+  func program(inFolder path: [UInt8], _ script: FileID) -> [UInt8]? {
+    let files = workspace.names(in: path, from: script).filter { isGoFile($0) }.prefix(50)
+    let bytes = files.compactMap { name in
+      workspace.load(path + [UInt8(ascii: "/")] + name, from: script).map(workspace.bytes(of:))
+    }
+    return bytes.isEmpty ? nil : Array(bytes.joined())
+  }
+
   /// The files with the recipes that an event runs (`make notify F=answer.json`).
   private func recipes(of event: Event) -> [[UInt8]] {
     (event.name.flatMap { recipeFiles[$0] } ?? []).map { [UInt8]($0.utf8) }

@@ -24,6 +24,8 @@ struct Rounds {
   var askedElsewhere: [FileID: Set<String>] = [:]
   /// Who sets variables of which the scripts take a default.
   var overrides: [String: [Override]] = [:]
+  /// Whether a name that an edit brings in has a meaning already, in a file that was not read.
+  var takenNames: TakenNames?
   /// Variables of Go programs that the linker sets, with a file that says so.
   var linked: [String: [UInt8]] = [:]
   /// Who can use what a Go package exports, by the package's folder.
@@ -38,6 +40,7 @@ struct Rounds {
     var finder = NeedsFinder(scan: scan, workspace: workspace, rules: rules)
     finder.overrides = overrides
     finder.linked = linked
+    finder.takenNames = takenNames
     var drafts = Migration.drafts(of: scan, finder)
     for index in drafts.indices {
       if let reason = reasonToLeave(drafts[index]) { drafts[index].obstacle = reason }

@@ -102,6 +102,7 @@ struct RunBuilder {
     rounds.askedElsewhere = found.askedElsewhere
     rounds.overrides = found.overrides
     rounds.linked = found.linked
+    rounds.takenNames = found.takenNames
     let (builder, comments) = (self, suppressions)
     rounds.reasonToLeave = { builder.reasonToLeave($0, comments) }
     let drafts = rounds.levelled()
@@ -112,8 +113,7 @@ struct RunBuilder {
     for file in files {
       account(file, drafts, sources, &findings, &ledger)
     }
-    let (calls, tied) = rounds.tied(
-      others.flatMap(\.findings), to: drafts, besides: findings)
+    let (calls, tied) = findingsOfOthers(rounds, drafts, besides: findings)
     findings += calls.filter { isWanted($0.file) }
     ledger.entries += others.flatMap(\.entries).filter { isWanted($0.file) }.map { entry in
       let isTied = tied.contains { $0.file == entry.file && $0.edit.range.contains(entry.range) }
@@ -130,6 +130,17 @@ struct RunBuilder {
     return Outcome(
       sources: workspace.sources, findings: numbered(findings), ledger: ledger,
       problems: problems() + others.flatMap(\.problems), filesScanned: found.filesVisited)
+  }
+
+  /// What other analysers found, and the edits of it that are no safe ones any more.
+  private func findingsOfOthers(
+    _ rounds: Rounds, _ drafts: [Draft], besides findings: [Finding]
+  ) -> ([Finding], Set<SourceEdit>) {
+    let readers = ProgramReaders(
+      workspace: workspace, rules: rules, shown: others.flatMap(\.shown))
+    let (open, withdrawn) = readers.withdrawn(others.flatMap(\.findings))
+    let (calls, tied) = rounds.tied(open, to: drafts, besides: findings)
+    return (calls, tied.union(withdrawn))
   }
 
   /// Notes what the commands of the scripts do with the texts that they take.

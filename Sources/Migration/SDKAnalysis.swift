@@ -36,6 +36,7 @@ struct SDKAnalysis {
 
   private mutating func add(_ group: SDKGroup) {
     let level = group.level
+    if group.isShown, !group.edits.isEmpty { result.shown.append(group.edits) }
     for call in group.calls where rules.rule(call.rule) != nil {
       result.findings.append(finding(call, group, level))
     }

@@ -74,6 +74,8 @@ package struct Rule: Hashable, Sendable {
     package let isRequired: Bool
     /// Every field that the deprecated operation takes.
     package let known: [String]
+    /// Those of them without which its current version refuses a request.
+    package let demanded: [String]
     /// Those of them that the replacement takes.
     package let keep: [String]
 

@@ -80,17 +80,25 @@ extension RulesReader {
   }
 
   private mutating func body(_ value: JSONValue?) -> Rule.Body? {
-    guard let fields = fields(value, required: ["kind", "known", "keep"]) else { return nil }
+    guard
+      let fields = fields(
+        value, required: ["kind", "known", "keep"], optional: ["demanded"])
+    else { return nil }
     let kind = word(fields["kind"], of: ["none", "required"])
     let (known, keep) = (names(fields["known"]), names(fields["keep"]))
+    let demanded = fields["demanded"].map { names($0) } ?? []
     if kind == "none", !known.isEmpty, let field = fields["known"] {
       report(field, "no fields, because there is no body")
     }
-    for name in keep where !known.contains(name) {
-      guard let field = fields["keep"] else { continue }
-      report(field.range, "names that stand in `known`", found: "`\(name)`")
+    for (key, list) in [("demanded", demanded), ("keep", keep)] {
+      for name in list where !known.contains(name) {
+        guard let field = fields[key] else { continue }
+        report(field.range, "names that stand in `known`", found: "`\(name)`")
+      }
     }
-    return kind.map { Rule.Body(isRequired: $0 == "required", known: known, keep: keep) }
+    return kind.map {
+      Rule.Body(isRequired: $0 == "required", known: known, demanded: demanded, keep: keep)
+    }
   }
 
   private mutating func response(_ value: JSONValue?) -> Rule.Response? {

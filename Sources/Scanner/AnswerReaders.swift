@@ -18,11 +18,12 @@ struct AnswerReaders {
   private var runs: Set<String> = []
   private let fields: [String]
 
-  /// - Parameter hasGo: whether a program of Go may print an answer.
+  /// - Parameter programs: the files of Go programs that may print an answer.
   init(
-    _ rules: RuleSet, _ found: Discovery, _ traces: Traces, _ workspace: Workspace, hasGo: Bool
+    _ rules: RuleSet, _ found: Discovery, _ traces: Traces, _ workspace: Workspace,
+    programs: [[UInt8]]
   ) {
-    if found.scripts.isEmpty && found.documents.isEmpty && !hasGo {
+    if found.scripts.isEmpty && found.documents.isEmpty && programs.isEmpty {
       // The rules are not read where nothing was found.
       fields = []
       return
@@ -38,9 +39,27 @@ struct AnswerReaders {
       folders.formUnion(trace.savedFolders.values.joined())
     }
     folders = folders.filter { $0.utf8.count > 2 && !["tmp", "temp", "/"].contains($0) }
-    if hasGo { runs.formUnion(spellingsOfRunningGo) }
+    if !programs.isEmpty { runs.formUnion(spellingsOfRunningGo) }
+    for name in programs.flatMap(programNames) {
+      files.insert(String(decoding: name, as: UTF8.self))
+    }
+    let others = OtherNames(found, traces, workspace)
+    let hasRecipe = found.documents.contains { document in
+      isRecipeFile(workspace.path(of: document))
+        && traces.of(document: document).contains { sends($0, parts) }
+    }
+    if hasRecipe { runs.formUnion(recipeRunners.map { $0 + " " }) }
     for (script, trace) in scripts where sends(trace, parts) {
+      for variables in trace.savedVariables.values {
+        marks.formUnion(variables.filter { $0.utf8.count > 3 })
+      }
       let name = lastComponent(workspace.path(of: script))
+      for other in others.names(of: name[...]) {
+        files.insert(String(decoding: other, as: UTF8.self))
+      }
+      files.formUnion(others.kept[String(decoding: name, as: UTF8.self)] ?? [])
+      // A recipe that runs it prints what it prints.
+      if others.ran.contains(script) { runs.formUnion(recipeRunners.map { $0 + " " }) }
       if name.count > 2 { files.insert(String(decoding: name, as: UTF8.self)) }
       if let folder = parentFolder(workspace.path(of: script)) {
         runs.formUnion(spellings(ofRunningAllIn: folder))
@@ -78,6 +97,7 @@ struct AnswerReaders {
       let isMarked = (names.count - groups[3].count..<names.count)
         .contains(where: candidate.present.contains)
       if isMarked || groups[1].contains(where: { isNamed($0, in: candidate.bytes) }) {
+        _ = workspace.add(candidate)
         Scanner.add(sharer: candidate, workspace, &known, to: &result)
       }
     }
@@ -117,6 +137,26 @@ package func runsFolder(named folder: String, _ script: [UInt8]) -> Bool {
     return list.contains("*")
   }
 }
+
+/// The name that a program gets of the folder in which its file stands (`cmd/restore-status`).
+package func programNames(of path: [UInt8]) -> [[UInt8]] {
+  guard let folder = parentFolder(path), folder.utf8.count > 3,
+    !["main", "internal", "pkg", "cmd", "src"].contains(folder)
+  else { return [] }
+  return [[UInt8](folder.utf8)]
+}
+
+/// Whether a file has recipes, which are run by their names.
+package func isRecipeFile(_ path: [UInt8]) -> Bool {
+  let name = String(decoding: lastComponent(path), as: UTF8.self).lowercased()
+  return name.contains("makefile") || name.hasSuffix(".mk") || name.contains("justfile")
+    || name.hasPrefix("taskfile") || name == "package.json"
+}
+
+/// Programs that run recipes by their names.
+package let recipeRunners = [
+  "make", "gmake", "MAKE", "just", "task", "npm", "yarn", "pnpm", "go-task",
+]
 
 /// How scripts spell that they run or build a program of Go.
 package let spellingsOfRunningGo = ["go run ", "go build", "go install"]

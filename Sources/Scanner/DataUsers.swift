@@ -63,6 +63,11 @@ package func isNamed(_ name: [UInt8], in bytes: [UInt8]) -> Bool {
     let end = found.offset + name.count
     let before = found.offset == 0 ? nil : bytes[found.offset - 1]
     let after = end == bytes.count ? nil : bytes[end]
+    // `${1:-data}`
+    let start = bytes[..<found.offset].suffix(2)
+    if start.elementsEqual(":-".utf8) || start.elementsEqual(":=".utf8) {
+      return after.map { "}/".utf8.contains($0) } == true
+    }
     let isWord = before.map { !isNameByte($0) && !"$-.".utf8.contains($0) } ?? true
     let isVariable = after.map { isNameByte($0) || "=:-}".utf8.contains($0) } ?? false
     return isWord && !isVariable

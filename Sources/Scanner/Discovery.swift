@@ -39,6 +39,8 @@ package struct Discovery {
   package var overrides: [String: [Override]] = [:]
   /// Variables of Go programs that the linker sets, with a file that says so.
   package var linked: [String: [UInt8]] = [:]
+  /// Whether a name that an edit brings in has a meaning already.
+  package var takenNames: TakenNames?
   /// Whether some file of the roots names the API, where parts of a path stand in others.
   package var namesAPI = false
   /// Files of data that a Go program takes in.
@@ -101,18 +103,19 @@ package func discover(
   let traces = Traces(workspace)
   result.traces = traces
   let search = TextSearch(paths, further, workspace)
-  let hasGo = found.candidates.contains { isGoFile($0.path) && isGoProgram($0.bytes) }
-  result.prepare(search, rules, workspace, traces, hasGo: hasGo, others: api + data.texts)
+  result.takenNames = TakenNames(paths, further, workspace)
+  let goFiles =
+    found.candidates.filter { isGoFile($0.path) }.map(GoFileSeen.init)
+    + found.sightings.map(GoFileSeen.init)
+  let programs = goFiles.filter { mayPrint($0, texts) }.map(\.path)
+  result.prepare(search, rules, workspace, traces, programs: programs, others: api + data.texts)
   if !api.isEmpty { result.namesAPI = !search.files(with: api).paths.isEmpty }
   addSharers(search, rules, workspace, traces, to: &result)
   addPageUsers(search, workspace, traces, to: &result)
   addFunctionUsers(ofDocuments: search, rules, workspace, traces, to: &result)
-  AnswerReaders(rules, result, traces, workspace, hasGo: hasGo)
+  AnswerReaders(rules, result, traces, workspace, programs: programs)
     .add(search, workspace, to: &result)
   addOutside(search, workspace, traces, to: &result)
-  let goFiles =
-    found.candidates.filter { isGoFile($0.path) }.map(GoFileSeen.init)
-    + found.sightings.map(GoFileSeen.init)
   result.sdkModule = sdk.module
   result.sdkUsers = goFiles.filter { texts.usesSDK($0.present) }.map(\.path)
   result.sdkNames = goFiles.filter { texts.hasNameOfSDK($0.present) }.map(\.path)
@@ -134,9 +137,10 @@ private func namesOfAPI(_ rules: RuleSet, unlessIn read: [Candidate]) -> [[UInt8
   return read.contains { markers.occur(in: $0.bytes) } ? [] : names
 }
 
-/// Whether a Go file belongs to a program, which scripts may run.
-private func isGoProgram(_ bytes: [UInt8]) -> Bool {
-  bytes.split(separator: 0x0A).contains { $0.elementsEqual("package main".utf8) }
+/// Whether a Go file may belong to a program that prints an answer, which scripts run.
+private func mayPrint(_ file: GoFileSeen, _ texts: SearchedTexts) -> Bool {
+  let isTest = file.path.suffix(8).elementsEqual("_test.go".utf8) || isVendored(file.path)
+  return !isTest && (texts.hasNameOfSDK(file.present) || texts.hasWhole(file.present))
 }
 
 extension Discovery {

@@ -69,8 +69,9 @@ struct VariableSetters {
       if places.isEmpty { continue }
       let kind = DocumentKind(path: candidate.path, bytes: candidate.bytes)
       if kind.isPage { continue }
-      let runsNone =
-        kind == .shell && !maySetForOthers(candidate.bytes) && !runners.occur(in: candidate.bytes)
+      let isSettings =
+        kind != .shell || isOfSettings(candidate) || !candidate.bytes.starts(with: "#!".utf8)
+      let runsNone = kind == .shell && !isSettings && !runners.occur(in: candidate.bytes)
       // A constant of a program is none of its environment, and only one that starts others hands
       // that on.
       let isProgram = !mayShareScripts(lastComponent(candidate.path)[...])
@@ -84,7 +85,9 @@ struct VariableSetters {
         let end = place.offset + name.utf8.count
         let isCommand = !isProgram && isCommand(at: place.offset, candidate.bytes)
         let inString = valueInProgram(of: name, at: place.offset, candidate.bytes)
-        let isAsked = !isProgram && (isCommand || !runsNone)
+        let isAsked =
+          !isProgram
+          && (isCommand || !runsNone || isExported(at: place.offset, candidate.bytes))
         let plain = isAsked ? value(setBy: name, at: place.offset, candidate.bytes) : nil
         guard let value = inString ?? plain else { continue }
         result[name, default: []].append(
@@ -97,19 +100,36 @@ struct VariableSetters {
   }
 }
 
-/// Whether a person or a program may take the variables of a shell file into a shell that runs
-/// others: no first line names the program that runs it, or it only sets variables.
-private func maySetForOthers(_ bytes: [UInt8]) -> Bool {
-  guard bytes.starts(with: "#!".utf8) else { return true }
-  return bytes.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).allSatisfy { line in
-    let words = line.split { $0 == 0x20 || $0 == 0x09 }
-    guard let first = words.first, first.first != UInt8(ascii: "#") else { return true }
-    let isExport = ["export", "set", "declare", "readonly"].contains {
-      first.elementsEqual($0.utf8)
+/// Whether a file of shell text only sets variables, for who sources it, or is one that shells and
+/// tools read by themselves.
+private func isOfSettings(_ candidate: Candidate) -> Bool {
+  let name = lastComponent(candidate.path)
+  let isKnown =
+    name.starts(with: ".env".utf8) || name.suffix(4).elementsEqual(".env".utf8)
+    || [".profile", ".bash_profile", ".bashrc", ".zshenv", ".zshrc", ".zprofile"].contains {
+      name.elementsEqual($0.utf8)
     }
-    let name = first.prefix(while: isNameByte)
-    return isExport || !name.isEmpty && first.dropFirst(name.count).first == UInt8(ascii: "=")
+  if isKnown { return true }
+  let lines = candidate.bytes.split(separator: 0x0A).map { line in
+    line.drop { " \t\r".utf8.contains($0) }
   }
+  return lines.allSatisfy { line in
+    guard let first = line.first, first != UInt8(ascii: "#") else { return true }
+    let words = line.split { " \t".utf8.contains($0) }
+    if ["export", "set", "readonly", "declare"].contains(where: { words[0].elementsEqual($0.utf8) })
+    {
+      return true
+    }
+    let after = words[0].drop(while: isNameByte)
+    return words.count == 1 && after.first == UInt8(ascii: "=")
+  }
+}
+
+/// `export NAME=...` at the beginning of a line.
+private func isExported(at place: Int, _ bytes: [UInt8]) -> Bool {
+  let line = bytes[..<place].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+  let words = bytes[line..<place].split { " \t".utf8.contains($0) }
+  return words.count == 1 && words[0].elementsEqual("export".utf8)
 }
 
 /// What programs call that start others.

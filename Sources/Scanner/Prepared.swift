@@ -10,13 +10,13 @@ extension Discovery {
   /// - Parameter more: other texts that are looked for later.
   func prepare(
     _ search: TextSearch, _ rules: RuleSet, _ workspace: Workspace, _ traces: Traces,
-    hasGo: Bool, others more: [[UInt8]]
+    programs: [[UInt8]], others more: [[UInt8]]
   ) {
     guard !(scripts + documents + others).isEmpty else { return }
     let settings = namesOfSettings(workspace, traces)
     let users = OutsideUsers(of: self, workspace, traces)
     let setters = VariableSetters(of: self, workspace, traces)
-    let readers = AnswerReaders(rules, self, traces, workspace, hasGo: hasGo).texts
+    let readers = AnswerReaders(rules, self, traces, workspace, programs: programs).texts
     let variables = users.names + setters.names
     // What only scripts are asked for takes less than a look at all files.
     guard !readers.isEmpty || !variables.isEmpty && (users.mayBePrograms || !setters.names.isEmpty)

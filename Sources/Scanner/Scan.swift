@@ -121,7 +121,8 @@ func evaluate(
   let programs = group.scripts.map { script in
     EmbeddedProgram(
       text: script.text, setup: script.setup,
-      environment: script.environment.map { ($0.name, $0.value) }, folder: script.folder)
+      environment: script.environment.map { ($0.name, $0.value) }, folder: script.folder,
+      isForPlainShell: script.isForPlainShell)
   }
   return evaluate(
     programs: programs, inOneShell: group.isOneShell, of: file, with: workspace, unset: unset)

@@ -215,9 +215,17 @@ extension Evaluation {
     _ invocation: Invocation, _ number: Int, _ name: String, _ state: State
   ) -> Output {
     let answer = state.input?.items.flatMap { $0.value.holes }.first { $0.kind == .response }
-    guard let answer, invocation.arguments.items[0].value.count > 0 else {
+    let words = invocation.arguments.items[0].value
+    guard let answer, words.count > 0, name != "tr" || !makesLines(words) else {
       return output(of: number, named: name)
     }
     return Output(TracedText(Hole(kind: .response, name: "part", number: answer.number)))
+  }
+
+  /// `tr , '\n'`: each field of an answer comes to stand in a line of its own.
+  private func makesLines(_ words: [Argument]) -> Bool {
+    let sets = words.dropFirst().filter { !$0.isOption }
+    return sets.count > 1
+      && ["\\n", "\n"].contains(where: sets[1].text.description.contains)
   }
 }

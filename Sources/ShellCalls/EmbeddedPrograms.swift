@@ -11,10 +11,14 @@ package struct EmbeddedProgram: Sendable {
   package let environment: [(name: String, value: TracedText)]
   /// The folder in which it runs; nil for that of the document or the repository.
   package let folder: TracedText?
+  /// Whether `sh` or ksh runs it, in which what is set before a call of a function may stay set.
+  package let isForPlainShell: Bool
   package init(
     text: TracedText, setup: [TracedText] = [],
-    environment: [(name: String, value: TracedText)] = [], folder: TracedText? = nil
+    environment: [(name: String, value: TracedText)] = [], folder: TracedText? = nil,
+    isForPlainShell: Bool = false
   ) {
+    self.isForPlainShell = isForPlainShell
     self.text = text
     self.setup = setup
     self.environment = environment
@@ -44,6 +48,7 @@ package func evaluate(
       state.files = files
     }
     if let folder = program.folder { state.directory = folder }
+    evaluation.mayKeepPrefixes = program.isForPlainShell
     for variable in program.environment {
       evaluation.assign(variable.name, Alternatives(Content(variable.value)), &state)
       state.exported[variable.name] = true

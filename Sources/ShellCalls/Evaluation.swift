@@ -199,6 +199,12 @@ final class Evaluation {
     written.note(content.single, in: name)
     let holes = place.folder.holes
     let isShared = !holes.isEmpty && holes.allSatisfy(isLasting)
+    if let hole = path.onlyHole, hole.kind == .variable, !isSilent {
+      for answer in content.items.flatMap(\.value.holes)
+      where answer.kind == .response || answer.kind == .output {
+        trace.savedVariables[answer.number, default: []].insert(hole.name)
+      }
+    }
     let folder = place.folder.bytes.split(separator: UInt8(ascii: "/")).last
     noteSaved(
       content, in: name, NamePattern(place.name), isShared: isShared,

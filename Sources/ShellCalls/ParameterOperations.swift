@@ -164,6 +164,9 @@ extension Evaluation {
       }
     }
     if let first, case .text(let text) = held { noteMatches(of: first, in: text) }
+    if let first, case .text(let text) = held, takesFirst(operation, first) {
+      recordPlace(of: text) { (context.expansion.range, context.document, state) }
+    }
     let change = TextOperation(operation: operation, first: first, second: second)
     switch held {
     case .environment: return Fragments(context.fragments(change.applied(to: context.hole)))
@@ -177,6 +180,20 @@ extension Evaluation {
       }
       return Fragments(context.fragments(elements.map { change.applied(to: $0) }, joins: joins))
     }
+  }
+}
+
+/// Whether `${name#*,}` or `${name%%:*}` takes a part off or keeps one that ends at the first mark
+/// of JSON, whatever stands there.
+private func takesFirst(
+  _ operation: ParameterExpansion.Operation, _ pattern: TracedText
+) -> Bool {
+  switch operation {
+  case .removePrefix(longest: false), .removeSuffix(longest: true):
+    pattern.bytes.contains(UInt8(ascii: "*"))
+      && pattern.bytes.contains { ",:\"{".utf8.contains($0) }
+      && !pattern.bytes.contains { 0x61...0x7A ~= $0 | 0x20 }
+  default: false
   }
 }
 

@@ -102,6 +102,11 @@ extension Evaluation {
       assign(name, Alternatives(Content(TracedText(hole))), &state)
     }
     record(invocation, state)
+    if state.separators.divideJSON, request.names.count > 1 || request.array != nil,
+      let input = state.input, isPrinted(input)
+    {
+      recordUse([input], named: "IFS=", invocation)
+    }
     // A line of what a command printed is as little known as all of it.
     guard name != "getopts", let input = state.input, !isPrinted(input) else { return }
     state.linesRead += 1

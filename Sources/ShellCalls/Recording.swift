@@ -187,6 +187,13 @@ extension Evaluation {
     recordUse([value] + named.map { Output($0) }, named: name, at: range, document, state)
   }
 
+  /// Adds an event for an answer, or what was made of it, of which a part is taken by its place.
+  func recordPlace(of text: TracedText, _ place: () -> (ByteRange, TracedText, State)) {
+    guard text.holes.contains(where: { $0.kind == .response || $0.kind == .output }) else { return }
+    let (range, document, state) = place()
+    recordUse([Output(text)], named: "${*}", at: range, document, state)
+  }
+
   /// `[[ ... ]]`: its words are used, their values decide nothing here.
   func record(
     test words: [Word], at range: ByteRange, _ document: TracedText, _ state: inout State

@@ -28,7 +28,10 @@ extension Evaluation {
   }
 
   /// Runs a script of the repository as a program of its own.
-  func run(script file: FileID, _ invocation: Invocation, _ state: inout State) -> Output {
+  /// - Parameter shell: the shell to which the command gives it, whatever its first line says.
+  func run(
+    script file: FileID, by shell: String?, _ invocation: Invocation, _ state: inout State
+  ) -> Output {
     let bytes = loader.bytes(of: file)
     let outer = (frames, isZsh, isBats, mayKeepPrefixes)
     scriptsRun += 1
@@ -41,7 +44,7 @@ extension Evaluation {
     }
     scripts.append(file)
     isZsh = isZshScript(bytes, path: loader.path(of: file))
-    mayKeepPrefixes = namesPlainShell(bytes)
+    mayKeepPrefixes = shell.map(Evaluation.plainShells.contains) ?? namesPlainShell(bytes)
     isBats = isBatsScript(bytes, path: loader.path(of: file))
     state.programName = TracedText(unwritten: loader.path(of: file))
     state.exitsOnError = namesErrorExit(bytes)

@@ -10,6 +10,9 @@ struct Separators: Sendable {
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
+  /// Whether they stand between the fields of JSON.
+  var divideJSON: Bool { bytes.contains { ",:\"{}".utf8.contains($0) } }
+
   /// What joins the elements of `"$*"`: the first separator.
   var joint: [UInt8] { Array(bytes.prefix(1)) }
 

@@ -139,9 +139,10 @@ extension Evaluation {
       String(decoding: $0.text.bytes, as: UTF8.self)
     }
     let options = names.filter { $0.hasPrefix("-") && !$0.hasPrefix("--") }
+    // `declare -g` in a function is about the variable outside of it.
     let isLocal =
       invocation.name != "export" && invocation.name != "readonly" && depth > 0
-      && !options.contains { $0.contains("g") }
+      && !(invocation.name != "local" && options.contains { $0.contains("g") })
     if invocation.name != "local",
       invocation.arguments.items.flatMap({ $0.value.dropFirst() }).contains(where: {
         hasOpenName($0.text)
@@ -162,7 +163,7 @@ extension Evaluation {
       assign(name, Alternatives(Content(TracedText())), &state)
     }
     for word in invocation.arguments.items[0].value.dropFirst() {
-      assignComputed(word, invocation, isLocal: isLocal && !options.contains("-g"), &state)
+      assignComputed(word, invocation, isLocal: isLocal, &state)
     }
     makeArrays(names, options, isLocal, &state)
     for assignment in command.declarations {

@@ -17,6 +17,8 @@ private struct TextProgram {
   var isInput = false
   /// The script of the repository that the text is.
   var file: FileID?
+  /// The shell that the command names; nil where it names none.
+  var shell: String?
 }
 
 extension Evaluation {
@@ -30,7 +32,8 @@ extension Evaluation {
       // On another machine the file may be another one.
       let isElsewhere = state.isElsewhere || invocation.isContained
       guard !own.isEmpty, !isElsewhere || own.allSatisfy({ $0.file == nil }) else { return nil }
-      for program in own {
+      for var program in own {
+        if Evaluation.shellNames.contains(name) { program.shell = name }
         let isKnown = programs.contains {
           $0.text.hasSameContent(as: program.text) && program.positional == nil
         }
@@ -73,10 +76,18 @@ extension Evaluation {
       if let name = program.name { inner.programName = name }
       if let positional = program.positional { inner.positional = Alternatives(positional) }
       if program.isInput { inner.input = nil }
-      if let file = program.file { return run(script: file, invocation, &inner) }
+      let outer = mayKeepPrefixes
+      defer { mayKeepPrefixes = outer }
+      if let file = program.file {
+        return run(script: file, by: program.shell, invocation, &inner)
+      }
+      if let shell = program.shell { mayKeepPrefixes = Evaluation.plainShells.contains(shell) }
       return run(text: program.text, &inner)
     }
   }
+
+  /// Shells that may keep what is set before a call of a function.
+  static let plainShells: Set<String> = ["sh", "ksh"]
 
   /// What the program sees of this script's variables and functions.
   private func inherited(_ state: State, _ invocation: Invocation) -> State {

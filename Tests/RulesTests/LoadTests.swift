@@ -127,7 +127,7 @@ private func problems(_ old: String, _ new: String) -> [String] {
     (
       "\"keep\": [\"snapshotId\"]", "\"keep\": [\"snapshot\"]",
       [
-        "r.json:41:17: expected names that stand in `known`, found `snapshot`"
+        "r.json:42:17: expected names that stand in `known`, found `snapshot`"
       ]
     ),
     (
@@ -139,13 +139,13 @@ private func problems(_ old: String, _ new: String) -> [String] {
     (
       "\"shape\": \"object\"", "\"shape\": [1, \"object\"]",
       [
-        "r.json:44:18: expected \"object\" or \"list\", found an array"
+        "r.json:45:18: expected \"object\" or \"list\", found an array"
       ]
     ),
     (
       "\"shape\": \"object\",", "\"shape\": \"object\", \"shape\": \"list\",",
       [
-        "r.json:44:28: expected each key once, found `shape` again"
+        "r.json:45:28: expected each key once, found `shape` again"
       ]
     ),
     (

@@ -1,0 +1,141 @@
+import Calls
+import Scanner
+import Text
+
+/// jq, whose programs are read like code: each place that names a field of the answer is known.
+extension ReaderSearch {
+  /// Each way of a jq command.
+  mutating func queryAll(_ event: Event) {
+    for index in event.alternatives.indices where isTogether(event.alternatives[index]) {
+      query(event, index)
+    }
+  }
+
+  /// A jq command: its program is renamed where it reads the answer.
+  private mutating func query(_ event: Event, _ index: Int) {
+    let alternative = event.alternatives[index]
+    let invocation = JQInvocation.parse(alternative.arguments.dropFirst().map(\.text))
+    if namesField(event), alternative.environment.contains(where: { !shapes(in: $0).isEmpty }) {
+      readers.obstacle = "jq reads its answer from the environment"
+      return
+    }
+    if namesField(event), invocation.positional.contains(where: { !shapes(in: $0.text).isEmpty }) {
+      readers.obstacle = "jq takes its answer as an argument"
+      return
+    }
+    let document = shape(ofAll: documents(event, alternative, invocation))
+    let values = values(of: invocation, event)
+    guard document != nil || !values.isEmpty else { return }
+    guard let word = invocation.program else {
+      readers.assumptions.insert("the jq program in a file reads no renamed field")
+      return
+    }
+    var fields = renamed
+    if alternative.arguments.first?.text.description == "encoding/json" {
+      fields += folded(word.text.bytes)
+    }
+    let result = renaming(
+      word.text.bytes, fields: fields,
+      input: invocation.input(reading: document ?? .foreign, values: values))
+    if case .uncertain(let reason) = result.certainty, !isFollowed(event, result, reason) {
+      readers.assumptions.insert(reason)
+    }
+    // A program of Go may read any field where `.[]` stands for its way to one.
+    let isOpen = event.role == .reader && result.obstacle == JQRenaming.takenByPlace
+    if let reason = result.obstacle, !isOpen { readers.obstacle = reason }
+    if result.usesNames { givesNames = true }
+    if result.usesNames, namesPart(event) || namesInOtherCase(event) {
+      readers.obstacle =
+        "jq looks among the names of its answer's fields for one that is another name then"
+    }
+    shapes[event.number] = shapes[event.number]?.joined(with: result.output) ?? result.output
+    if result.output.hasNoField {
+      shapes[event.number] = nil
+      plain.insert(event.number)
+    }
+    let isCompact =
+      invocation.options.contains { $0 == .compactOutput || $0 == .joinOutput }
+      || ["tojson", "tostring", "@json"].contains { word.text.bytes.contains($0) }
+    if !isCompact, result.output.holdsJob { lines.insert(event.number) }
+    if result.emitsWhole, event.destination != .captured { noteShown() }
+    guard !result.edits.isEmpty else { return }
+    readers.changes.append(
+      ReaderChange(
+        key: EventKey(trace: call.trace, event: event.number), alternative: index,
+        argument: word.index + 1, program: alternative.arguments[word.index + 1],
+        edits: result.edits))
+  }
+
+  /// Whether objects become text that is followed to what decodes it: `.results[] | @base64`.
+  private func isFollowed(_ event: Event, _ result: JQRenaming, _ reason: String) -> Bool {
+    reason == JQRenaming.becomesText && result.output.holdsJob && event.destination == .captured
+  }
+
+  /// Where the answer did not come (a `return` before the call) jq reads nothing and its program
+  /// does not run: there it may change like where it reads the answer. A variable that holds the
+  /// answer only on some ways may come from the environment on the others.
+  mutating func followIdle(_ event: Event) {
+    let key = EventKey(trace: call.trace, event: event.number)
+    let changes = readers.changes.filter { $0.key == key }
+    for (index, alternative) in event.alternatives.enumerated() {
+      guard event.files.isEmpty, let input = alternative.input else { continue }
+      let known = input.bytes.filter { ![9, 10, 13, 32].contains($0) }
+      let variable = known == [TracedText.holeByte] ? input.holes.first : nil
+      guard known.isEmpty || variable?.kind == .variable else { continue }
+      for change in changes where change.argument < alternative.arguments.count {
+        let program = alternative.arguments[change.argument]
+        guard program.text.hasSameContent(as: change.program.text) else { continue }
+        if let variable {
+          readers.assumptions.insert("the environment does not set `\(variable.name)`")
+        }
+        readers.changes.append(
+          ReaderChange(
+            key: key, alternative: index, argument: change.argument, program: program,
+            edits: change.edits))
+      }
+    }
+  }
+
+  /// What jq reads as its input: its files, or else what stands on its standard input.
+  private func documents(
+    _ event: Event, _ alternative: Event.Alternative, _ invocation: JQInvocation
+  ) -> [TracedText] {
+    let values = invocation.variables.filter { $0.kind == .slurpFile || $0.kind == .rawFile }
+    let own = event.files.filter { file in
+      !values.contains { $0.value.text.hasSameContent(as: file.path) }
+    }
+    let isInput = { (file: JQInvocation.Word) in file.text.bytes == [UInt8(ascii: "-")] }
+    let others = invocation.files.filter { file in
+      !isInput(file) && !own.contains { $0.path.hasSameContent(as: file.text) }
+    }
+    let input = [alternative.input].compactMap { $0 }
+    guard own.isEmpty, others.isEmpty else {
+      return own.map(\.content) + others.map { _ in TracedText() }
+        + (invocation.files.contains(where: isInput) ? input : [])
+    }
+    return input
+  }
+
+  /// The named values of the command line that hold something of the answer.
+  private mutating func values(
+    of invocation: JQInvocation, _ event: Event
+  ) -> [[UInt8]: JQShape] {
+    var result: [[UInt8]: JQShape] = [:]
+    for variable in invocation.variables {
+      let isFile = variable.kind == .slurpFile || variable.kind == .rawFile
+      let texts =
+        isFile
+        ? event.files.filter { $0.path.hasSameContent(as: variable.value.text) }.map(\.content)
+        : [variable.value.text]
+      guard let shape = shape(ofAll: texts) else { continue }
+      switch variable.kind {
+      case .json: result[variable.name.text.bytes] = shape
+      case .slurpFile: result[variable.name.text.bytes] = .array(shape)
+      case .string, .rawFile:
+        let name = variable.name.text.bytes
+        result[name] = invocation.onlyDecodes(name) ? shape : .unknown
+      }
+    }
+    return result
+  }
+}

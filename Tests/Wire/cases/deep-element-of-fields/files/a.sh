@@ -1,0 +1,5 @@
+#!/bin/bash
+job=$(curl -s --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H "Accept: application/vnd.atlas.2023-01-01+json" "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant/restores/65f000000000000000000b02")
+declare -A d
+while IFS=: read -r k v; do d[$k]=$v; done < <(tr -d '{}"' <<<"$job" | tr , '\n')
+echo "${d[clusterName]}"

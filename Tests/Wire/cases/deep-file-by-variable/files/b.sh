@@ -1,0 +1,2 @@
+#!/bin/bash
+jq -r .clusterName "$JOB_FILE"

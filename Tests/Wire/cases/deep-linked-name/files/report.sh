@@ -1,0 +1,2 @@
+#!/bin/sh
+job-json | jq -r .clusterName

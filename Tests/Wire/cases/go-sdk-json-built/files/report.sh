@@ -1,0 +1,3 @@
+#!/bin/bash
+job=$(restore-status "$1")
+jq -r .clusterName <<<"$job"

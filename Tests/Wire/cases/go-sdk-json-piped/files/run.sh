@@ -1,0 +1,2 @@
+#!/bin/bash
+go run . "$1" | jq -r .clusterName

@@ -1,0 +1,2 @@
+#!/bin/sh
+atlas-restores | jq -r '.results[0].clusterName'
