@@ -121,11 +121,7 @@ struct Planner {
     }
     try inline(inlined, place, own, &planned)
     if let branch { planned.edits += try edits(of: branched, in: branch, place, &planned) }
-    for reader in needs.readers {
-      let edits = try edits(of: reader)
-      planned.edits += edits
-      noteSetters(edits, place, &planned)
-    }
+    try planReaders(needs, place, &planned)
     planned.notes.formUnion(needs.notes)
     if isRequest, needs.addsAccept || !set.isEmpty {
       planned.edits += try settingHeaders(
@@ -152,6 +148,16 @@ struct Planner {
     for group in try grouped(substituted.rest, place, own) {
       planned.edits.append(try inline(group, place))
       noteDefaults(inlined: group, place, &planned)
+    }
+  }
+
+  private func planReaders(
+    _ needs: Needs, _ place: CallPlace, _ planned: inout PlannedEdits
+  ) throws(Obstacle) {
+    for reader in needs.readers {
+      let edits = try edits(of: reader)
+      planned.edits += edits
+      noteSetters(edits, place, &planned)
     }
   }
 

@@ -20,15 +20,20 @@ extension Evaluation {
       } else {
         output = inShell(&inner) { run(command, document, &$0) }
       }
-      let isHere = index + 1 == pipeline.commands.count && (isZsh || state.runsLastHere)
-      if isHere, !inner.isDead {
-        inner.input = state.input
-        state = inner
-      }
+      if index + 1 == pipeline.commands.count { keepLast(inner, &state) }
       state.files = inner.files
       input = output
     }
     return output
+  }
+
+  /// The last command of a pipeline runs in the shell itself in zsh, with `shopt -s lastpipe`, and
+  /// in the ksh of AT&T.
+  private func keepLast(_ last: State, _ state: inout State) {
+    guard isZsh || state.runsLastHere || isKsh, !last.isDead else { return }
+    var inner = last
+    inner.input = state.input
+    state = isZsh || state.runsLastHere ? inner : merged([state, inner], before: state)
   }
 
   /// A command with its redirections.

@@ -100,6 +100,8 @@ final class Evaluation {
   /// Whether what is set before a call of a function may stay set after it: POSIX leaves that open
   /// (XCU 2.9.1), and ksh93 and the bash before 5.1 that is run as `sh` do so.
   var mayKeepPrefixes = false
+  /// Whether a ksh runs the script.
+  var isKsh = false
   /// Whether bats(1) runs the script, whose tests are functions.
   var isBats = false
 
@@ -295,6 +297,7 @@ package struct FollowedScript {
     evaluation.scripts = [script]
     evaluation.isZsh = isZshScript(document.bytes, path: loader.path(of: script))
     evaluation.mayKeepPrefixes = namesPlainShell(document.bytes)
+    evaluation.isKsh = namesKsh(document.bytes)
     evaluation.isBats = isBatsScript(document.bytes, path: loader.path(of: script))
     var state = State()
     state.exitsOnError = namesErrorExit(document.bytes)

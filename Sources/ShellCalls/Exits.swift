@@ -210,6 +210,11 @@ func namesPlainShell(_ script: [UInt8]) -> Bool {
   names(interpreter: ["sh", "ksh", "ksh93"], script)
 }
 
+/// Whether the first line of a script names a ksh.
+func namesKsh(_ script: [UInt8]) -> Bool {
+  names(interpreter: ["ksh", "ksh93"], script)
+}
+
 /// Whether a script is zsh's, by its first line or its name.
 package func isZshScript(_ script: [UInt8], path: [UInt8]) -> Bool {
   if script.starts(with: "#!".utf8) { return namesZsh(script) }

@@ -33,7 +33,7 @@ extension Evaluation {
     script file: FileID, by shell: String?, _ invocation: Invocation, _ state: inout State
   ) -> Output {
     let bytes = loader.bytes(of: file)
-    let outer = (frames, isZsh, isBats, mayKeepPrefixes)
+    let outer = (frames, isZsh, isBats, mayKeepPrefixes, isKsh)
     scriptsRun += 1
     if !isSilent { trace.ran.append(file) }
     if let origin = invocation.origin {
@@ -45,11 +45,12 @@ extension Evaluation {
     scripts.append(file)
     isZsh = isZshScript(bytes, path: loader.path(of: file))
     mayKeepPrefixes = shell.map(Evaluation.plainShells.contains) ?? namesPlainShell(bytes)
+    isKsh = namesKsh(bytes)
     isBats = isBatsScript(bytes, path: loader.path(of: file))
     state.programName = TracedText(unwritten: loader.path(of: file))
     state.exitsOnError = namesErrorExit(bytes)
     let output = run(text: TracedText(file: file, bytes: bytes), &state)
-    (frames, isZsh, isBats, mayKeepPrefixes) = outer
+    (frames, isZsh, isBats, mayKeepPrefixes, isKsh) = outer
     scripts.removeLast()
     return output
   }

@@ -20,6 +20,7 @@ extension Parser {
     case Byte.doubleQuote where mayQuote: return parseDoubleQuoted(next)
     case let first where first.isNameStart:
       at = nameEnd(next)
+      if isZsh, let part = parseSubscripted(ByteRange(next, at), from: start) { return part }
     case let first where first.isDigit || isSpecialParameter(first):
       at = next + 1
     default:
@@ -27,6 +28,20 @@ extension Parser {
       return nil
     }
     return .parameter(plainParameter(ByteRange(start, at), name: ByteRange(next, at)))
+  }
+
+  /// zsh's `$name[index]`, which needs no braces there.
+  private mutating func parseSubscripted(_ name: ByteRange, from start: Int) -> WordPart? {
+    guard current == Byte.openBracket else { return nil }
+    return attempt { parser in
+      parser.at += 1
+      let index = parser.parseWord(Frame(.brackets))
+      guard parser.current == Byte.closeBracket else { return nil }
+      parser.at += 1
+      var expansion = parser.plainParameter(ByteRange(start, parser.at), name: name)
+      expansion.index = index
+      return .parameter(expansion)
+    }
   }
 
   func plainParameter(_ range: ByteRange, name: ByteRange) -> ParameterExpansion {
