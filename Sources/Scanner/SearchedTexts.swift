@@ -89,6 +89,22 @@ struct SearchedTexts: Sendable {
     suppresses(present) || parts.contains { $0.contains { present.contains($0) } }
   }
 
+  /// Of each path the files that hold the part which the fewest of them hold.
+  func holdersOfRarestParts(_ files: [GoFileSeen]) -> [GoFileSeen] {
+    let rarest = parts.compactMap { parts in
+      parts.min { one, other in
+        files.count { $0.present.contains(one) } < files.count { $0.present.contains(other) }
+      }
+    }
+    return files.filter { file in rarest.contains(where: file.present.contains) }
+  }
+
+  /// Whether a path or a name that goes away, or a comment that suppresses findings, stands in one
+  /// of some Go files: what their strings hold does not matter then.
+  func isCertain(_ files: [GoFileSeen]) -> Bool {
+    files.contains { hasWhole($0.present) || suppresses($0.present) }
+  }
+
   /// Whether a path may stand there of which a value is a part, and no other word of it is missing.
   func hasOpenPath(_ present: Presence, in bytes: [UInt8]) -> Bool {
     hasOpen(present) && collections?.occur(in: bytes) != false
