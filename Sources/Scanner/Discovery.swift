@@ -47,6 +47,8 @@ package struct Discovery {
   package var traces: Traces?
   package var filesVisited = 0
   package var leftovers: [[UInt8]] = []
+  /// The files that were met.
+  var walked: WalkedFiles?
   /// Nothing found.
   package init() {}
 
@@ -78,6 +80,8 @@ package func discover(
 ) -> Discovery {
   var result = Discovery()
   let texts = SearchedTexts(rules: rules, sdk: sdk)
+  var options = options
+  options.keepsFiles = true
   let found = search(
     paths: paths, markers: texts.markers, options: options, interest: texts.interest)
   result.filesVisited = found.filesVisited
@@ -90,6 +94,9 @@ package func discover(
   let marked = result.others + result.documents + result.prose
   var further = options
   further.onFile = nil
+  further.keepsFiles = false
+  further.walked = found.walked
+  result.walked = found.walked
   let isMarked = found.candidates.contains { candidate in
     !isGoFile(candidate.path)
       && (texts.hasPath(candidate.present) || texts.hasEnd(candidate.present)
