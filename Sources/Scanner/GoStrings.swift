@@ -15,8 +15,8 @@ struct StringsOfGoFiles {
     self.workspace = workspace
   }
 
-  /// Looks through the strings of packages as far as it takes to tell whether they hold all parts of
-  /// a path. The part that the fewest files hold is in none of the strings most of the time.
+  /// Looks through the strings of packages as far as it takes to tell whether they hold all parts
+  /// of a path. The part that the fewest files hold is in none of the strings most of the time.
   mutating func look(through packages: [[GoFileSeen]]) {
     look(at: packages.flatMap(texts.holdersOfRarestParts))
     let open = packages.filter { texts.hasParts(union(of: $0, otherwise: \.present)) }

@@ -29,6 +29,8 @@ struct SearchedTexts: Sendable {
   private let ends: Range<Int>
   /// The needles that are the collections of the paths; none where a path has none.
   private let namesOfCollections: Range<Int>
+  /// The first of the needles that are parts of paths; all others stand before it.
+  private let firstPart: Int
   /// For each path that goes away the needles that are its parts.
   private let parts: [[Int]]
   /// The parts of paths that stand in the word that begins a comment which suppresses findings.
@@ -51,6 +53,7 @@ struct SearchedTexts: Sendable {
     let tails = rules.pathEnds
     ends = namesOfCollections.upperBound..<namesOfCollections.upperBound + tails.count
     let first = ends.upperBound
+    firstPart = first
     parts = paths.map { path in
       path.split(separator: "/").map { part in
         if let known = words.firstIndex(of: String(part)) { return first + known }
@@ -141,12 +144,15 @@ struct SearchedTexts: Sendable {
     return hasParts(present) || hasNameOfSDK(present) || isOpen ? .content : .none
   }
 
-  /// The texts that stand in the strings of a Go file; what stands in its comments and names makes
-  /// no path.
+  /// The parts of paths that stand in the strings of a Go file; what stands in its comments and
+  /// names makes no path.
   func presence(inStringsOf bytes: [UInt8]) -> Presence {
     var present = Presence()
-    var strings = stringLiterals(in: bytes)[...]
-    for found in markers.allOccurrences(in: bytes) {
+    let places = markers.allOccurrences(in: bytes).filter { $0.marker >= firstPart }
+    guard let last = places.last else { return present }
+    // A literal that is cut off there begins where the whole one does.
+    var strings = stringLiterals(in: Array(bytes[...last.offset]))[...]
+    for found in places {
       strings = strings.drop { $0.end <= found.offset }
       if let next = strings.first, next.start < found.offset { present.insert(found.marker) }
     }
