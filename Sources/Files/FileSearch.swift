@@ -54,7 +54,8 @@ package func search(
   interest: (@Sendable (_ path: [UInt8], _ present: Presence) -> Interest)? = nil
 ) -> SearchResult {
   var result = SearchResult()
-  let jobs = options.known(paths)?.jobs ?? WalkJob.first(paths, options, &result.problems)
+  let known = options.known(paths)
+  let jobs = known?.jobs ?? WalkJob.first(paths, options, &result.problems)
   let limit = options.sizeLimit
   let parts = WorkQueue.run(jobs, limit: max(options.jobs, 1)) { queue in
     let visitor = MarkerVisitor(
@@ -76,6 +77,10 @@ package func search(
     result.bytesRead += part.bytesRead
   }
   result.walked = walked(paths, jobs, parts)
+  // What went away since the walk is no file of the run any more.
+  if known != nil {
+    result.problems.removeAll { $0.reason == .system(ENOENT) || $0.reason == .system(ENOTDIR) }
+  }
   result.settle(paths.count > 1)
   return result
 }

@@ -29,7 +29,7 @@ enum WalkJob: Sendable {
     /// What to open: the prefix without its slash.
     var path: [UInt8] {
       if prefix.isEmpty { return [UInt8(ascii: ".")] }
-      return prefix.count == 1 ? prefix : prefix.dropLast()
+      return prefix.count == 1 ? prefix : Array(prefix[..<(prefix.count - 1)])
     }
   }
 
