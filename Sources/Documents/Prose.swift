@@ -114,7 +114,9 @@ func promptLength(_ line: ArraySlice<UInt8>) -> Int? {
   let text = line.prefix(80)
   let isBracketed = text.first == UInt8(ascii: "[")
   let mark = text.indices.dropLast().first { index in
-    [UInt8]("$#%".utf8).contains(text[index]) && text[index + 1] == 0x20
+    let (byte, next) = (text[index], text[index + 1])
+    guard next == 0x20 else { return false }
+    return (byte == UInt8(ascii: "$") || byte == UInt8(ascii: "#") || byte == UInt8(ascii: "%"))
       && (!isBracketed || text[..<index].last == UInt8(ascii: "]"))
   }
   guard let mark else { return nil }

@@ -17,7 +17,7 @@ package func listFiles(
   paths: [[UInt8]], options: WalkOptions = WalkOptions()
 ) -> FileList {
   var list = FileList()
-  let jobs = WalkJob.first(paths, options, &list.problems)
+  let jobs = options.known(paths)?.jobs ?? WalkJob.first(paths, options, &list.problems)
   let parts = WorkQueue.run(jobs, limit: max(options.jobs, 1)) { queue in
     var walker = Walker(PathVisitor(), options)
     walker.run(queue)
@@ -41,7 +41,7 @@ private struct PathVisitor: FileVisitor {
   var paths: [[UInt8]] = []
 
   mutating func visit(
-    _ directory: Descriptor, _ name: UnsafePointer<CChar>, _ path: () -> [UInt8]
+    _ directory: Int32, _ name: UnsafePointer<CChar>, _ path: () -> [UInt8]
   ) {
     paths.append(path())
   }

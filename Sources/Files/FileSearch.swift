@@ -21,6 +21,8 @@ package struct SearchResult: Sendable {
   package var bytesRead = 0
   /// Temporary files of an earlier run that ended early; `recover` deals with them.
   package var leftovers: [[UInt8]] = []
+  /// The files that were met, if the options say that they are to be kept.
+  package var walked: WalkedFiles?
 
   /// Orders by path and drops what was met twice, by overlapping paths.
   fileprivate mutating func settle(_ severalPaths: Bool) {
@@ -52,7 +54,8 @@ package func search(
   interest: (@Sendable (_ path: [UInt8], _ present: Presence) -> Interest)? = nil
 ) -> SearchResult {
   var result = SearchResult()
-  let jobs = WalkJob.first(paths, options, &result.problems)
+  let known = options.known(paths)
+  let jobs = known?.jobs ?? WalkJob.first(paths, options, &result.problems)
   let limit = options.sizeLimit
   let parts = WorkQueue.run(jobs, limit: max(options.jobs, 1)) { queue in
     let visitor = MarkerVisitor(
@@ -62,6 +65,7 @@ package func search(
     var part = walker.visitor.result
     part.problems += walker.problems
     part.leftovers = walker.leftovers
+    part.walked = walker.walked.map { WalkedFiles(paths: paths, parts: $0, named: []) }
     return part
   }
   for part in parts {
@@ -72,8 +76,23 @@ package func search(
     result.filesVisited += part.filesVisited
     result.bytesRead += part.bytesRead
   }
+  result.walked = walked(paths, jobs, parts)
+  // What went away since the walk is no file of the run any more.
+  if known != nil {
+    result.problems.removeAll { $0.reason == .system(ENOENT) || $0.reason == .system(ENOTDIR) }
+  }
   result.settle(paths.count > 1)
   return result
+}
+
+/// The files that all threads met; nil where one kept none.
+private func walked(
+  _ paths: [[UInt8]], _ jobs: [WalkJob], _ parts: [SearchResult]
+) -> WalkedFiles? {
+  let own = parts.compactMap(\.walked?.parts)
+  guard own.count == parts.count else { return nil }
+  let named = jobs.compactMap { if case .named(let path) = $0 { path } else { nil } }
+  return WalkedFiles(paths: paths, parts: Array(own.joined()), named: named.reversed())
 }
 
 /// Looks for markers in each file, through one buffer.
@@ -100,10 +119,10 @@ private struct MarkerVisitor: FileVisitor {
   }
 
   mutating func visit(
-    _ directory: Descriptor, _ name: UnsafePointer<CChar>, _ path: () -> [UInt8]
+    _ directory: Int32, _ name: UnsafePointer<CChar>, _ path: () -> [UInt8]
   ) {
     do throws(SystemError) {
-      let number = try unsafe open(at: directory.number, name, O_RDONLY | O_NOFOLLOW)
+      let number = try unsafe open(at: directory, name, O_RDONLY | O_NOFOLLOW)
       defer { _ = close(number) }
       try look(number, path)
     } catch {

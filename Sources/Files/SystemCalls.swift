@@ -110,21 +110,34 @@ func contents(of file: Int32, limit: Int) throws(SystemError) -> [UInt8]? {
   var status = stat()
   try repeating { unsafe fstat(file, &status) }
   if status.st_size > limit { return nil }
-  var bytes: [UInt8] = []
+  // One byte more, in which the end of the file is seen: most files then need no other memory.
   var room = Int(status.st_size) + 1
-  while true {
-    let start = bytes.count
-    bytes.append(contentsOf: repeatElement(0, count: room))
-    let count = try repeating {
-      unsafe bytes.withUnsafeMutableBytes { buffer in
-        unsafe pread(file, buffer.baseAddress.map { unsafe $0 + start }, room, off_t(start))
-      }
-    }
-    bytes.removeLast(room - count)
-    if count == 0 { return bytes }
+  var bytes = try piece(of: file, from: 0, room)
+  var count = bytes.count
+  while count > 0 {
     if bytes.count > limit { return nil }
-    room = max(room - count, 1 << 16)
+    room = count < room ? room - count : 1 << 16
+    let more = try piece(of: file, from: bytes.count, room)
+    bytes += more
+    count = more.count
   }
+  return bytes
+}
+
+/// At most `room` bytes of an open file; none at its end.
+func piece(
+  of file: Int32, from start: Int, _ room: Int
+) throws(SystemError) -> [UInt8] {
+  var failure: SystemError?
+  let bytes = unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+    do throws(SystemError) {
+      count = try repeating { unsafe pread(file, buffer.baseAddress, room, off_t(start)) }
+    } catch {
+      failure = error
+    }
+  }
+  if let failure { throw failure }
+  return bytes
 }
 
 /// The value of an environment variable; nil when it is not set or empty.

@@ -10,6 +10,8 @@ enum WalkJob: Sendable {
   case directory(Directory)
   /// Look at some files of a large directory.
   case files(Files)
+  /// Look at some files of a folder that was listed before.
+  case walked(WalkedFiles.Part)
   /// Look at a file that was named.
   case named([UInt8])
 
@@ -27,7 +29,7 @@ enum WalkJob: Sendable {
     /// What to open: the prefix without its slash.
     var path: [UInt8] {
       if prefix.isEmpty { return [UInt8(ascii: ".")] }
-      return prefix.count == 1 ? prefix : prefix.dropLast()
+      return prefix.count == 1 ? prefix : Array(prefix[..<(prefix.count - 1)])
     }
   }
 
@@ -117,9 +119,10 @@ enum WalkJob: Sendable {
 
 /// What a walk does with each regular file.
 protocol FileVisitor {
-  /// Looks at the file `name` (a C string) in the open `directory`; `path` makes the shown path.
+  /// Looks at the file `name` (a C string) in the open `directory`, or from the working directory
+  /// (AT_FDCWD); `path` makes the shown path.
   mutating func visit(
-    _ directory: Descriptor, _ name: UnsafePointer<CChar>, _ path: () -> [UInt8])
+    _ directory: Int32, _ name: UnsafePointer<CChar>, _ path: () -> [UInt8])
   /// Looks at a file that was named.
   mutating func visitNamed(_ path: [UInt8])
 }
@@ -130,6 +133,8 @@ struct Walker<Visitor: FileVisitor> {
   var problems: [FileProblem] = []
   /// Temporary files that a run which ended early left behind.
   var leftovers: [[UInt8]] = []
+  /// The files that were met; nil if they are not kept.
+  private(set) var walked: [WalkedFiles.Part]?
 
   /// Directories with more files are cut into jobs of this many.
   private static var part: Int { 96 }
@@ -141,6 +146,7 @@ struct Walker<Visitor: FileVisitor> {
     self.visitor = visitor
     isWanted = options.isWanted
     descends = options.descends
+    walked = options.keepsFiles && isWanted == nil ? [] : nil
   }
 
   /// Works until there are no more jobs.
@@ -151,6 +157,7 @@ struct Walker<Visitor: FileVisitor> {
       switch job {
       case .directory(let directory): unsafe list(directory, queue, buffer)
       case .files(let files): visit(files)
+      case .walked(let part): visit(part)
       case .named(let path): visitor.visitNamed(path)
       }
     }
@@ -188,6 +195,7 @@ struct Walker<Visitor: FileVisitor> {
           descriptor, prefix: directory.prefix, listing,
           chosen: files[start..<min(start + size, files.count)]))
     }
+    keep(parts)
     queue.add(parts.dropFirst().map { .files($0) })
     if let first = parts.first { visit(first) }
   }
@@ -233,9 +241,44 @@ struct Walker<Visitor: FileVisitor> {
       for index in files.chosen {
         let entry = files.listing.entries[index]
         let name = unsafe (names + entry.start).assumingMemoryBound(to: CChar.self)
-        unsafe visitor.visit(files.descriptor, name) {
+        unsafe visitor.visit(files.descriptor.number, name) {
           files.prefix + files.listing.name(entry)
         }
+      }
+    }
+  }
+
+  /// Keeps the names of files for later walks.
+  private mutating func keep(_ parts: [WalkJob.Files]) {
+    guard walked != nil else { return }
+    for part in parts {
+      guard part.prefix.count <= WalkedFiles.longestPrefix else {
+        walked = nil
+        return
+      }
+      var names: [UInt8] = []
+      names.reserveCapacity(part.chosen.reduce(0) { $0 + part.listing.entries[$1].count + 1 })
+      for index in part.chosen {
+        names += part.listing.name(part.listing.entries[index])
+        names.append(0)
+      }
+      walked?.append(WalkedFiles.Part(prefix: part.prefix, names: names))
+    }
+  }
+
+  private mutating func visit(_ part: WalkedFiles.Part) {
+    var path = part.prefix
+    var start = 0
+    while let end = part.names[start...].firstIndex(of: 0) {
+      let name = part.names[start..<end]
+      start = end + 1
+      if isWanted?(name) == false { continue }
+      path.replaceSubrange(part.prefix.count..., with: name)
+      path.append(0)
+      unsafe path.withUnsafeBytes { path in
+        guard let path = path.baseAddress else { return }
+        let start = unsafe path.assumingMemoryBound(to: CChar.self)
+        unsafe visitor.visit(AT_FDCWD, start) { part.prefix + name }
       }
     }
   }

@@ -17,6 +17,11 @@ package struct WalkOptions: Sendable {
   /// Whether to look at a file of a folder, by its name; absent: at all of them. Files that are
   /// named as paths are looked at in any case.
   package var isWanted: (@Sendable (_ name: ArraySlice<UInt8>) -> Bool)?
+  /// Whether a search tells which files it met.
+  package var keepsFiles = false
+  /// What an earlier walk met, with these options but for `isWanted`. Where it was one of the same
+  /// paths, no folder is listed again.
+  package var walked: WalkedFiles?
   /// Whether folders in a folder are walked too.
   package var descends = true
 

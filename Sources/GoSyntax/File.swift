@@ -16,6 +16,8 @@ package struct GoFile: Sendable {
   package let buildConstraints: [ByteRange]
   /// What could not be parsed, in order; empty for a file that go/parser accepts.
   package let issues: [GoIssue]
+  /// The import specs of all import declarations.
+  package let imports: [ImportSpec]
 }
 
 /// A place that breaks the grammar, and what was expected there.
@@ -24,13 +26,4 @@ package struct GoIssue: Hashable, Sendable {
   package let range: ByteRange
   /// What was expected and what was found.
   package let message: String
-}
-
-extension GoFile {
-  /// The import specs of all import declarations.
-  package var imports: [ImportSpec] {
-    declarations.flatMap { declaration -> [ImportSpec] in
-      if case .imports(let group) = declaration { group.specs } else { [] }
-    }
-  }
 }

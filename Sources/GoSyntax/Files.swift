@@ -9,7 +9,10 @@ extension Parser {
     issues.sort { $0.range < $1.range }
     return GoFile(
       packageName: name, declarations: declarations, tokens: tokens, comments: comments,
-      buildConstraints: buildConstraints(before: first), issues: issues)
+      buildConstraints: buildConstraints(before: first), issues: issues,
+      imports: declarations.flatMap { declaration -> [ImportSpec] in
+        if case .imports(let group) = declaration { group.specs } else { [] }
+      })
   }
 
   /// `package name`. Without one the rest is read as if it were there.

@@ -36,141 +36,207 @@ extension Node {
 private func walkNodes(_ nodes: [Node], _ visit: (Node) -> Bool) {
   var waiting: [Node] = nodes.reversed()
   while let node = waiting.popLast() {
-    if visit(node) { waiting += node.children.reversed() }
+    guard visit(node) else { continue }
+    let start = waiting.count
+    waiting.add(inside: node)
+    waiting[start...].reverse()
   }
 }
 
-extension Node {
-  /// The nodes directly inside, in the order of the text.
-  package var children: [Node] {  // A table
-    switch self {
-    case .declaration(let declaration): declaration.children
-    case .importSpec(let spec): names(spec.name) + [.expression(.literal(spec.path))]
+/// Nodes that wait to be visited. Every node of a tree goes through here, so what is inside one is
+/// added in place and not put together from lists.
+extension [Node] {
+  /// Adds the nodes directly inside, in the order of the text.
+  fileprivate mutating func add(inside node: Node) {  // A table
+    switch node {
+    case .declaration(let declaration): add(inside: declaration)
+    case .importSpec(let spec):
+      add(spec.name)
+      append(.expression(.literal(spec.path)))
     case .valueSpec(let spec):
-      spec.names.map(Node.name) + expressions(spec.type) + spec.values.map(Node.expression)
+      add(spec.names)
+      add(spec.type)
+      add(spec.values)
     case .typeSpec(let spec):
-      [.name(spec.name)] + parameters(spec.typeParameters) + [.expression(spec.type)]
+      append(.name(spec.name))
+      add(spec.typeParameters)
+      append(.expression(spec.type))
     case .parameter(let parameter):
-      parameter.names.map(Node.name) + [.expression(parameter.type)]
+      add(parameter.names)
+      append(.expression(parameter.type))
     case .field(let field):
-      field.names.map(Node.name) + [.expression(field.type)]
-        + expressions(field.tag.map(Expression.literal))
-    case .interfaceElement(.method(let name, let type)): [.name(name)] + type.children
-    case .interfaceElement(.embedded(let type)): [.expression(type)]
-    case .statement(let statement): statement.children
-    case .block(let block): block.statements.map(Node.statement)
+      add(field.names)
+      append(.expression(field.type))
+      add(field.tag.map(Expression.literal))
+    case .interfaceElement(.method(let name, let type)):
+      append(.name(name))
+      add(inside: type)
+    case .interfaceElement(.embedded(let type)): append(.expression(type))
+    case .statement(let statement): add(inside: statement)
+    case .block(let block): add(block.statements)
     case .caseClause(let clause):
-      (clause.values ?? []).map(Node.expression) + clause.body.map(Node.statement)
+      add(clause.values ?? [])
+      add(clause.body)
     case .selectClause(let clause):
-      statements(clause.communication) + clause.body.map(Node.statement)
-    case .expression(let expression): expression.children
-    case .element(let element): expressions(element.key) + [.expression(element.value)]
-    case .name: []
+      add(clause.communication)
+      add(clause.body)
+    case .expression(let expression): add(inside: expression)
+    case .element(let element):
+      add(element.key)
+      append(.expression(element.value))
+    case .name: break
     }
+  }
+
+  private mutating func add(_ name: Identifier?) {
+    if let name { append(.name(name)) }
+  }
+
+  private mutating func add(_ names: [Identifier]) {
+    for name in names { append(.name(name)) }
+  }
+
+  private mutating func add(_ expression: Expression?) {
+    if let expression { append(.expression(expression)) }
+  }
+
+  private mutating func add(_ expressions: [Expression]) {
+    for expression in expressions { append(.expression(expression)) }
+  }
+
+  private mutating func add(_ statement: Statement?) {
+    if let statement { append(.statement(statement)) }
+  }
+
+  private mutating func add(_ statements: [Statement]) {
+    for statement in statements { append(.statement(statement)) }
+  }
+
+  private mutating func add(_ list: ParameterList?) {
+    for parameter in list?.parameters ?? [] { append(.parameter(parameter)) }
   }
 }
 
-private func names(_ name: Identifier?) -> [Node] { name.map { [.name($0)] } ?? [] }
-
-private func expressions(_ list: Expression?...) -> [Node] {
-  list.compactMap { $0.map(Node.expression) }
-}
-
-private func statements(_ list: Statement?...) -> [Node] {
-  list.compactMap { $0.map(Node.statement) }
-}
-
-private func parameters(_ list: ParameterList?) -> [Node] {
-  (list?.parameters ?? []).map(Node.parameter)
-}
-
-extension Declaration {
-  fileprivate var children: [Node] {
-    switch self {
-    case .bad: []
-    case .imports(let group): group.specs.map(Node.importSpec)
-    case .constants(let group), .variables(let group): group.specs.map(Node.valueSpec)
-    case .types(let group): group.specs.map(Node.typeSpec)
+extension [Node] {
+  private mutating func add(inside declaration: Declaration) {
+    switch declaration {
+    case .bad: break
+    case .imports(let group): for spec in group.specs { append(.importSpec(spec)) }
+    case .constants(let group), .variables(let group):
+      for spec in group.specs { append(.valueSpec(spec)) }
+    case .types(let group): for spec in group.specs { append(.typeSpec(spec)) }
     case .function(let function):
-      parameters(function.receiver) + [.name(function.name)] + function.type.children
-        + (function.body.map { [.block($0)] } ?? [])
+      add(function.receiver)
+      append(.name(function.name))
+      add(inside: function.type)
+      if let body = function.body { append(.block(body)) }
     }
   }
-}
 
-extension FunctionType {
-  fileprivate var children: [Node] {
-    GoSyntax.parameters(typeParameters) + GoSyntax.parameters(parameters)
-      + GoSyntax.parameters(results)
+  private mutating func add(inside type: FunctionType) {
+    add(type.typeParameters)
+    add(type.parameters)
+    add(type.results)
   }
-}
 
-extension Expression {
-  fileprivate var children: [Node] {  // A table
-    switch self {
-    case .bad, .identifier, .literal: []
+  private mutating func add(inside expression: Expression) {  // A table
+    switch expression {
+    case .bad, .identifier, .literal: break
     case .composite(let literal):
-      expressions(literal.type) + literal.elements.map(Node.element)
-    case .function(let literal): literal.type.children + [.block(literal.body)]
-    case .parenthesized(_, let inner), .star(_, let inner): [.expression(inner)]
-    case .selector(let selector): [.expression(selector.base), .name(selector.name)]
-    case .index(let index): [.expression(index.base)] + index.arguments.map(Node.expression)
-    case .slice(let slice): expressions(slice.base, slice.low, slice.high, slice.limit)
-    case .assertion(let assertion): expressions(assertion.base, assertion.type)
-    case .call(let call): [.expression(call.function)] + call.arguments.map(Node.expression)
-    case .unary(let unary): [.expression(unary.operand)]
+      add(literal.type)
+      for element in literal.elements { append(.element(element)) }
+    case .function(let literal):
+      add(inside: literal.type)
+      append(.block(literal.body))
+    case .parenthesized(_, let inner), .star(_, let inner): append(.expression(inner))
+    case .selector(let selector):
+      append(.expression(selector.base))
+      append(.name(selector.name))
+    case .index(let index):
+      append(.expression(index.base))
+      add(index.arguments)
+    case .slice(let slice):
+      append(.expression(slice.base))
+      add(slice.low)
+      add(slice.high)
+      add(slice.limit)
+    case .assertion(let assertion):
+      append(.expression(assertion.base))
+      add(assertion.type)
+    case .call(let call):
+      append(.expression(call.function))
+      add(call.arguments)
+    case .unary(let unary): append(.expression(unary.operand))
     case .binary(let binary):
-      [.expression(binary.first)] + binary.rest.map { .expression($0.operand) }
+      append(.expression(binary.first))
+      for part in binary.rest { append(.expression(part.operand)) }
     case .arrayType(let type):
-      if case .fixed(let length) = type.length {
-        expressions(length, type.element)
-      } else {
-        [.expression(type.element)]
-      }
-    case .structType(let type): type.fields.map(Node.field)
-    case .functionType(let type): type.children
-    case .interfaceType(let type): type.elements.map(Node.interfaceElement)
-    case .mapType(let type): expressions(type.key, type.value)
-    case .channelType(let type): [.expression(type.element)]
+      if case .fixed(let length) = type.length { append(.expression(length)) }
+      append(.expression(type.element))
+    case .structType(let type): for field in type.fields { append(.field(field)) }
+    case .functionType(let type): add(inside: type)
+    case .interfaceType(let type):
+      for element in type.elements { append(.interfaceElement(element)) }
+    case .mapType(let type):
+      append(.expression(type.key))
+      append(.expression(type.value))
+    case .channelType(let type): append(.expression(type.element))
     }
   }
-}
 
-extension Statement {
-  fileprivate var children: [Node] {  // A table
-    switch self {
-    case .bad, .empty: []
-    case .declaration(let declaration): [.declaration(declaration)]
-    case .labeled(let statement): [.name(statement.label), .statement(statement.statement)]
-    case .expression(let expression): [.expression(expression)]
-    case .send(let statement): expressions(statement.channel, statement.value)
-    case .step(let statement): [.expression(statement.operand)]
+  private mutating func add(inside statement: Statement) {  // A table
+    switch statement {
+    case .bad, .empty: break
+    case .declaration(let declaration): append(.declaration(declaration))
+    case .labeled(let statement):
+      append(.name(statement.label))
+      append(.statement(statement.statement))
+    case .expression(let expression): append(.expression(expression))
+    case .send(let statement):
+      append(.expression(statement.channel))
+      append(.expression(statement.value))
+    case .step(let statement): append(.expression(statement.operand))
     case .assignment(let statement):
-      statement.left.map(Node.expression) + statement.right.map(Node.expression)
-    case .launch(let statement): [.expression(statement.call)]
-    case .return(let statement): statement.results.map(Node.expression)
-    case .branch(let statement): names(statement.label)
-    case .block(let block): [.block(block)]
+      add(statement.left)
+      add(statement.right)
+    case .launch(let statement): append(.expression(statement.call))
+    case .return(let statement): add(statement.results)
+    case .branch(let statement): add(statement.label)
+    case .block(let block): append(.block(block))
     case .if(let statement):
-      statement.branches.flatMap(\.children) + (statement.otherwise.map { [.block($0)] } ?? [])
+      for branch in statement.branches {
+        add(branch.initializer)
+        append(.expression(branch.condition))
+        append(.block(branch.body))
+      }
+      if let block = statement.otherwise { append(.block(block)) }
     case .switch(let statement):
-      statements(statement.initializer) + expressions(statement.tag)
-        + statement.clauses.map(Node.caseClause)
+      add(statement.initializer)
+      add(statement.tag)
+      for clause in statement.clauses { append(.caseClause(clause)) }
     case .typeSwitch(let statement):
-      statements(statement.initializer) + names(statement.binding)
-        + [.expression(statement.subject)] + statement.clauses.map(Node.caseClause)
-    case .select(let statement): statement.clauses.map(Node.selectClause)
-    case .for(let statement):
-      statements(statement.initializer) + expressions(statement.condition)
-        + statements(statement.post) + [.block(statement.body)]
-    case .range(let statement):
-      expressions(statement.key, statement.value, statement.subject) + [.block(statement.body)]
+      add(statement.initializer)
+      add(statement.binding)
+      append(.expression(statement.subject))
+      for clause in statement.clauses { append(.caseClause(clause)) }
+    case .select(let statement):
+      for clause in statement.clauses { append(.selectClause(clause)) }
+    case .for, .range: add(insideLoop: statement)
     }
   }
-}
 
-extension IfStatement.Branch {
-  fileprivate var children: [Node] {
-    statements(initializer) + [.expression(condition), .block(body)]
+  private mutating func add(insideLoop statement: Statement) {
+    if case .for(let statement) = statement {
+      add(statement.initializer)
+      add(statement.condition)
+      add(statement.post)
+      append(.block(statement.body))
+    }
+    if case .range(let statement) = statement {
+      add(statement.key)
+      add(statement.value)
+      add(statement.subject)
+      append(.block(statement.body))
+    }
   }
 }

@@ -50,7 +50,7 @@ struct FrameWriter {
   private func shownText(_ text: String) -> String { visible(redacted(text)) }
 
   private mutating func heading(_ finding: Finding) -> String {
-    let place = style.paint(self.place(finding.file, finding.range.start), .bold)
+    let place = self.place(finding.file, finding.range.start)
     let paint: Paint =
       switch finding.severity {
       case .error: .boldRed
@@ -59,9 +59,8 @@ struct FrameWriter {
       }
     let kind = "\(finding.severity.rawValue)[\(finding.rule)]"
     let message = shownText(finding.message) + suppressed(finding)
-    let used = self.place(finding.file, finding.range.start).count + 3 + kind.count
-    let lines = folded(message, after: used).joined(separator: "\n    ")
-    return "\(place): \(style.paint(kind, paint)) \(lines)\n"
+    let lines = folded(message, after: place.count + 3 + kind.count).joined(separator: "\n    ")
+    return "\(style.paint(place, .bold)): \(style.paint(kind, paint)) \(lines)\n"
   }
 
   private func suppressed(_ finding: Finding) -> String {

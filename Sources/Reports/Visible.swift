@@ -3,6 +3,7 @@ import Text
 /// `bytes` for a person: control characters, direction overrides and bytes that are not UTF-8 are
 /// written as escapes, so that no file content can steer a terminal.
 func visible(_ bytes: some RandomAccessCollection<UInt8>) -> String {
+  if bytes.allSatisfy({ 0x20..<0x7F ~= $0 }) { return String(decoding: bytes, as: UTF8.self) }
   var text = ""
   var place = 0
   while place < bytes.count {

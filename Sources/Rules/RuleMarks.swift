@@ -2,7 +2,7 @@ import JSON
 import RuleData
 
 /// What tells of a rule that a file may have to do with it.
-struct RuleMarks: Hashable, Sendable {
+private struct RuleMarks {
   /// The segments of the path that goes away.
   let path: [PathTemplate.Segment]
   /// The group of commands that goes away; absent if there is none.
@@ -58,22 +58,40 @@ let builtInMarks: SearchedMarks = {
     names: texts("names"))
 }()
 
-extension RuleSet {
-  /// The literals that stand before the parameter in front of a run of literals: the collections of
-  /// which the paths that go away name a member. None if a rule has no such literal.
-  package var collectionMarkers: [String] {
-    guard let marks else { return builtInMarks.collections }
-    let all = marks.map(\.collection)
-    return all.contains(nil) ? [] : Set(all.compactMap(\.self)).sorted()
+extension SearchedMarks {
+  /// Those of some rules.
+  init(of rules: [Rule]) {
+    let marks = rules.map(RuleMarks.init)
+    let paths = Self.paths(marks.map(\.path))
+    let collections = marks.map(\.collection)
+    var names: [String] = []
+    for marks in marks {
+      if let group = marks.group, !names.contains(group) { names.append(group) }
+      names += marks.names
+    }
+    self.init(
+      paths: paths, ends: Self.ends(marks.map(\.path), paths),
+      collections: collections.contains(nil) ? [] : Set(collections.compactMap(\.self)).sorted(),
+      names: names)
   }
 
-  /// How deprecated paths go on after the first word of a marker (`tenant/snapshots`): where the
-  /// rest stands elsewhere, only this is written. None of them begins with another one.
-  package var pathEnds: [String] {
-    guard let marks else { return builtInMarks.ends }
-    let markers = pathMarkers.map { $0.split(separator: "/").map(String.init) }
+  private static func paths(_ paths: [[PathTemplate.Segment]]) -> [String] {
+    let shared = paths.first?.prefix(sharedCount(of: paths)) ?? []
+    let run = literalRuns(Array(shared)).last ?? []
+    if run.count > 1 { return [run.joined(separator: "/")] }
+    var markers: [String] = []
+    for path in paths {
+      let runs = literalRuns(path).map { $0.joined(separator: "/") }
+      guard let longest = runs.max(by: { $0.utf8.count < $1.utf8.count }) else { continue }
+      if !markers.contains(longest) { markers.append(longest) }
+    }
+    return markers
+  }
+
+  private static func ends(_ paths: [[PathTemplate.Segment]], _ markers: [String]) -> [String] {
+    let markers = markers.map { $0.split(separator: "/").map(String.init) }
     var ends: Set<String> = []
-    for path in marks.map(\.path) {
+    for path in paths {
       let words = path.map { segment in
         if case .literal(let word) = segment { word } else { "" }
       }
@@ -86,16 +104,31 @@ extension RuleSet {
     }
     return ends.filter { end in !ends.contains { $0 != end && end.hasPrefix($0) } }.sorted()
   }
+}
+
+extension RuleSet {
+  /// Literal texts of which every deprecated path holds at least one, when it is written in one
+  /// piece: the last run of literal segments that all rules share, or the longest of each rule.
+  package var pathMarkers: [String] { searched.paths }
+
+  /// The literals that stand before the parameter in front of a run of literals: the collections of
+  /// which the paths that go away name a member. None if a rule has no such literal.
+  package var collectionMarkers: [String] { searched.collections }
+
+  /// How deprecated paths go on after the first word of a marker (`tenant/snapshots`): where the
+  /// rest stands elsewhere, only this is written. None of them begins with another one.
+  package var pathEnds: [String] { searched.ends }
 
   /// The texts of the names that go away, each group of commands once, in the order of
   /// `deprecatedNames`.
-  package var nameMarkers: [String] {
-    guard let marks else { return builtInMarks.names }
-    var names: [String] = []
-    for marks in marks {
-      if let group = marks.group, !names.contains(group) { names.append(group) }
-      names += marks.names
-    }
-    return names
+  package var nameMarkers: [String] { searched.names }
+}
+
+/// The maximal runs of neighbouring literal segments, in order.
+private func literalRuns(_ segments: [PathTemplate.Segment]) -> [[String]] {
+  segments.split { segment in
+    if case .parameter = segment { true } else { false }
+  }.map { run in
+    run.compactMap { if case .literal(let text) = $0 { text } else { nil } }
   }
 }

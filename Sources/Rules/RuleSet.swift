@@ -12,19 +12,19 @@ package struct RuleSet: Sendable {
   /// asked for: a run that finds nothing needs no more of them than its markers.
   package var rules: [Rule] {
     switch list {
-    case .read(let rules): rules
+    case .read(let rules, _): rules
     case .builtIn: builtInRuleList
     }
   }
   private let list: List
 
   private enum List: Sendable {
-    case read([Rule])
+    case read([Rule], SearchedMarks)
     case builtIn
   }
 
   /// What the rules have in common, and their list.
-  init(_ head: Head, rules: [Rule]) { self.init(head, .read(rules)) }
+  init(_ head: Head, rules: [Rule]) { self.init(head, .read(rules, SearchedMarks(of: rules))) }
 
   /// The rules that are built in.
   init(builtInWith head: Head) { self.init(head, .builtIn) }
@@ -93,30 +93,12 @@ package struct RuleSet: Sendable {
       rules: rules.filter { !isUnwanted($0) })
   }
 
-  /// What tells of each rule that a file may have to do with it; absent for the rules that are
-  /// built in, of which it is known for all together.
-  var marks: [RuleMarks]? {
+  /// The texts for which every file is searched.
+  var searched: SearchedMarks {
     switch list {
-    case .read(let rules): rules.map(RuleMarks.init)
-    case .builtIn: nil
+    case .read(_, let searched): searched
+    case .builtIn: builtInMarks
     }
-  }
-
-  /// Literal texts of which every deprecated path holds at least one, when it is written in one
-  /// piece: the last run of literal segments that all rules share, or the longest of each rule.
-  package var pathMarkers: [String] {
-    guard let marks else { return builtInMarks.paths }
-    let paths = marks.map(\.path)
-    let shared = paths.first?.prefix(sharedCount(of: paths)) ?? []
-    let run = literalRuns(Array(shared)).last ?? []
-    if run.count > 1 { return [run.joined(separator: "/")] }
-    var markers: [String] = []
-    for path in paths {
-      let runs = literalRuns(path).map { $0.joined(separator: "/") }
-      guard let longest = runs.max(by: { $0.utf8.count < $1.utf8.count }) else { continue }
-      if !markers.contains(longest) { markers.append(longest) }
-    }
-    return markers
   }
 
   /// The first rule whose path ends in a text that begins with a marker, or goes on after it.
@@ -148,18 +130,9 @@ package struct RuleSet: Sendable {
 }
 
 /// How many leading segments all paths share.
-private func sharedCount(of paths: [[PathTemplate.Segment]]) -> Int {
+func sharedCount(of paths: [[PathTemplate.Segment]]) -> Int {
   guard let first = paths.first else { return 0 }
   return paths.reduce(first.count) { count, path in
     (0..<min(count, path.count)).first { path[$0] != first[$0] } ?? min(count, path.count)
-  }
-}
-
-/// The maximal runs of neighbouring literal segments, in order.
-private func literalRuns(_ segments: [PathTemplate.Segment]) -> [[String]] {
-  segments.split { segment in
-    if case .parameter = segment { true } else { false }
-  }.map { run in
-    run.compactMap { if case .literal(let text) = $0 { text } else { nil } }
   }
 }

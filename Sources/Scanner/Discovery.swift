@@ -49,6 +49,8 @@ package struct Discovery {
   package var traces: Traces?
   package var filesVisited = 0
   package var leftovers: [[UInt8]] = []
+  /// The files that were met.
+  var walked: WalkedFiles?
   /// Nothing found.
   package init() {}
 
@@ -80,6 +82,8 @@ package func discover(
 ) -> Discovery {
   var result = Discovery()
   let texts = SearchedTexts(rules: rules, sdk: sdk)
+  var options = options
+  options.keepsFiles = true
   let found = search(
     paths: paths, markers: texts.markers, options: options, interest: texts.interest)
   result.filesVisited = found.filesVisited
@@ -92,6 +96,9 @@ package func discover(
   let marked = result.others + result.documents + result.prose
   var further = options
   further.onFile = nil
+  further.keepsFiles = false
+  further.walked = found.walked
+  result.walked = found.walked
   let isMarked = found.candidates.contains { candidate in
     !isGoFile(candidate.path)
       && (texts.hasPath(candidate.present) || texts.hasEnd(candidate.present)

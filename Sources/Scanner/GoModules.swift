@@ -28,6 +28,7 @@ package func goModules(
   let named = found.sdkNames.filter(isUser)
   guard !named.isEmpty else { return [] }
   var options = options
+  options.walked = found.walked
   options.isWanted = { $0.suffix(3).elementsEqual(".go".utf8) }
   var finder = GoModuleFinder(options: options, workspace: workspace, paths: paths)
   finder.list()

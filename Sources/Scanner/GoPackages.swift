@@ -97,27 +97,16 @@ extension SearchedTexts {
     of folders: [[UInt8]: [GoFileSeen]], _ options: WalkOptions, _ workspace: Workspace
   ) -> [(folder: [UInt8], names: Set<[UInt8]>)] {
     let ordered = folders.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { folder, files in
-      (folder, files.sorted { $0.path.lexicographicallyPrecedes($1.path) })
+      (folder: folder, files: files.sorted { $0.path.lexicographicallyPrecedes($1.path) })
     }
-    let names = workspace.map(ordered.flatMap(\.1), options) { packageName(in: $0) ?? [] }
+    let names = workspace.packageNames(of: ordered.flatMap(\.files), options)
     let packages = ordered.map { folder, files in
       (folder, byPackage(files, names).filter { mayBeOfCall($0.value) })
     }
-    // What stands in strings takes longest to tell: only where it decides.
-    let isCertain = { (file: GoFileSeen) in hasWhole(file.present) || suppresses(file.present) }
-    let open = packages.flatMap(\.1.values).filter { !$0.contains(where: isCertain) }.joined()
-    let asked = Dictionary(open.filter { hasPart($0.present) }.map { ($0.path, $0) }) { $1 }
-    let inStrings = workspace.map(
-      asked.values.sorted { $0.path.lexicographicallyPrecedes($1.path) }, options,
-      presence(inStringsOf:))
+    var strings = StringsOfGoFiles(texts: self, options, workspace)
+    strings.look(through: packages.flatMap(\.1.values).filter { !isCertain($0) })
     return packages.compactMap { folder, packages in
-      let followed = packages.filter { _, own in
-        own.contains(where: isCertain)
-          || hasParts(
-            own.reduce(into: Presence()) { all, file in
-              all.formUnion(inStrings[file.path] ?? Presence())
-            })
-      }
+      let followed = packages.filter { _, own in isCertain(own) || strings.haveParts(of: own) }
       return followed.isEmpty ? nil : (folder, Set(followed.keys))
     }
   }
@@ -136,15 +125,28 @@ extension SearchedTexts {
 }
 
 extension Workspace {
+  /// The names of the packages of files, by path; empty where a file does not say.
+  fileprivate func packageNames(
+    of files: [GoFileSeen], _ options: WalkOptions
+  ) -> [[UInt8]: [UInt8]] {
+    map(files, options, start: packageName(inStart:)) { packageName(in: $0) ?? [] }
+  }
+
   /// What is made of the bytes of files, by path. Each is read for this alone, on several threads.
   /// What cannot be read is left out, and noted.
-  fileprivate func map<Output: Sendable>(
+  ///
+  /// - Parameter start: the same, made of the first bytes of a file; nil where these are too few.
+  func map<Output: Sendable>(
     _ files: [GoFileSeen], _ options: WalkOptions,
+    start: (@Sendable ([UInt8]) -> Output?)? = nil,
     _ transform: @escaping @Sendable ([UInt8]) -> Output
   ) -> [[UInt8]: Output] {
     let limit = options.sizeLimit
     let read = mapInParallel(files, jobs: options.jobs) { file -> Result<Output, FileProblem> in
       if let kept = file.candidate { return .success(transform(kept.bytes)) }
+      if let start, let bytes = readStart(of: file.path), let output = start(bytes) {
+        return .success(output)
+      }
       return readFile(file.path, limit: limit).map { transform($0.bytes) }
     }
     var result: [[UInt8]: Output] = [:]

@@ -5,7 +5,11 @@ import Text
 /// in one file and `"$BASE/tenant/snapshots"` in another. No marker stands there.
 package func pathEnds(in bytes: [UInt8], _ rules: RuleSet) -> [SplitPath] {
   let slash = UInt8(ascii: "/")
-  let firstWords = rules.pathMarkers.compactMap { $0.split(separator: "/").first }
+  var firstWords: [Substring] = []
+  for word in rules.pathMarkers.compactMap({ $0.split(separator: "/").first })
+  where !firstWords.contains(word) {
+    firstWords.append(word)
+  }
   let ends = rules.pathEnds.map { [UInt8]($0.utf8) }
   return Markers(ends).allOccurrences(in: bytes).compactMap { found in
     let start = found.offset

@@ -29,6 +29,8 @@ struct SearchedTexts: Sendable {
   private let ends: Range<Int>
   /// The needles that are the collections of the paths; none where a path has none.
   private let namesOfCollections: Range<Int>
+  /// The first of the needles that are parts of paths; all others stand before it.
+  private let firstPart: Int
   /// For each path that goes away the needles that are its parts.
   private let parts: [[Int]]
   /// The parts of paths that stand in the word that begins a comment which suppresses findings.
@@ -51,6 +53,7 @@ struct SearchedTexts: Sendable {
     let tails = rules.pathEnds
     ends = namesOfCollections.upperBound..<namesOfCollections.upperBound + tails.count
     let first = ends.upperBound
+    firstPart = first
     parts = paths.map { path in
       path.split(separator: "/").map { part in
         if let known = words.firstIndex(of: String(part)) { return first + known }
@@ -89,6 +92,22 @@ struct SearchedTexts: Sendable {
     suppresses(present) || parts.contains { $0.contains { present.contains($0) } }
   }
 
+  /// Of each path the files that hold the part which the fewest of them hold.
+  func holdersOfRarestParts(_ files: [GoFileSeen]) -> [GoFileSeen] {
+    let rarest = parts.compactMap { parts in
+      parts.min { one, other in
+        files.count { $0.present.contains(one) } < files.count { $0.present.contains(other) }
+      }
+    }
+    return files.filter { file in rarest.contains(where: file.present.contains) }
+  }
+
+  /// Whether a path or a name that goes away, or a comment that suppresses findings, stands in one
+  /// of some Go files: what their strings hold does not matter then.
+  func isCertain(_ files: [GoFileSeen]) -> Bool {
+    files.contains { hasWhole($0.present) || suppresses($0.present) }
+  }
+
   /// Whether a path may stand there of which a value is a part, and no other word of it is missing.
   func hasOpenPath(_ present: Presence, in bytes: [UInt8]) -> Bool {
     hasOpen(present) && collections?.occur(in: bytes) != false
@@ -125,12 +144,15 @@ struct SearchedTexts: Sendable {
     return hasParts(present) || hasNameOfSDK(present) || isOpen ? .content : .none
   }
 
-  /// The texts that stand in the strings of a Go file; what stands in its comments and names makes
-  /// no path.
+  /// The parts of paths that stand in the strings of a Go file; what stands in its comments and
+  /// names makes no path.
   func presence(inStringsOf bytes: [UInt8]) -> Presence {
     var present = Presence()
-    var strings = stringLiterals(in: bytes)[...]
-    for found in markers.allOccurrences(in: bytes) {
+    let places = markers.allOccurrences(in: bytes).filter { $0.marker >= firstPart }
+    guard let last = places.last else { return present }
+    // A literal that is cut off there begins where the whole one does.
+    var strings = stringLiterals(in: Array(bytes[...last.offset]))[...]
+    for found in places {
       strings = strings.drop { $0.end <= found.offset }
       if let next = strings.first, next.start < found.offset { present.insert(found.marker) }
     }

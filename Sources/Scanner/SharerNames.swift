@@ -8,11 +8,12 @@ func mayShareScripts(_ name: ArraySlice<UInt8>) -> Bool {
   return !unsharing.contains(key) || prefixes.contains { startsAlike(name, $0) }
 }
 
-/// Extensions of sources, pages and pictures, as numbers.
+/// Extensions of sources, pages, pictures, archives, object code and certificates, as numbers.
 private let unsharing = Set(
   [
-    "go", "c", "h", "cc", "cpp", "cxx", "hpp", "java", "rs", "md", "markdown", "mdx", "rst", "adoc",
-    "png", "jpg", "jpeg", "gif", "svg", "ico", "pdf", "zip", "gz",
+    "go", "c", "h", "cc", "cpp", "cxx", "hpp", "java", "rs", "s", "md", "markdown", "mdx", "rst",
+    "adoc", "png", "jpg", "jpeg", "gif", "svg", "ico", "pdf", "zip", "gz", "bz2", "xz", "tar",
+    "syso", "crt", "pem",
   ].map { $0.utf8.reduce(UInt64(0)) { $0 << 8 | UInt64($1) } })
 
 /// Names that say more than the extension: `Dockerfile.go`.

@@ -12,11 +12,14 @@ package struct SplitPath: Sendable {
 /// The places where strings side by side spell a deprecated path. No marker stands there, so that
 /// no other search finds them.
 package func splitPaths(in bytes: [UInt8], rules: RuleSet) -> [SplitPath] {
-  rules.pathMarkers.flatMap { marker -> [SplitPath] in
+  var known: [[UInt8]: [Occurrence]] = [:]
+  return rules.pathMarkers.flatMap { marker -> [SplitPath] in
     let words = marker.split(separator: "/").map { [UInt8]($0.utf8) }
     guard words.count > 1 else { return [] }
-    let isApart = words.dropFirst().allSatisfy { isString($0, in: bytes) }
-    return Markers([words[0]]).allOccurrences(in: bytes).compactMap { found in
+    lazy var isApart = words.dropFirst().allSatisfy { isString($0, in: bytes) }
+    let places = known[words[0]] ?? Markers([words[0]]).allOccurrences(in: bytes)
+    known[words[0]] = places
+    return places.compactMap { found in
       splitPath(bytes, from: found.offset, words, rules)
         ?? (isApart ? openPath(bytes, from: found.offset, words, rules) : nil)
     }

@@ -42,23 +42,30 @@ package struct Markers: Sendable {
     let value: UInt32
     let marker: Int32
     let offset: Int32
-    /// How many bytes the needle has.
-    let length: Int32
-    /// Another word of the needle, and its place: most needles with the gram are told apart by it.
+    /// Another word of the needle, and how far behind the gram it stands: most needles with the
+    /// gram are told apart by it.
     let other: UInt32
-    let otherOffset: Int32
+    let distance: Int32
+    /// How many grams from this one on have its value and its distance.
+    var alike: Int32 = 1
 
     init(_ needle: [UInt8], marker: Int, offset: Int) {
       value = Markers.word(needle, offset)
       self.marker = Int32(marker)
       self.offset = Int32(offset)
-      length = Int32(needle.count)
       let place = offset < needle.count - 4 - offset ? needle.count - 4 : 0
       other = Markers.word(needle, place)
-      otherOffset = Int32(place)
+      distance = Int32(place - offset)
     }
 
     var hash: UInt32 { Markers.hash(value) }
+
+    /// The order in which grams are kept.
+    func precedes(_ next: Gram) -> Bool {
+      if value != next.value { return hash < next.hash }
+      if distance != next.distance { return distance < next.distance }
+      return (other, marker, offset) < (next.other, next.marker, next.offset)
+    }
   }
 
   /// The bits of a hash, in a table of bytes and in one of bits: 16 and 32 KiB.
@@ -93,7 +100,13 @@ package struct Markers: Sendable {
         kept.insert(Self.word(needle, offset))
       }
     }
-    grams.sort { ($0.hash, $0.marker, $0.offset) < ($1.hash, $1.marker, $1.offset) }
+    grams.sort { $0.precedes($1) }
+    for index in grams.indices.dropLast().reversed() {
+      let next = grams[index + 1]
+      if grams[index].value == next.value, grams[index].distance == next.distance {
+        grams[index].alike = next.alike + 1
+      }
+    }
     self.grams = grams
     isPacked = kept.count > Self.plainLimit
     let size = isPacked ? 1 << Int(Self.packedBits - 3) : 1 << Int(Self.tableBits)
@@ -242,22 +255,44 @@ extension Markers {
     let loaded = unsafe base.loadUnaligned(fromByteOffset: position, as: UInt32.self)
     let value = UInt32(littleEndian: loaded)
     let isNumbered = !isPacked && Int(hit) < Self.unnumbered
-    var index = unsafe isNumbered ? Int(hit) &- 1 : Self.firstGram(grams, atLeast: Self.hash(value))
     let hash = Self.hash(value)
+    var index =
+      unsafe isNumbered ? Int(hit) &- 1 : Self.first(in: grams) { $0.hash >= hash }
     while index < grams.count, unsafe grams[index].hash < hash { index &+= 1 }
     while index < grams.count, unsafe grams[index].value == value {
       let gram = unsafe grams[index]
-      let start = position &- Int(gram.offset)
-      if start >= 0, start &+ Int(gram.length) <= count {
-        let place = start &+ Int(gram.otherOffset)
-        let other = unsafe base.loadUnaligned(fromByteOffset: place, as: UInt32.self)
-        let marker = Int(gram.marker)
-        if UInt32(littleEndian: other) == gram.other,
-          unsafe stands(marker, at: start, base, count),
-          !visit(Occurrence(marker: marker, offset: start))
-        {
-          return false
+      let end = index &+ (gram.alike > Self.few ? Int(gram.alike) : 1)
+      let place = position &+ Int(gram.distance)
+      if place >= 0, place &+ 4 <= count {
+        let loaded = unsafe base.loadUnaligned(fromByteOffset: place, as: UInt32.self)
+        let other = UInt32(littleEndian: loaded)
+        if other == gram.other || gram.alike > Self.few {
+          let alike = unsafe UnsafeBufferPointer(rebasing: grams[index..<end])
+          guard unsafe compare(alike, other, base, count, position, visit) else { return false }
         }
+      }
+      index = end
+    }
+    return true
+  }
+
+  /// So many grams with one value and distance are looked at one by one.
+  private static let few = 8
+
+  /// Compares those of some grams, ordered by their other word, that have this one.
+  @inline(never)
+  private func compare(
+    _ grams: UnsafeBufferPointer<Gram>, _ other: UInt32, _ base: UnsafeRawPointer, _ count: Int,
+    _ position: Int, _ visit: (Occurrence) -> Bool
+  ) -> Bool {
+    var index = unsafe Self.first(in: grams) { $0.other >= other }
+    while index < grams.count, unsafe grams[index].other == other {
+      let gram = unsafe grams[index]
+      let (marker, start) = (Int(gram.marker), position &- Int(gram.offset))
+      if unsafe stands(marker, at: start, base, count),
+        !visit(Occurrence(marker: marker, offset: start))
+      {
+        return false
       }
       index &+= 1
     }
@@ -310,15 +345,16 @@ extension Markers {
     return true
   }
 
-  /// The index of the first kept gram whose hash is not below `hash`.
-  private static func firstGram(
-    _ grams: UnsafeBufferPointer<Gram>, atLeast hash: UInt32
+  /// The index of the first gram for which something holds that holds for all after it.
+  @inline(__always)
+  private static func first(
+    in grams: UnsafeBufferPointer<Gram>, where holds: (Gram) -> Bool
   ) -> Int {
     var low = 0
     var high = grams.count
     while low < high {
       let middle = (low + high) / 2
-      if unsafe grams[middle].hash < hash { low = middle + 1 } else { high = middle }
+      if unsafe holds(grams[middle]) { high = middle } else { low = middle + 1 }
     }
     return low
   }

@@ -52,6 +52,32 @@ struct SearchTests {
     #expect(listFiles(paths: [tree.root], options: options).paths == [tree.path("a.go")])
   }
 
+  /// What a walk met is looked at again without another one, in folders of one file and of many.
+  @Test func looksAgainAtWhatWasWalked() {
+    for n in 0..<400 { tree.file("many/\(n).\(n % 2 == 0 ? "go" : "sh")", "backup/tenant") }
+    tree.file("a.go", "backup/tenant")
+    tree.file("inner/deep/b.go", "backup/tenant")
+    tree.file("skipped/c.go", "backup/tenant")
+    tree.file("gone.go", "nothing")
+    tree.file(".ignore", "skipped\n")
+    let paths = [tree.root, tree.path("skipped/c.go")]
+    var options = WalkOptions()
+    options.keepsFiles = true
+    let first = search(paths: paths, markers: .init([marker]), options: options)
+    options.isWanted = { $0.suffix(3).elementsEqual(".go".utf8) }
+    let fresh = search(paths: paths, markers: .init([marker]), options: options)
+    #expect(fresh.walked == nil && fresh.candidates.count == 203)
+    options.walked = first.walked
+    tree.file("new/d.go", "backup/tenant")
+    _ = unlink(tree.cPath("gone.go"))
+    let again = search(paths: paths, markers: .init([marker]), options: options)
+    #expect(again.candidates.map(\.path) == fresh.candidates.map(\.path))
+    #expect(again.problems == [], "what went away since is no problem")
+    #expect(listFiles(paths: paths, options: options).paths.count == 204)
+    let others = search(paths: [tree.root], markers: .init([marker]), options: options)
+    #expect(others.candidates.count == 203, "other paths are walked anew")
+  }
+
   @Test func givesWholeFilesAndCounts() {
     tree.file("a", "one backup/tenant two")
     tree.file("b", "backup tenant")
