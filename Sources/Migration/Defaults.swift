@@ -31,7 +31,9 @@ extension NeedsFinder {
       let isEdited = edited.contains { isInside($0, taken.word) }
       // What a value is that is put together elsewhere is as unknown as that of any variable.
       let other = settings.first { setting in
-        if own.contains(setting.path) { return false }
+        // What the script itself sets is followed; a mapping of its document may be for it as well.
+        let isOfDocument = scan.documents[script.file]?.kind == .yaml && setting.isMapped
+        if own.contains(setting.path), !isOfDocument { return false }
         return isEdited || setting.value != text && !setting.value.contains(UInt8(ascii: "$"))
       }
       guard let other else { continue }

@@ -253,7 +253,8 @@ private func addOutside(
   let found = search.files(
     with: names.map { [UInt8]($0.utf8) }, isWanted: areScripts ? mayShareScripts : nil)
   result.askedElsewhere = users.names(askedBy: found)
-  result.overrides = setters.overrides(in: found)
+  let beside = setters.settings(beside: result.scripts, workspace)
+  result.overrides = setters.overrides(in: Array(found) + beside)
 }
 
 func add(

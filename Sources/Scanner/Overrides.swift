@@ -32,7 +32,9 @@ struct VariableSetters {
   init(of found: Discovery, _ workspace: Workspace, _ traces: Traces) {
     let pages = Set(found.prose)
     let hosts = found.documents.filter { !pages.contains($0) }.map(traces.document)
-    let hosted = hosts.filter { !$0.groups.isEmpty }.flatMap(\.variableNames)
+    let hosted = zip(found.documents.filter { !pages.contains($0) }, hosts)
+      .filter { !$1.groups.isEmpty }
+      .flatMap { $1.variableNames + defaulted(in: workspace.bytes(of: $0)) }
     let own = found.scripts.flatMap { script in
       let bytes = workspace.bytes(of: script)
       return defaulted(in: bytes)
@@ -57,6 +59,23 @@ struct VariableSetters {
     if !names.isEmpty { add(names, in: candidates, to: &result) }
     add(letters, in: known, to: &result)
     return result
+  }
+
+  /// Settings beside the scripts and in the folders above, which shells and tools read although git
+  /// ignores them: `.env` is hardly ever in a repository.
+  func settings(beside scripts: [FileID], _ workspace: Workspace) -> [Candidate] {
+    guard !names.isEmpty else { return [] }
+    let up = [UInt8]("../".utf8)
+    var files: Set<FileID> = []
+    for script in scripts {
+      for name in [".env", ".envrc", ".env.local"] {
+        for level in 0...3 {
+          let path = Array(repeating: up, count: level).joined() + [UInt8](name.utf8)
+          if let file = workspace.load(Array(path), from: script) { files.insert(file) }
+        }
+      }
+    }
+    return files.sorted().compactMap { workspace.candidates[$0] }
   }
 
   private func add(
@@ -164,6 +183,7 @@ private func valueInProgram(of name: String, at start: Int, _ bytes: [UInt8]) ->
   }
   guard rest.first == quote else { return nil }
   rest = rest.dropFirst().drop { " \t])".utf8.contains($0) }
+  if let value = defaultValue(after: rest) { return value }
   let sign = ["=>", ":", ",", "="].first { rest.starts(with: $0.utf8) }
   guard let sign, !["==", "=~"].contains(where: { rest.starts(with: $0.utf8) }),
     sign != "," || takesName(bytes[..<start])
@@ -174,6 +194,15 @@ private func valueInProgram(of name: String, at start: Int, _ bytes: [UInt8]) ->
     return word.isEmpty ? nil : Array(word)
   }
   return Array(rest.dropFirst().prefix { $0 != first })
+}
+
+/// Jenkins' `string(name: 'NAME', defaultValue: 'value')`.
+private func defaultValue(after name: ArraySlice<UInt8>) -> [UInt8]? {
+  let words = name.drop { ", \t".utf8.contains($0) }
+  guard words.starts(with: "defaultValue:".utf8) else { return nil }
+  let rest = words.dropFirst(13).drop { $0 == 0x20 }
+  guard let quote = rest.first, isQuote(quote) else { return nil }
+  return Array(rest.dropFirst().prefix { $0 != quote })
 }
 
 /// Whether a function that sets a variable of the environment is given what follows.
