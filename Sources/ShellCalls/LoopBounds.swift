@@ -26,8 +26,8 @@ extension Evaluation {
     return numbers.count == 1 ? last >= 1 : numbers.count == 2 && numbers[0] <= last
   }
 
-  /// The commands in the header of a loop: `for ((i = 0; i < $(count); i++))`. They run in a shell of
-  /// their own.
+  /// The commands in the header of a loop: `for ((i = 0; i < $(count); i++))`. They run in a shell
+  /// of their own.
   func runCommands(inHeader header: ByteRange, _ document: TracedText, _ state: inout State) {
     let text = document.slice(header)
     guard text.bytes.contains(UInt8(ascii: "`")) || text.bytes.contains(UInt8(ascii: "$")) else {
