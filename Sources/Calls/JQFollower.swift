@@ -205,8 +205,14 @@ struct JQFollower {
 
   private mutating func compareOne(_ left: JQShape, _ right: JQShape) {
     if case .array(let left) = left, case .array(let right) = right {
-      if left.isPlaced || right.isPlaced { dependence.takesByPlace = true }
-      return compare(left, right)
+      // `keys == ["a", "b"]`: each name has its place.
+      let before = dependence.comparesNames
+      compare(left, right)
+      if left.isPlaced || right.isPlaced {
+        dependence.takesByPlace = true
+        dependence.comparesNames = before
+      }
+      return
     }
     if left.holdsJob || right.holdsJob {
       if left == .plain || right == .plain || left == right { return }
