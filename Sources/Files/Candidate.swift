@@ -21,12 +21,18 @@ package struct Candidate: Sendable {
 /// Files above this many bytes are not read: 64 MiB.
 package let defaultSizeLimit = 64 << 20
 
-/// The first 4 KiB of a regular file, or all that it has; nil if it cannot be read, or is special.
-package func readStart(of path: [UInt8]) -> [UInt8]? {
-  guard kind(of: path) == .regular,
-    let file = try? Descriptor(opening: path, flags: O_RDONLY)
-  else { return nil }
-  return try? piece(of: file.number, from: 0, 4 << 10)
+/// The first 4 KiB of a regular file, or all that it has. Fails for what is special or cannot be
+/// read.
+package func readStart(of path: [UInt8]) -> Result<[UInt8], FileProblem> {
+  guard kind(of: path) == .regular else {
+    return .failure(FileProblem(path: path, operation: .read, reason: .special))
+  }
+  do throws(SystemError) {
+    let file = try Descriptor(opening: path, flags: O_RDONLY)
+    return .success(try piece(of: file.number, from: 0, 4 << 10))
+  } catch {
+    return .failure(FileProblem(path: path, operation: .read, reason: .system(error.code)))
+  }
 }
 
 /// Reads one regular file; a symbolic link is followed. Fails for what is special (which is not

@@ -181,7 +181,7 @@ extension NeedsFinder {
         || programNames(of: path).contains { names($0[...], bytes) }
       return isRun ? "runs programs of Go" : nil
     }
-    if let folder = parentFolder(path),
+    if let folder = parentFolder(path), !hasOwn(folder, besides: path, file),
       spellings(ofRunningAllIn: folder).contains(where: { bytes.contains($0) })
         || runsFolder(named: folder, bytes)
     {
@@ -204,6 +204,17 @@ extension NeedsFinder {
     return Set(linked + copied).sorted {
       $0.lexicographicallyPrecedes($1)
     }
+  }
+
+  /// Whether a folder of that name stands beside a file, and is another one than that of a script:
+  /// `lib/*` means this one then.
+  private func hasOwn(_ folder: String, besides script: [UInt8], _ file: FileID) -> Bool {
+    let slash = UInt8(ascii: "/")
+    let place = workspace.path(of: file)
+    let beside = place.lastIndex(of: slash).map { Array(place[...$0]) } ?? []
+    let own = beside + [UInt8](folder.utf8) + [slash]
+    return !script.starts(with: own)
+      && workspace.sources.files.contains { $0.path.starts(with: own) }
   }
 
   /// Whether a text names a file, as a whole word of a path.

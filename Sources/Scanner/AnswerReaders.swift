@@ -124,7 +124,8 @@ package func spellings(ofRunningAllIn folder: String) -> [String] {
 package func runsFolder(named folder: String, _ script: [UInt8]) -> Bool {
   let isNamed = Markers([[UInt8](folder.utf8)]).allOccurrences(in: script).contains { found in
     let end = found.offset + folder.utf8.count
-    return (found.offset == 0 || !isNameByte(script[found.offset - 1]))
+    let isFirstLine = script.starts(with: "#!".utf8) && !script[..<found.offset].contains(0x0A)
+    return !isFirstLine && (found.offset == 0 || !isNameByte(script[found.offset - 1]))
       && (end == script.count || !isNameByte(script[end]))
   }
   guard isNamed else { return false }
@@ -134,8 +135,18 @@ package func runsFolder(named folder: String, _ script: [UInt8]) -> Bool {
     guard let loop = words.firstIndex(of: "for"), loop + 2 < words.count, words[loop + 2] == "in"
     else { return false }
     let list = words[(loop + 3)...].joined(separator: " ").prefix { $0 != ";" }
-    return list.contains("*")
+    return list.contains("*") && mayMean(folder, in: String(list))
   }
+}
+
+/// Whether the pattern of a loop may be of files in a folder: it names that one, or a variable gives
+/// it, as in `"$DIR"/*`.
+private func mayMean(_ folder: String, in list: String) -> Bool {
+  let before = list.prefix { $0 != "*" }.split(separator: "/", omittingEmptySubsequences: false)
+  guard let last = before.dropLast().last else { return true }
+  let name = last.filter { $0 != "\"" && $0 != "'" }
+  return name.isEmpty || name.contains("$") || name.contains("}") || name.hasPrefix(".")
+    || name == folder || name.hasSuffix(" \(folder)")
 }
 
 /// The name that a program gets of the folder in which its file stands (`cmd/restore-status`).

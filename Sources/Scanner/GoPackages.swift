@@ -144,8 +144,11 @@ extension Workspace {
     let limit = options.sizeLimit
     let read = mapInParallel(files, jobs: options.jobs) { file -> Result<Output, FileProblem> in
       if let kept = file.candidate { return .success(transform(kept.bytes)) }
-      if let start, let bytes = readStart(of: file.path), let output = start(bytes) {
-        return .success(output)
+      if let start {
+        switch readStart(of: file.path) {
+        case .failure(let problem): return .failure(problem)
+        case .success(let bytes): if let output = start(bytes) { return .success(output) }
+        }
       }
       return readFile(file.path, limit: limit).map { transform($0.bytes) }
     }
