@@ -139,8 +139,8 @@ package func runsFolder(named folder: String, _ script: [UInt8]) -> Bool {
   }
 }
 
-/// Whether the pattern of a loop may be of files in a folder: it names that one, or a variable gives
-/// it, as in `"$DIR"/*`.
+/// Whether the pattern of a loop may be of files in a folder: it names that one, or a variable
+/// gives it (`"$DIR"/*`).
 private func mayMean(_ folder: String, in list: String) -> Bool {
   let before = list.prefix { $0 != "*" }.split(separator: "/", omittingEmptySubsequences: false)
   guard let last = before.dropLast().last else { return true }
