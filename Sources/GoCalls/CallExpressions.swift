@@ -199,6 +199,8 @@ extension Evaluation {
     guard call.arguments.count == 1, isType(call.function, scope) else { return nil }
     let value = value(call.arguments[0], scope, &state)
     let type = scope.typeRef(call.function)
+    // Of another package, as `http.HandlerFunc`: that calls it.
+    if case .selector = call.function.withoutParentheses { runGiven([value], state) }
     if case .star(_, let target) = call.function.withoutParentheses {
       var inner = state
       let result = value.map { pointed($0, to: type.inside(target), &inner) }

@@ -386,7 +386,10 @@ extension Evaluation {
     case .entries(let entries):
       if key.isKnown {
         let entry = entries.last { $0.key.bytes == key.bytes }
-        if entry != nil { keepWords([key], origin) }
+        if let entry {
+          keepWords([key], origin)
+          keepEqual(key, entry.key)
+        }
         return entry?.value
       }
       recordSelection(entries.map(\.key), origin)

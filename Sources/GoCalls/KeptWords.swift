@@ -11,6 +11,15 @@ extension Evaluation {
     keepWords(values.flatMap { deepTexts($0, state) }, origin)
   }
 
+  /// Two paths that are written in two places are found to be equal: one of them alone may not
+  /// change.
+  func keepEqual(_ left: TracedText, _ right: TracedText) {
+    guard left.bytes == right.bytes, left.bytes.contains(UInt8(ascii: "/")),
+      left.pieces.map(\.origin) != right.pieces.map(\.origin)
+    else { return }
+    trace.noteLost([left, right])
+  }
+
   /// The texts that a value may be, those in it not included.
   func plainTexts(_ value: Possible) -> [TracedText] {
     value.items.compactMap { item in

@@ -170,6 +170,31 @@ extension Evaluation {
     return results
   }
 
+  /// The functions in values that go where something else calls them: what they do is seen, and
+  /// when they do it is not known.
+  func runGiven(_ values: [Possible], _ state: State) {
+    var inner = state
+    callBack(values.flatMap { functions(in: $0, state) }, &inner)
+  }
+
+  private func functions(in value: Possible, _ state: State, depth: Int = 0) -> [Possible] {
+    guard depth < 3 else { return [] }
+    return value.items.flatMap { item -> [Possible] in
+      switch item.value {
+      case .function: return [Possible(item.value)]
+      case .entries(let entries):
+        return entries.flatMap { functions(in: $0.value, state, depth: depth + 1) }
+      case .structure(let structure):
+        return structure.fields.sorted { $0.key < $1.key }
+          .flatMap { functions(in: $0.value, state, depth: depth + 1) }
+      case .pointer(let cell):
+        return state.cells[cell].map { functions(in: $0.value, state, depth: depth + 1) } ?? []
+      case .list(let items): return items.flatMap { functions(in: $0, state, depth: depth + 1) }
+      default: return []
+      }
+    }
+  }
+
   /// Two values are compared: what is written in one of them is used here.
   func recordComparison(
     _ left: Possible, _ right: Possible, _ origin: Origin, _ state: State

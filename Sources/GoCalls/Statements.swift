@@ -264,6 +264,7 @@ extension Evaluation {
       return nil
     }
     keepWords([tag, value], program.units[scope.unit].origin(expression.range), state)
+    keepEqual(left, right)
     return left.bytes == right.bytes
   }
 

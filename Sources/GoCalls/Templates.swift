@@ -24,7 +24,10 @@ extension Evaluation {
       let template = Value.Structure(
         typeName: "text/template.Template", fields: ["template": content])
       return tuple([Possible(.structure(template)), Possible(.null)])
-    case "text/template.Template.Option", "text/template.Template.Funcs": return receiver
+    case "text/template.Template.Option": return receiver
+    case "text/template.Template.Funcs":
+      runGiven(site.arguments, state)
+      return receiver
     case "text/template.Template.Execute":
       var target = receiver.single
       if case .pointer(let cell) = target { target = read(cell, state).single }
