@@ -102,6 +102,10 @@ final class Evaluation {
   var mayKeepPrefixes = false
   /// Whether a ksh runs the script.
   var isKsh = false
+  /// The variables at the last command that may have set any of them.
+  var lastLost = NameMap<Variable>()
+  /// For a document, by its file and size: the variables that it sets again and again.
+  var globalArguments: [[Int]: Set<String>] = [:]
   /// Whether bats(1) runs the script, whose tests are functions.
   var isBats = false
 

@@ -9,16 +9,12 @@ extension Evaluation {
   /// Whether a word is the value of such a variable.
   func isGlobalArgument(_ word: Word, _ document: TracedText) -> Bool {
     guard let name = expandedName(word.parts) else { return false }
-    let marker = [UInt8]("\(name)=".utf8)
-    var values: Set<ArraySlice<UInt8>> = []
-    for found in Markers([marker]).allOccurrences(in: document.bytes) {
-      guard startsCommand(found.offset, document.bytes) else { continue }
-      let value = document.bytes[(found.offset + marker.count)...].prefix { !endsWord($0) }
-      if !value.contains(UInt8(ascii: "$")), !value.contains(UInt8(ascii: "`")) {
-        values.insert(value)
-      }
-    }
-    return values.count > 1
+    let file = document.pieces.first?.origin?.file.index ?? -1
+    let key = [file, document.count]
+    if let known = globalArguments[key] { return known.contains(name) }
+    let names = namesSetToSeveral(document.bytes)
+    globalArguments[key] = names
+    return names.contains(name)
   }
 
   /// The name in `$name`, `${name}`, `"$name"`.
@@ -32,14 +28,40 @@ extension Evaluation {
     }
   }
 
+  /// The variables that a text sets to more than one word.
+  private func namesSetToSeveral(_ bytes: [UInt8]) -> Set<String> {
+    var values: [String: Set<ArraySlice<UInt8>>] = [:]
+    for place in bytes.indices where bytes[place] == UInt8(ascii: "=") {
+      let name = bytes[..<place].suffix(while: isNameByte)
+      guard !name.isEmpty, startsCommand(name.startIndex, bytes) else { continue }
+      let value = bytes[(place + 1)...].prefix { !endsWord($0) }
+      if value.contains(UInt8(ascii: "$")) || value.contains(UInt8(ascii: "`")) { continue }
+      values[String(decoding: name, as: UTF8.self), default: []].insert(value)
+    }
+    return Set(values.filter { $0.value.count > 1 }.keys)
+  }
+
   /// Whether a command may begin at a place: nothing is quoted or commented out before it in its
-  /// line.
+  /// line, which is not a long one.
   private func startsCommand(_ offset: Int, _ bytes: [UInt8]) -> Bool {
-    let start = bytes[..<offset].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-    let before = bytes[start..<offset]
-    guard !before.contains(where: { "#\"'`".utf8.contains($0) }) else { return false }
-    return before.last.map { endsWord($0) || $0 == UInt8(ascii: "{") } ?? true
+    guard offset > 0 else { return true }
+    guard endsWord(bytes[offset - 1]) || bytes[offset - 1] == UInt8(ascii: "{") else {
+      return false
+    }
+    let near = bytes[max(0, offset - 1024)..<offset]
+    guard let start = near.lastIndex(of: UInt8(ascii: "\n")) ?? (near.startIndex == 0 ? 0 : nil)
+    else { return false }
+    return !bytes[start..<offset].contains { "#\"'`".utf8.contains($0) }
   }
 
   private func endsWord(_ byte: UInt8) -> Bool { " \t\n;&|()".utf8.contains(byte) }
+}
+
+extension ArraySlice<UInt8> {
+  /// The longest end of which all bytes are of some kind.
+  fileprivate func suffix(while isWanted: (UInt8) -> Bool) -> ArraySlice<UInt8> {
+    var start = endIndex
+    while start > startIndex, isWanted(self[start - 1]) { start -= 1 }
+    return self[start...]
+  }
 }

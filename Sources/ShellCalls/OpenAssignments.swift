@@ -28,32 +28,39 @@ extension Evaluation {
     "rbenv", "nodenv", "keychain", "lesspipe", "starship", "conda", "mise", "gpg-agent",
   ]
 
-  /// Any variable may be another one from here on. Those that the command names are set by it.
+  /// Any variable may be another one from here on. Those that the command names are set by it. What
+  /// was set before the last such command is a default already.
   func loseVariables(by invocation: Invocation, _ state: inout State) {
     state.decisions = []
     ranUnknownText = true
-    let written = invocation.origin.map { loader.bytes(of: $0.file)[$0.range] } ?? []
-    let source = Array(written)
-    for (name, variable) in state.variables.sortedEntries {
-      let texts = variable.content.items.compactMap(\.value).flatMap(\.elements)
+    for name in namesSet(by: invocation) {
+      let texts = texts(of: name, state)
       guard texts.contains(where: { !$0.isEmpty }) else { continue }
-      if sets(name, source) {
-        trace.noteLost(texts)
-        assign(name, Alternatives(Content(unknown(name))), &state)
-        continue
-      }
-      for piece in texts.flatMap(\.pieces) where piece.content == .exact {
+      trace.noteLost(texts)
+      assign(name, Alternatives(Content(unknown(name))), &state)
+    }
+    for name in state.variables.names(differingFrom: lastLost) {
+      for piece in texts(of: name, state).flatMap(\.pieces) where piece.content == .exact {
         guard let origin = piece.origin else { continue }
         note(
           default: TakenDefault(word: origin, variable: name, setter: invocation.name ?? "eval"))
       }
     }
+    lastLost = state.variables
   }
 
-  /// Whether a text has `name=` in it.
-  private func sets(_ name: String, _ source: [UInt8]) -> Bool {
-    Markers([[UInt8]("\(name)=".utf8)]).allOccurrences(in: source).contains { found in
-      found.offset == 0 || !isNameByte(source[found.offset - 1])
+  private func texts(of name: String, _ state: State) -> [TracedText] {
+    state.variables[name]?.content.items.compactMap(\.value).flatMap(\.elements) ?? []
+  }
+
+  /// The names before `=` in a command.
+  private func namesSet(by invocation: Invocation) -> [String] {
+    guard let origin = invocation.origin else { return [] }
+    let source = loader.bytes(of: origin.file)[origin.range]
+    let words = source.split(separator: UInt8(ascii: "="), omittingEmptySubsequences: false)
+    let names = words.dropLast().map { word in
+      String(decoding: word.reversed().prefix(while: isNameByte).reversed(), as: UTF8.self)
     }
+    return Set(names.filter { !$0.isEmpty }).sorted()
   }
 }
