@@ -39,10 +39,14 @@ extension NeedsFinder {
     "%header{content-type}", "%header{location}",
   ]
 
+  /// Events that hand a value on, and look for nothing in it.
+  private static let handing: Set<String> = ["export", "exported", "declare", "local", "source"]
+
   /// A program that looks for one of some words, which are in small letters.
   private func reader(of words: [String], in trace: Trace) -> String? {
     trace.events.first { event in
       event.client == nil && !event.onlyPrints
+        && event.name.map(NeedsFinder.handing.contains) != true
         && event.alternatives.flatMap { event.texts(of: $0) }.contains { text in
           let known = String(decoding: text.bytes, as: UTF8.self).lowercased()
           return words.contains(where: known.contains)

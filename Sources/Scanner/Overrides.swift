@@ -68,7 +68,7 @@ struct VariableSetters {
     let up = [UInt8]("../".utf8)
     var files: Set<FileID> = []
     for script in scripts {
-      for name in [".env", ".envrc", ".env.local"] {
+      for name in settingsOfShells {
         for level in 0...3 {
           let path = Array(repeating: up, count: level).joined() + [UInt8](name.utf8)
           if let file = workspace.load(Array(path), from: script) { files.insert(file) }

@@ -2,6 +2,9 @@ import Documents
 import Files
 import Text
 
+/// Settings that shells and tools read from a folder, whether or not they are tracked.
+let settingsOfShells = [".env", ".envrc", ".env.local"]
+
 /// Tells of a variable's name whether a file of the run's folders gives it a meaning of its own: a
 /// file of settings sets it, or a program that is no shell script names it. All files are searched
 /// for it only when somebody asks.
@@ -24,7 +27,7 @@ package final class TakenNames {
     // Settings are seldom tracked, and patterns leave them out.
     let folders = paths + workspace.sources.files.map { folderName(of: $0.path) }
     let settings = Set(folders).flatMap { folder in
-      [".env", ".envrc", ".env.local"].map { folder + [UInt8]("/\($0)".utf8) }
+      settingsOfShells.map { folder + [UInt8]("/\($0)".utf8) }
     }
     let result =
       [paths, settings].contains { places in

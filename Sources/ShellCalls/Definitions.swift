@@ -11,6 +11,10 @@ extension Evaluation {
     let options = Set(words.filter { $0.hasPrefix("-") }.joined())
     let names = words.filter { !$0.hasPrefix("-") }
     if options.contains("f") {
+      // `export -f` and the like give the functions a property, and print nothing.
+      guard options.isSubset(of: "-fp"), ["declare", "typeset"].contains(invocation.name) else {
+        return Output(TracedText())
+      }
       let functions = names.isEmpty ? state.functions.sortedEntries.map(\.name) : names
       return Output(lines(functions.compactMap { state.functions[$0] }.flatMap(\.all).map(text)))
     }

@@ -45,7 +45,7 @@ extension Evaluation {
     scripts.append(file)
     isZsh = isZshScript(bytes, path: loader.path(of: file))
     mayKeepPrefixes = shell.map(Evaluation.plainShells.contains) ?? namesPlainShell(bytes)
-    isKsh = namesKsh(bytes)
+    isKsh = shell.map { $0.hasPrefix("ksh") } ?? namesKsh(bytes)
     isBats = isBatsScript(bytes, path: loader.path(of: file))
     state.programName = TracedText(unwritten: loader.path(of: file))
     state.exitsOnError = namesErrorExit(bytes)

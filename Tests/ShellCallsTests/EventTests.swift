@@ -12,6 +12,7 @@ struct EventTests {
     ),
     ("for ((i = 0; i < $(curl a); i++)); do curl b; done", ["[curl][a]", "[curl][b]"]),
     ("find . -exec sh -c 'curl a' \\;", ["[curl][a]"]),
+    ("f() { :; }; g() { export -f f; echo a; }; curl \"$(g)\"", ["[curl][a]"]),
     ("x=$(date); curl \"a/$x\"", ["[curl][a/${date}]"]),
     ("curl \"$1\" \"$2\"", ["[curl][${1}][${2}]"]),
     ("x=$(curl a); curl \"b/$x\"", ["[curl][a]", "[curl][b/${answer}]"]),
