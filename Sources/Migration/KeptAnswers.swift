@@ -182,8 +182,7 @@ extension NeedsFinder {
       return isRun ? "runs programs of Go" : nil
     }
     if let folder = parentFolder(path), !hasOwn(folder, besides: path, file),
-      spellings(ofRunningAllIn: folder).contains(where: { bytes.contains($0) })
-        || runsFolder(named: folder, bytes)
+      spellsRunning(allIn: folder, bytes) || runsFolder(named: folder, bytes)
     {
       return "names files of this script's folder by a pattern"
     }

@@ -83,29 +83,81 @@ struct OpenReader {
   }
 }
 
+extension OpenReader {
+  /// Whether it reads what stands on the script's own standard input, or what a program prints that
+  /// is not followed: another script may be behind both.
+  func takesUnseen(_ trace: Trace) -> Bool {
+    guard let name = event.name, ["jq", "gojq", "jaq"].contains(name) else { return false }
+    return event.alternatives.contains { way in
+      let invocation = JQInvocation.parse(way.arguments.dropFirst().map(\.text))
+      guard invocation.files.isEmpty, !invocation.options.contains(.nullInput) else { return false }
+      guard let input = way.input else { return true }
+      return input.holes.contains { hole in
+        hole.kind == .output && trace.events.indices.contains(hole.number)
+          && mayRunScripts(trace.events[hole.number])
+      }
+    }
+  }
+
+  /// Whether a command may run any program of the repository.
+  private func mayRunScripts(_ event: Event) -> Bool {
+    guard let name = event.name else { return true }
+    let first = event.alternatives.first?.arguments.first?.text.bytes ?? []
+    let plain = name.prefix { !"0123456789.".contains($0) }
+    return first.contains(UInt8(ascii: "/")) || OpenReader.runners.contains(String(plain))
+  }
+
+  private static let runners: Set<String> = [
+    "bash", "bun", "deno", "docker", "go", "just", "ksh", "make", "node", "npm", "npx", "perl",
+    "php", "podman", "python", "rake", "ruby", "sh", "ssh", "task", "uv", "zsh",
+  ]
+}
+
 extension NeedsFinder {
-  /// What a fix rests on where the answer is kept in a file and other scripts read files with open
-  /// names.
-  func openReaders(of call: DeprecatedCall) -> [String] {
+  /// What a fix rests on where the answer is printed or kept in a file, and other scripts read what
+  /// they are given, or files with open names.
+  func openReaders(of call: DeprecatedCall, isPrinted: Bool) -> [String] {
     let fields = call.rule.response.renamed.keys.sorted()
     let script = scan.scripts[call.trace]
-    guard !fields.isEmpty, let names = script.trace.savedNames[call.event] else { return [] }
+    let names = script.trace.savedNames[call.event] ?? []
+    guard !fields.isEmpty, isPrinted || !names.isEmpty else { return [] }
     var result: Set<String> = []
     for (index, other) in scan.scripts.enumerated()
     where index != call.trace && !areFollowedTogether(script, other) {
-      for event in other.trace.events where OpenReader(event: event).mayOpen(names) {
-        guard
+      for event in other.trace.events {
+        let reader = OpenReader(event: event)
+        let mayOpen = reader.mayOpen(names)
+        guard mayOpen || isPrinted && reader.takesUnseen(other.trace),
           let field = fields.first(where: { named in
             event.alternatives.flatMap { event.texts(of: $0) }.contains { $0.bytes.contains(named) }
           })
         else { continue }
         let path = String(decoding: workspace.path(of: other.file), as: UTF8.self)
+        let source = mayOpen ? "the file from which" : "the text from which"
         result.insert(
-          "the file from which `\(event.name ?? "")` in `\(path)` reads `\(field)` is not one that "
-            + "keeps its answer")
+          "\(source) `\(event.name ?? "")` in `\(path)` reads `\(field)` "
+            + (mayOpen ? "is not one that keeps its answer" : "is not its answer"))
       }
     }
     return result.sorted()
+  }
+
+  /// The same of programs in other languages.
+  func openPrograms(reading call: DeprecatedCall, isPrinted: Bool) -> [String] {
+    let fields = call.rule.response.renamed.keys.sorted()
+    let script = scan.scripts[call.trace]
+    let isKept = script.trace.savedNames[call.event] != nil
+    guard !fields.isEmpty, isPrinted || isKept else { return [] }
+    let own = Set(script.files + script.trace.otherFiles)
+    return workspace.sources.files.indices.compactMap { index in
+      let source = workspace.sources.files[index]
+      guard !own.contains(FileID(index: index)),
+        let field = fields.first(where: { source.bytes.contains($0) }),
+        readsGivenJSON(source.path, source.bytes)
+      else { return nil }
+      let path = String(decoding: source.path, as: UTF8.self)
+      return "the JSON from which `\(path)` reads `\(field)` is not its answer"
+    }
   }
 }
 

@@ -16,6 +16,8 @@ struct AnswerReaders {
   private var marks: Set<String> = []
   /// How others spell that they run what stands in a script's folder.
   private var runs: Set<String> = []
+  /// How scripts spell that they read fields, whatever they are given.
+  private var asks: [String] = []
   private let fields: [String]
 
   /// - Parameter programs: the files of Go programs that may print an answer.
@@ -34,6 +36,7 @@ struct AnswerReaders {
     let scripts = found.scripts.map { ($0, traces.of(script: $0)) }
     for trace in scripts.map(\.1) + found.documents.flatMap(traces.of(document:))
     where sends(trace, parts) {
+      asks = ["jq -", "jq '", "jq \"", "jq ."] + spellingsOfReadingJSON
       files.formUnion(trace.saved.values.joined())
       marks.formUnion(trace.savedNames.values.joined().compactMap(\.mark))
       folders.formUnion(trace.savedFolders.values.joined())
@@ -77,13 +80,15 @@ struct AnswerReaders {
 
   /// What is looked for to find them; nothing where no answer is known to be read.
   var texts: [[UInt8]] {
-    let names = [files, folders, runs, marks].flatMap(\.self)
+    let names = [files, folders, runs, marks].flatMap(\.self) + asks
     return names.isEmpty || fields.isEmpty ? [] : (names + fields).map { [UInt8]($0.utf8) }
   }
 
   /// Adds them: those that name a folder as scripts to follow.
   func add(_ search: TextSearch, _ workspace: Workspace, to result: inout Discovery) {
-    let groups = [files, folders, runs, marks].map { $0.sorted().map { [UInt8]($0.utf8) } }
+    let groups = ([files, folders, runs, marks].map { $0.sorted() } + [asks]).map { group in
+      group.map { [UInt8]($0.utf8) }
+    }
     let names = groups.flatMap(\.self)
     guard !names.isEmpty, !fields.isEmpty else { return }
     let readers = search.files(withOneOfEach: [names, fields.map { [UInt8]($0.utf8) }])
@@ -93,8 +98,13 @@ struct AnswerReaders {
     for candidate in readers
     where !DocumentKind(path: candidate.path, bytes: candidate.bytes).isPage {
       let isFile = groups[0].indices.contains(where: candidate.present.contains)
-      if isFile || running.occur(in: candidate.bytes) { _ = workspace.add(candidate) }
-      let isMarked = (names.count - groups[3].count..<names.count)
+      if isFile || running.occur(in: candidate.bytes)
+        || readsGivenJSON(candidate.path, candidate.bytes)
+      {
+        _ = workspace.add(candidate)
+      }
+      // A part of the name, or a reader of something that is known only at run time.
+      let isMarked = (names.count - groups[3].count - groups[4].count..<names.count)
         .contains(where: candidate.present.contains)
       if isMarked || groups[1].contains(where: { isNamed($0, in: candidate.bytes) }) {
         _ = workspace.add(candidate)
@@ -102,6 +112,33 @@ struct AnswerReaders {
       }
     }
   }
+}
+
+/// How programs of other languages spell that they read JSON, wherever it comes from.
+let spellingsOfReadingJSON = [
+  "json.load", "JSON.parse", "json.Unmarshal", "json.NewDecoder", "json_decode", "decode_json",
+  "from_json", "ConvertFrom-Json", "read_json",
+]
+
+/// How they spell that they send requests: what they read is an answer to those.
+private let spellingsOfRequests = Markers(
+  [
+    "import requests", "from requests", "httpx", "urllib", "http.client", "aiohttp", "net/http",
+    "fetch(", "axios", "Net::HTTP", "faraday", "LWP::", "HTTP::Tiny", "curl_", "Guzzle",
+    "Invoke-RestMethod", "Invoke-WebRequest", "node:http", "require('http", "require(\"http",
+  ].map { [UInt8]($0.utf8) })
+
+/// How a program of Go spells that it reads a file or its standard input; a model of an API reads
+/// neither.
+private let spellingsOfGoInput = Markers(
+  ["os.Stdin", "ReadFile", "os.Open", "exec.Command"].map { [UInt8]($0.utf8) })
+
+/// Whether a file is a program of another language that reads JSON from what it is given: a file,
+/// its standard input, what another program prints.
+package func readsGivenJSON(_ path: [UInt8], _ bytes: [UInt8]) -> Bool {
+  Markers(spellingsOfReadingJSON.map { [UInt8]($0.utf8) }).occur(in: bytes)
+    && (!isGoFile(path) || spellingsOfGoInput.occur(in: bytes))
+    && DocumentKind(path: path, bytes: bytes) == .other && !spellingsOfRequests.occur(in: bytes)
 }
 
 /// The name of the folder in which a file stands; nil where the path does not tell it.
@@ -114,9 +151,20 @@ package func parentFolder(_ path: [UInt8]) -> String? {
 
 /// How scripts spell that they run all files of a folder, or one whose name they put together:
 /// `jobs/*`, `"jobs"/*`, `jobs/$name`, `run-parts jobs`, `find jobs`.
-package func spellings(ofRunningAllIn folder: String) -> [String] {
+func spellings(ofRunningAllIn folder: String) -> [String] {
   ["/*", "/\"*", "\"/*", "'/*", "/$", "/\"$", "\"/$", "\"/\"$", "/[", "/?"].map { folder + $0 }
     + ["run-parts ", "run-parts ./", "find ", "find ./", "ls ", "ls ./"].map { $0 + folder }
+}
+
+/// Whether a script spells that it runs all files of a folder; `$target/$name` names no folder
+/// `get`, and `$get/$name` is of a variable.
+package func spellsRunning(allIn folder: String, _ script: [UInt8]) -> Bool {
+  Markers(spellings(ofRunningAllIn: folder).map { [UInt8]($0.utf8) }).allOccurrences(in: script)
+    .contains { found in
+      guard found.offset > 0 else { return true }
+      let before = script[found.offset - 1]
+      return !isNameByte(before) && !"${".utf8.contains(before)
+    }
 }
 
 /// Whether a script goes through a folder that it names in another place: `cd jobs; for f in *`,

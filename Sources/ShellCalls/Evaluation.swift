@@ -211,10 +211,10 @@ final class Evaluation {
         trace.savedVariables[answer.number, default: []].insert(hole.name)
       }
     }
-    let folder = place.folder.bytes.split(separator: UInt8(ascii: "/")).last
-    noteSaved(
-      content, in: name, NamePattern(place.name), isShared: isShared,
-      folder: folder.flatMap { $0.contains(TracedText.holeByte) ? nil : $0 })
+    // `out/$day`: who goes through all days names `out`.
+    let folder = place.folder.bytes.split(separator: UInt8(ascii: "/"))
+      .last { !$0.contains(TracedText.holeByte) }
+    noteSaved(content, in: name, NamePattern(place.name), isShared: isShared, folder: folder)
   }
 
   /// Whether another script gets the same value: a variable of the environment, the day, the host.

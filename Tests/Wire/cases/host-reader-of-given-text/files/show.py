@@ -1,0 +1,1 @@
+print(open("archive.json").read())
