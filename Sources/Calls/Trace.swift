@@ -26,8 +26,8 @@ package struct Argument: Sendable {
   package var parts: [ExpandedPart] = []
   /// For run-time values in it: the variables that hold just those where the word stands.
   package var holders: [Hole: String] = [:]
-  /// The same for text that the script spells out, by the place of the text.
-  package var textHolders: [Origin: String] = [:]
+  /// The same for text that the script spells out, by the places of its pieces.
+  package var textHolders: [[Origin]: String] = [:]
   /// An argument as it would be passed.
   package init(
     text: TracedText, word: Origin? = nil, isWholeWord: Bool = true, parts: [ExpandedPart] = []

@@ -170,7 +170,8 @@ extension Planner {
   ) throws(Obstacle) -> [UInt8] {
     var result: [UInt8] = []
     let outer = Encoding(Array(encoding.layers.dropLast()))
-    for piece in text.pieces {
+    var rest = text.pieces[...]
+    while let piece = rest.first {
       let bytes: [UInt8]?
       if case .hole(let hole) = piece.content {
         let isVariable = hole.kind == .variable && isName(hole.name)
@@ -178,13 +179,15 @@ extension Planner {
           throw Obstacle(reason: "a value set elsewhere cannot be written at the call")
         }
         bytes = outer.encode([UInt8]("${\(name)}".utf8))
-      } else if let name = piece.origin.flatMap({ argument.textHolders[$0] }) {
-        bytes = outer.encode([UInt8]("${\(name)}".utf8))
+      } else if let holder = argument.holder(of: rest) {
+        bytes = outer.encode([UInt8]("${\(holder.name)}".utf8))
+        rest = rest.dropFirst(holder.count - 1)
       } else {
         bytes = encoding.encode(Array(text.bytes[piece.range]))
       }
       guard let bytes else { throw Obstacle(reason: "the text cannot be written at the call") }
       result += bytes
+      rest = rest.dropFirst()
     }
     return result
   }
@@ -197,5 +200,34 @@ extension Planner {
 
   private func isLetter(_ byte: UInt8) -> Bool {
     (65...90).contains(byte) || (97...122).contains(byte)
+  }
+}
+
+extension Argument {
+  /// The variable that holds the first of some pieces, and how many of them; the one that holds
+  /// most.
+  fileprivate func holder(of pieces: ArraySlice<TracedText.Piece>) -> (name: String, count: Int)? {
+    let longest = textHolders.filter { places, _ in
+      pieces.prefix(places.count).map(\.origin) == places.map(Optional.some)
+    }.max { $0.key.count < $1.key.count }
+    return longest.map { ($0.value, $0.key.count) }
+  }
+
+  /// The places of the text that the changes replace, and of that between them which no variable
+  /// holds: it is written out.
+  func spelledOut(_ changes: [Change], in range: ByteRange) -> [Origin] {
+    var result = changes.flatMap { $0.text.slice($0.range).pieces }.compactMap(\.origin)
+    var position = range.start
+    let own = changes.map { $0.range.moved(by: $0.offset) }.sorted { $0.start < $1.start }
+    for end in own.map(\.start) + [range.end] where end >= position {
+      var rest = text.slice(ByteRange(position, end)).pieces[...]
+      while let piece = rest.first {
+        let holder = holder(of: rest)
+        if holder == nil { result += [piece.origin].compactMap(\.self) }
+        rest = rest.dropFirst(holder?.count ?? 1)
+      }
+      position = own.first { $0.start == end }?.end ?? end
+    }
+    return result
   }
 }

@@ -216,7 +216,7 @@ struct Planner {
     else {
       return
     }
-    let origins = group.argument.text.slice(group.part.range).pieces.compactMap(\.origin)
+    let origins = group.argument.spelledOut(group.changes, in: group.part.range)
     for taken in scan.scripts[place.call.trace].trace.defaults {
       let isIn = origins.contains { origin in
         origin.file == taken.word.file && taken.word.range.contains(origin.range)

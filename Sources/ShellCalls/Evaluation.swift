@@ -75,6 +75,8 @@ final class Evaluation {
   /// A text of more pieces is put together coarsely: only its last `finePieces` keep their places.
   static let pieceLimit = 1024
   static let finePieces = 256
+  /// A variable is named for text of so many pieces at most.
+  static let heldPieces = 4
   /// How many states at the exits of a function or loop are kept apart.
   static let exitLimit = 16
   /// How often nested loops may evaluate a body, taking their values one by one.
@@ -93,8 +95,9 @@ final class Evaluation {
   var sharedFolders: Set<String> = []
   /// The variable that was last set to each run-time value.
   private var holders: [Hole: String] = [:]
-  /// The same for text that the script spells out in one piece.
-  private var textHolders: [Origin: String] = [:]
+  /// The same for text that the script spells out, by the places of its few pieces, the
+  /// first of them before.
+  private var textHolders: [Origin: [[Origin]: String]] = [:]
   /// Whether the script is zsh's, which splits no values and whose arrays count from 1.
   var isZsh = false
   /// Whether what is set before a call of a function may stay set after it: POSIX leaves that open
@@ -154,16 +157,20 @@ final class Evaluation {
     if state.exportsAll { state.exported[name] = true }
     if let hole = value.single??.scalar.onlyHole { holders[hole] = name }
     for item in value.items {
-      if let place = item.value.flatMap(placeOfPiece) { textHolders[place] = name }
+      if let places = item.value.flatMap(placesOfPieces) {
+        textHolders[places[0], default: [:]][places] = name
+      }
     }
   }
 
-  /// Where a value is written that is one piece of text.
-  private func placeOfPiece(_ content: Content) -> Origin? {
-    guard !content.isArray, content.scalar.pieces.count == 1, content.scalar.isKnown else {
+  /// Where a value is written that is known and has few pieces.
+  private func placesOfPieces(_ content: Content) -> [Origin]? {
+    let text = content.scalar
+    guard !content.isArray, 1...Evaluation.heldPieces ~= text.pieces.count, text.isKnown else {
       return nil
     }
-    return content.scalar.pieces[0].origin
+    let places = text.pieces.compactMap(\.origin)
+    return places.count == text.pieces.count ? places : nil
   }
 
   /// One text where `"$@"` gives any number of them: `for name in "$@"`, `name="$*"`.
@@ -183,14 +190,20 @@ final class Evaluation {
     return result
   }
 
-  /// The variables that hold the pieces of a text, by the places where these are written.
-  func textHolders(of text: TracedText, _ state: State) -> [Origin: String] {
-    var result: [Origin: String] = [:]
-    for place in text.pieces.lazy.compactMap(\.origin) {
-      guard let name = textHolders[place], let variable = state.variable(name),
-        variable.content.items.contains(where: { $0.value.flatMap(placeOfPiece) == place })
-      else { continue }
-      result[place] = name
+  /// The variables that hold pieces of a text, by the places where these are written.
+  func textHolders(of text: TracedText, _ state: State) -> [[Origin]: String] {
+    var result: [[Origin]: String] = [:]
+    for (index, piece) in text.pieces.enumerated() {
+      guard let held = piece.origin.flatMap({ textHolders[$0] }) else { continue }
+      for (places, name) in held {
+        let own = text.pieces[index...].prefix(places.count).compactMap(\.origin)
+        guard own == places, let variable = state.variable(name),
+          variable.content.items.contains(where: { item in
+            item.value.flatMap(placesOfPieces) == places
+          })
+        else { continue }
+        result[places] = name
+      }
     }
     return result
   }

@@ -1,0 +1,5 @@
+#!/bin/bash
+BASE="${ATLAS_BASE_URL:-https://cloud.mongodb.com/api/atlas/v2}"
+root="$BASE/groups/$GROUP_ID/clusters/$CLUSTER"
+curl -sS --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H "Accept: application/vnd.atlas.2023-01-01+json" "$root" | jq -r .name
+curl -sS --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H "Accept: application/vnd.atlas.2023-01-01+json" "$root/backup/tenant/snapshots" | jq -r '.results[0].id'
