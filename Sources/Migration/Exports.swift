@@ -9,6 +9,7 @@ extension Trace {
     events.allSatisfy { event in
       guard let name = event.name else { return false }
       if Self.shells.contains(name) { return event.onlyRunsText }
+      if Self.filesOfHost.contains(name) { return true }
       guard Self.standardPrograms.contains(name) else { return false }
       return !event.alternatives.contains { alternative in
         alternative.arguments.contains { Self.environmentReaders.occur(in: $0.text.bytes) }
@@ -20,22 +21,28 @@ extension Trace {
   private static let environmentReaders = Markers(
     ["env.", "env[", "$ENV", "ENVIRON"].map { [UInt8]($0.utf8) })
 
+  /// By which a host takes values from a step.
+  private static let filesOfHost: Set<String> = ["GITHUB_ENV", "GITHUB_OUTPUT", "GITHUB_STATE"]
+
   private static let shells: Set<String> = ["sh", "bash", "dash", "ksh", "zsh", "ash"]
 
   /// Programs whose work does not depend on variables that a script invents.
   static let standardPrograms: Set<String> = [
-    ":", "[", "[[", "awk", "base64", "basename", "break", "case", "cat", "cd", "chmod", "chown",
-    "cmp", "column", "continue", "cp", "curl", "cut", "date", "df", "diff", "dirname", "du", "echo",
-    "egrep", "exit", "export", "expr", "false", "fgrep", "find", "fold", "getopts", "grep",
-    "gunzip", "gzip", "head", "hostname", "http", "https", "id", "jq", "kill", "ln", "logger", "ls",
-    "mapfile",
-    "md5sum", "mkdir", "mktemp", "mv", "nl", "nproc", "od", "paste", "printf", "ps", "pwd", "read",
-    "readarray", "readlink", "realpath", "return", "rm", "rmdir", "sed", "seq", "set", "sha256sum",
-    "shasum", "shift", "sleep", "sort", "ssh", "stat", "sync", "tail", "tar", "tee", "test",
-    "touch", "tr",
-    "trap", "true", "type", "umask", "uname", "uniq", "unset", "wait", "wc", "wget", "which", "xh",
-    "xhs",
-    "whoami", "zcat",
+    ":", "[", "[[", "awk", "aws", "az", "base64",
+    "basename", "break", "bunzip2", "bzip2", "cal", "case", "cat", "cd", "chmod", "chown", "cksum",
+    "cmp", "column", "comm", "continue", "cp", "csplit", "curl", "cut", "date", "dd", "df", "diff",
+    "dig", "dirname", "du", "echo", "egrep", "exit", "expand", "export", "expr", "false", "fgrep",
+    "file", "find", "fmt", "fold", "free", "gcloud", "getopts", "gpg", "grep", "groups", "gsutil",
+    "gunzip", "gzip", "head", "host", "hostname", "http", "https", "id", "install", "join", "jq",
+    "kill", "less", "ln", "logger", "ls", "mail", "mailx", "mapfile", "md5sum", "mkdir", "mktemp",
+    "mongodump", "mongorestore", "more", "mv", "nc", "nl", "nproc", "nslookup", "numfmt", "od",
+    "openssl", "paste", "ping", "pr", "printf", "ps", "pwd", "read", "readarray", "readlink",
+    "realpath", "return", "rev", "rm", "rmdir", "rsync", "s3cmd", "scp", "sed", "sendmail", "seq",
+    "set", "sha1sum", "sha256sum", "sha512sum", "shasum", "shift", "sleep", "sort", "split", "ssh",
+    "stat", "stty", "sync", "tac", "tail", "tar", "tee", "test", "touch", "tr", "trap", "true",
+    "truncate", "tsort", "tty", "type", "umask", "uname", "unexpand", "uniq", "unset", "unxz",
+    "unzip", "unzstd", "uptime", "wait", "wc", "wget", "which", "whoami", "xh", "xhs", "xz",
+    "xzcat", "yes", "zcat", "zip", "zstd", "zstdcat",
   ]
 }
 

@@ -139,6 +139,9 @@ extension Evaluation {
       String(decoding: $0.text.bytes, as: UTF8.self)
     }
     let options = names.filter { $0.hasPrefix("-") && !$0.hasPrefix("--") }
+    if asksOnly(options) {
+      return noteExported(names, options, invocation, &state)
+    }
     // `declare -g` in a function is about the variable outside of it.
     let isLocal =
       invocation.name != "export" && invocation.name != "readonly" && depth > 0
@@ -181,6 +184,14 @@ extension Evaluation {
       recordUse(
         exported(names + command.declarations.map(\.name), state), named: "export", invocation)
     }
+  }
+
+  /// Whether a declaration is about functions or prints what is there: `export -f get`,
+  /// `declare -F "cmd_$1"`, `declare -p NAME`. `-F` makes a fraction in zsh and ksh.
+  private func asksOnly(_ options: [String]) -> Bool {
+    let letters = Set(options.joined())
+    return letters.contains("f") || letters.contains("p")
+      || letters.contains("F") && !isZsh && !isKsh
   }
 
   /// `declare "$name=value"`
