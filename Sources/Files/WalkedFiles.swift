@@ -1,3 +1,5 @@
+import Text
+
 /// The regular files that a walk of some paths met. A later walk of the same paths looks at these
 /// and lists no folder again.
 package struct WalkedFiles: Sendable {
@@ -29,4 +31,22 @@ extension WalkOptions {
   func known(_ paths: [[UInt8]]) -> WalkedFiles? {
     descends && walked?.paths == paths ? walked : nil
   }
+}
+
+extension WalkedFiles {
+  /// The paths of the files that have some name.
+  package func paths(named name: [UInt8]) -> [[UInt8]] {
+    let wanted = name + [0]
+    let markers = Markers([wanted])
+    let below = parts.flatMap { part in
+      markers.allOccurrences(in: part.names).lazy
+        .filter { $0.offset == 0 || part.names[$0.offset - 1] == 0 }
+        .map { _ in part.prefix + name }
+    }
+    let slash = UInt8(ascii: "/")
+    return below + named.filter { $0.split(separator: slash).last?.elementsEqual(name) == true }
+  }
+
+  /// The folders in which files were met.
+  package var folders: Set<[UInt8]> { Set(parts.map(\.prefix)) }
 }

@@ -230,8 +230,8 @@ extension RunBuilder {
     return firstRule(ofPathBegunIn: page.bytes, at: range, rules: rules) ?? rules.rules.first
   }
 
-  /// The rule of a path whose beginning is a value, where some file names the API:
-  /// `"$CLUSTER_URL/backup/tenant/snapshots"`.
+  /// The rule of a path whose beginning is a value, or any text for a pattern, where some file names
+  /// the API: `"$CLUSTER_URL/backup/tenant/snapshots"`, `*/backup/tenant/snapshots)`.
   private func openPath(_ range: ByteRange, _ page: Page) -> Rule? {
     let slash = UInt8(ascii: "/")
     let before = page.bytes[..<range.start]
@@ -242,7 +242,7 @@ extension RunBuilder {
     let text = before.dropLast()
     let name = text.reversed().prefix { isNameByte($0) }.count
     let isValue =
-      text.last.map { "})%".utf8.contains($0) } == true
+      text.last.map { "})%*".utf8.contains($0) } == true
       || name > 0 && text.dropLast(name).last == UInt8(ascii: "$")
     guard isValue else { return nil }
     let tail = page.bytes[range.start...].prefix { isNameByte($0) || $0 == slash }

@@ -15,6 +15,25 @@ extension NeedsFinder {
   }
 }
 
+extension NeedsFinder {
+  /// What a fix rests on where tests run the script with something in the place of its client or of
+  /// the server.
+  func doublesOfClient(of call: DeprecatedCall) -> [String] {
+    let event = scan.event(of: call)
+    guard event.role == .command, let client = event.name else { return [] }
+    return clientDoubles.compactMap { double in
+      let path = String(decoding: double.path, as: UTF8.self)
+      guard double.client != nil else {
+        return "no test reads answers from files that lie as the paths of requests do, as in `\(path)`"
+      }
+      guard double.client == client, let found = double.words[call.rule.id] else { return nil }
+      let other = String(decoding: found.path, as: UTF8.self)
+      return "what `\(path)` puts in the place of `\(client)` for tests does for the new request what it "
+        + "did for the old one, though `\(other)` names `\(found.word)`"
+    }
+  }
+}
+
 extension Planner {
   /// The edits of a stand-in: its path and, in a test, the media type that it expects and the
   /// fields that it answers with.

@@ -13,6 +13,8 @@ struct NeedsFinder {
   let calls: [EventKey: [DeprecatedCall]]
   /// Who sets variables of which the scripts take a default.
   var overrides: [String: [Override]] = [:]
+  /// What stands in for a client or the server when tests run the scripts.
+  var clientDoubles: [ClientDouble] = []
   /// Whether a name that an edit brings in has a meaning already, in a file that was not read.
   var takenNames: TakenNames?
   /// Variables of Go programs that the linker sets, with a file that says so.
@@ -48,6 +50,7 @@ struct NeedsFinder {
     try addBody(call, transfer, event, alternative, to: &needs)
     try addReaders(call, to: &needs)
     try checkDefaults(call, alternative, needs)
+    needs.assumptions += doublesOfClient(of: call)
     let trace = scan.scripts[call.trace].trace
     needs.assumptions += (trace.assumptions[call.event] ?? []).sorted()
     needs.notes += (trace.notes[call.event] ?? []).sorted()

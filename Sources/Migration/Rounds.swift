@@ -24,6 +24,7 @@ struct Rounds {
   var askedElsewhere: [FileID: Set<String>] = [:]
   /// Who sets variables of which the scripts take a default.
   var overrides: [String: [Override]] = [:]
+  var clientDoubles: [ClientDouble] = []
   /// Whether a name that an edit brings in has a meaning already, in a file that was not read.
   var takenNames: TakenNames?
   /// Variables of Go programs that the linker sets, with a file that says so.
@@ -39,6 +40,7 @@ struct Rounds {
   func settled(besides left: Set<Int>) -> [Draft] {
     var finder = NeedsFinder(scan: scan, workspace: workspace, rules: rules)
     finder.overrides = overrides
+    finder.clientDoubles = clientDoubles
     finder.linked = linked
     finder.takenNames = takenNames
     var drafts = Migration.drafts(of: scan, finder)

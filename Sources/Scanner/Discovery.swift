@@ -37,6 +37,8 @@ package struct Discovery {
   package var askedElsewhere: [FileID: Set<String>] = [:]
   /// Who sets variables of which the scripts take a default.
   package var overrides: [String: [Override]] = [:]
+  /// What stands in for a client or the server when tests run the scripts.
+  package var clientDoubles: [ClientDouble] = []
   /// Variables of Go programs that the linker sets, with a file that says so.
   package var linked: [String: [UInt8]] = [:]
   /// Whether a name that an edit brings in has a meaning already.
@@ -126,6 +128,7 @@ package func discover(
   result.sdkModule = sdk.module
   result.sdkUsers = goFiles.filter { texts.usesSDK($0.present) }.map(\.path)
   result.sdkNames = goFiles.filter { texts.hasNameOfSDK($0.present) }.map(\.path)
+  result.clientDoubles = ClientDoubles(result, rules, traces).all(search, result, workspace)
   addPackages(of: goFiles, texts, paths, further, workspace, to: &result)
   addLinkedVariables(paths, further, workspace, to: &result)
   if !result.packages.isEmpty {

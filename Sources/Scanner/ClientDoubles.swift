@@ -1,0 +1,136 @@
+import Calls
+import Documents
+import Files
+import Rules
+import Text
+
+/// What stands in for a client or for the server when tests run the scripts: a program named
+/// `curl`, or folders that lie as the paths of requests do (`ATLAS_BASE=file://...`).
+package struct ClientDouble: Sendable {
+  /// The program that it stands in for; nil where it stands in for the server.
+  package let client: String?
+  /// The path of the program, of the script that writes it, or of the folder.
+  package let path: [UInt8]
+  /// A file beside it that looks for what the requests or answers of an operation hold now, and the
+  /// word of it; by the operation's rule.
+  package let words: [String: (path: [UInt8], word: String)]
+}
+
+/// Finds doubles: the files of their names, and the scripts that write such files.
+struct ClientDoubles {
+  private let clients: [String]
+  private let rules: RuleSet
+
+  init(_ found: Discovery, _ rules: RuleSet, _ traces: Traces) {
+    let scripts =
+      found.scripts.map(traces.of(script:)) + found.documents.flatMap(traces.of(document:))
+    let names = scripts.flatMap(\.events).filter { $0.client != nil && $0.role == .command }
+      .compactMap(\.name)
+    clients = Set(names).sorted()
+    self.rules = rules
+  }
+
+  /// What the scripts that write such a program hold.
+  var texts: [[UInt8]] { clients.map { [UInt8]("/\($0)".utf8) } }
+
+  /// All of them, ordered by path.
+  func all(_ search: TextSearch, _ found: Discovery, _ workspace: Workspace) -> [ClientDouble] {
+    guard !clients.isEmpty else { return [] }
+    var places: [(client: String?, path: [UInt8])] = []
+    for client in clients {
+      for path in found.walked?.paths(named: [UInt8](client.utf8)) ?? [] where isScript(path) {
+        places.append((client, path))
+      }
+    }
+    for candidate in search.files(with: texts)
+    where !DocumentKind(path: candidate.path, bytes: candidate.bytes).isPage {
+      guard let client = clients.first(where: { writes($0, candidate.bytes) }) else { continue }
+      places.append((client, candidate.path))
+    }
+    let markers = Markers(rules.pathMarkers.map { [UInt8]($0.utf8) })
+    for folder in found.walked?.folders ?? [] where markers.occur(in: folder) {
+      places.append((nil, folder))
+    }
+    if places.isEmpty { return [] }
+    // What the requests themselves hold moves with them.
+    let scripts = Set(
+      found.scripts.filter { markers.occur(in: workspace.bytes(of: $0)) }
+        .map(workspace.path(of:)))
+    return places.map { place in
+      ClientDouble(
+        client: place.client, path: place.path,
+        words: place.client == nil ? [:] : words(beside: place.path, besides: scripts, search))
+    }.sorted { $0.path.lexicographicallyPrecedes($1.path) }
+  }
+
+  private func isScript(_ path: [UInt8]) -> Bool {
+    guard case .success(let file) = readFile(path) else { return false }
+    return file.bytes.starts(with: "#!".utf8)
+  }
+
+  /// Whether a script makes a program of that name: `cat >"$bin/curl"`, `chmod +x tmp/curl`,
+  /// `ln -s "$PWD/fake" bin/curl`.
+  private func writes(_ client: String, _ bytes: [UInt8]) -> Bool {
+    let name = [UInt8]("/\(client)".utf8)
+    return Markers([name]).allOccurrences(in: bytes).contains { found in
+      let end = found.offset + name.count
+      guard end == bytes.count || !isNameByte(bytes[end]) && bytes[end] != UInt8(ascii: "/") else {
+        return false
+      }
+      let line = bytes[..<found.offset].reversed().prefix { $0 != 0x0A }.reversed()
+      let words = line.split { " \t\"'".utf8.contains($0) }
+      let isTarget = words.suffix(2).contains { word in
+        word.contains(UInt8(ascii: ">")) && !word.elementsEqual("->".utf8)
+      }
+      let commands: Set<String> = ["chmod", "ln", "cp", "install", "tee", "touch"]
+      let isMade = words.contains { commands.contains(String(decoding: $0, as: UTF8.self)) }
+      let isInstalled = ["/usr", "/bin", "/opt"].contains { words.last?.starts(with: $0.utf8) == true }
+      return (isTarget || isMade) && !isInstalled
+    }
+  }
+
+  /// The words of each rule that stand in the folder of a double, with all below its first folder.
+  private func words(
+    beside path: [UInt8], besides scripts: Set<[UInt8]>, _ search: TextSearch
+  ) -> [String: (path: [UInt8], word: String)] {
+    let parts = path.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    let isBelow = parts.count > 1
+    var area = Array(path[..<(path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0)])
+    // `test/bin/curl` answers with what stands in `test/fixtures`.
+    if isBelow, parts.count > 2 {
+      area = Array(area.dropLast())
+      area = Array(area[..<((area.lastIndex(of: UInt8(ascii: "/")) ?? 0) + 1)])
+    }
+    let byRule = rules.rules.map { ($0.id, sensitiveWords(of: $0)) }
+    let all = Set(byRule.flatMap(\.1)).sorted()
+    var result: [String: (path: [UInt8], word: String)] = [:]
+    for candidate in search.files(with: all.map { [UInt8]($0.utf8) })
+    where candidate.path.starts(with: area)
+      && (candidate.path == path || !scripts.contains(candidate.path))
+    {
+      for (rule, words) in byRule where result[rule] == nil {
+        let word = words.first { holds([UInt8]($0.utf8), candidate.bytes) }
+        result[rule] = word.map { (candidate.path, $0) }
+      }
+    }
+    return result
+  }
+
+  /// Whether a text holds a date anywhere, or another word as a whole word.
+  private func holds(_ word: [UInt8], _ bytes: [UInt8]) -> Bool {
+    let isDate = word.allSatisfy { 0x30...0x39 ~= $0 || $0 == UInt8(ascii: "-") }
+    return isDate ? Markers([word]).occur(in: bytes) : isNamed(word, in: bytes)
+  }
+
+  /// What a request or its answer holds now and not later: fields, the parts of the path that go
+  /// away, the date of the media type.
+  private func sensitiveWords(of rule: Rule) -> [String] {
+    let parts = { (path: PathTemplate) in path.text.split(separator: "/").map(String.init) }
+    let kept = Set(parts(rule.replacement.path))
+    let gone = parts(rule.deprecated.path).filter { !kept.contains($0) && !$0.hasPrefix("{") }
+    let dates = rule.deprecated.mediaTypes.compactMap { type in
+      type.split { !$0.isNumber && $0 != "-" }.map(String.init).first { $0.count == 10 }
+    }
+    return rule.response.renamed.keys.sorted() + gone + dates
+  }
+}
