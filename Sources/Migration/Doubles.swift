@@ -20,16 +20,16 @@ extension NeedsFinder {
   /// the server.
   func doublesOfClient(of call: DeprecatedCall) -> [String] {
     let event = scan.event(of: call)
-    guard event.role == .command, let client = event.name else { return [] }
     return clientDoubles.compactMap { double in
       let path = String(decoding: double.path, as: UTF8.self)
-      guard double.client != nil else {
-        return "no test reads answers from files that lie as the paths of requests do, as in `\(path)`"
+      guard let client = double.client else {
+        return "no test reads answers from files that lie as the paths of requests do: `\(path)`"
       }
-      guard double.client == client, let found = double.words[call.rule.id] else { return nil }
+      guard event.role == .command, event.name == client, let found = double.words[call.rule.id]
+      else { return nil }
       let other = String(decoding: found.path, as: UTF8.self)
-      return "what `\(path)` puts in the place of `\(client)` for tests does for the new request what it "
-        + "did for the old one, though `\(other)` names `\(found.word)`"
+      return "the tests for which `\(path)` stands in for `\(client)` take the new request and its "
+        + "answer, though `\(other)` names `\(found.word)`"
     }
   }
 }
@@ -195,6 +195,7 @@ extension Rounds {
     _ findings: [Finding], to drafts: [Draft], besides others: [Finding]
   ) -> ([Finding], Set<SourceEdit>) {
     let doubles = drafts.filter { isDouble($0) && $0.level != .safe }
+    let edits = drafts.filter { $0.obstacle == nil }.flatMap(\.edits) + findings.flatMap(\.edits)
     var (result, tied) = (findings, Set<SourceEdit>())
     for finding in findings where finding.level == .safe {
       let double = doubles.first { draft in
@@ -207,7 +208,11 @@ extension Rounds {
           && workspace.path(of: other.file).suffix(8).elementsEqual("_test.go".utf8)
           && isOneModule([other.file, finding.file].map(workspace.path(of:)))
       }
-      let reason = double.map(assumption(about:)) ?? left.map { changedByHand($0.file, $0.range) }
+      let reason =
+        double.map(assumption(about:)) ?? left.map { changedByHand($0.file, $0.range) }
+        ?? rules.rules.first { $0.id == finding.rule }.flatMap { rule in
+          expectation(of: rule, beside: finding.file, edits)
+        }
       guard let reason else { continue }
       for index in result.indices where result[index].edits == finding.edits {
         result[index].level = .unsafe

@@ -4,6 +4,7 @@ extension Rounds {
   func levelled() -> [Draft] {
     var all = settled(besides: [])
     tieDoubles(&all)
+    tieTests(&all)
     for _ in 0..<all.count + 1 {
       let doubtful = all.indices.filter { all[$0].level != .safe }
       if doubtful.allSatisfy({ all[$0].level == .manual }) { return all }

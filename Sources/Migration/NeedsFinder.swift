@@ -171,7 +171,8 @@ struct NeedsFinder {
       needs.assumptions.append("`\(name)`, which may be of an earlier run, holds no older answer")
     }
     if !readers.changes.isEmpty { needs.companions = readers.companions }
-    needs.assumptions += readers.assumptions.sorted() + openReaders(of: call, isPrinted: needs.isPrinted)
+    needs.assumptions += readers.assumptions.sorted()
+    needs.assumptions += openReaders(of: call, isPrinted: needs.isPrinted)
     needs.assumptions += openPrograms(reading: call, isPrinted: needs.isPrinted)
     needs.assumptions += [headerLines(of: call)].compactMap(\.self)
     needs.notes += readers.notes.sorted()

@@ -146,3 +146,19 @@ package struct Rule: Hashable, Sendable {
     package let script: String
   }
 }
+
+extension Rule {
+  /// The literal parts of the deprecated path that the new one does not have.
+  package var partsGoingAway: [String] {
+    let parts = { (path: PathTemplate) in path.text.split(separator: "/").map(String.init) }
+    let kept = Set(parts(replacement.path))
+    return parts(deprecated.path).filter { !kept.contains($0) && !$0.hasPrefix("{") }
+  }
+
+  /// The dates of the deprecated media types (`2023-01-01`).
+  package var dates: [String] {
+    deprecated.mediaTypes.compactMap { type in
+      type.split { !$0.isNumber && $0 != "-" }.map(String.init).first { $0.count == 10 }
+    }
+  }
+}

@@ -35,7 +35,6 @@ struct ClientDoubles {
 
   /// All of them, ordered by path.
   func all(_ search: TextSearch, _ found: Discovery, _ workspace: Workspace) -> [ClientDouble] {
-    guard !clients.isEmpty else { return [] }
     var places: [(client: String?, path: [UInt8])] = []
     for client in clients {
       for path in found.walked?.paths(named: [UInt8](client.utf8)) ?? [] where isScript(path) {
@@ -84,7 +83,9 @@ struct ClientDoubles {
       }
       let commands: Set<String> = ["chmod", "ln", "cp", "install", "tee", "touch"]
       let isMade = words.contains { commands.contains(String(decoding: $0, as: UTF8.self)) }
-      let isInstalled = ["/usr", "/bin", "/opt"].contains { words.last?.starts(with: $0.utf8) == true }
+      let isInstalled = ["/usr", "/bin", "/opt"].contains { folder in
+        words.last?.starts(with: folder.utf8) == true
+      }
       return (isTarget || isMade) && !isInstalled
     }
   }
@@ -125,12 +126,6 @@ struct ClientDoubles {
   /// What a request or its answer holds now and not later: fields, the parts of the path that go
   /// away, the date of the media type.
   private func sensitiveWords(of rule: Rule) -> [String] {
-    let parts = { (path: PathTemplate) in path.text.split(separator: "/").map(String.init) }
-    let kept = Set(parts(rule.replacement.path))
-    let gone = parts(rule.deprecated.path).filter { !kept.contains($0) && !$0.hasPrefix("{") }
-    let dates = rule.deprecated.mediaTypes.compactMap { type in
-      type.split { !$0.isNumber && $0 != "-" }.map(String.init).first { $0.count == 10 }
-    }
-    return rule.response.renamed.keys.sorted() + gone + dates
+    rule.response.renamed.keys.sorted() + rule.partsGoingAway + rule.dates
   }
 }

@@ -281,6 +281,7 @@ func add(
   }
 }
 
-func lastComponent(_ path: [UInt8]) -> [UInt8] {
+/// The name of a file without its folders.
+package func lastComponent(_ path: [UInt8]) -> [UInt8] {
   path.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? path
 }
