@@ -189,7 +189,7 @@ extension JQFollower {
     case .string(let string):
       guard case .text(let text) = visitString(string, shape, scope) else {
         object.rest = object.rest.joined(with: value ?? shape.elements)
-        if value == nil, shape.holdsJob { doubt("a field is named by a value") }
+        if value == nil, shape.holdsJob { doubt(JQRenaming.namedByValue) }
         return
       }
       let site =

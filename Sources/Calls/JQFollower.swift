@@ -136,7 +136,7 @@ struct JQFollower {
       }
       for shape in shape.alternatives {
         if case .object(let object) = shape, object.isJob, key != .fieldName {
-          doubt("a field is named by a value")
+          doubt(JQRenaming.namedByValue)
           result = result.joined(with: shape.elements.named)
           continue
         }

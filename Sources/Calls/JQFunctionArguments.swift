@@ -99,7 +99,7 @@ extension JQFollower {
     guard let items = node.items else {
       let names = follow(node, on: shape, in: scope)
       if shape.everything.holdsJob, names != .array(.fieldName) {
-        doubt("a field is named by a value")
+        doubt(JQRenaming.namedByValue)
       }
       return shape.everything
     }
@@ -112,7 +112,7 @@ extension JQFollower {
     guard let paths = node.items else {
       let names = follow(node, on: shape, in: scope)
       if shape.everything.holdsJob, names != .array(.array(.fieldName)) {
-        doubt("a field is named by a value")
+        doubt(JQRenaming.namedByValue)
       }
       return
     }

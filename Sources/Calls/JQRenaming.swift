@@ -37,6 +37,8 @@ package struct JQRenaming: Hashable, Sendable {
     /// What it depends on, for a person.
     case uncertain(String)
   }
+  /// That a value which the program is given names a field.
+  package static let namedByValue = "a field is named by a value"
   /// That objects of the answer become text, which whoever decodes it reads; it comes after all
   /// other reasons.
   package static let becomesText = "whole objects of the answer become text"

@@ -230,8 +230,8 @@ extension RunBuilder {
     return firstRule(ofPathBegunIn: page.bytes, at: range, rules: rules) ?? rules.rules.first
   }
 
-  /// The rule of a path whose beginning is a value, or any text for a pattern, where some file names
-  /// the API: `"$CLUSTER_URL/backup/tenant/snapshots"`, `*/backup/tenant/snapshots)`.
+  /// The rule of a path whose beginning is a value, or any text for a pattern, where some file
+  /// names the API: `"$CLUSTER_URL/backup/tenant/snapshots"`, `*/backup/tenant/snapshots)`.
   private func openPath(_ range: ByteRange, _ page: Page) -> Rule? {
     let slash = UInt8(ascii: "/")
     let before = page.bytes[..<range.start]

@@ -112,12 +112,14 @@ struct NeedsFinder {
           kind: isVersion ? .version : .path, text: call.url, range: replacement.range,
           replacement: replacement.bytes, argument: argument, offset: offset))
     }
-    addDefaultOperation(call, to: &needs)
+    try addDefaultOperation(call, to: &needs)
   }
 
   /// A part of the operation's path that is only a default (`${1:-snapshots}`) may be another at
   /// run time, which would need another edit.
-  private func addDefaultOperation(_ call: DeprecatedCall, to needs: inout Needs) {
+  private func addDefaultOperation(
+    _ call: DeprecatedCall, to needs: inout Needs
+  ) throws(Obstacle) {
     for path in scan.scripts[call.trace].trace.guessedSources {
       needs.assumptions.append(
         "`\(path.description)` is the file that is sourced: a default is a part of its name")
@@ -130,10 +132,25 @@ struct NeedsFinder {
           $0.word.file == origin.file && $0.word.range.contains(origin.range)
         }
         guard let taken else { continue }
-        let words = "`\(taken.variable)` keeps its default, which is a part of the path"
+        let dollar = Int(taken.variable) == nil ? "" : "$"
+        if isOperation(segment, taken.word) {
+          throw Obstacle(
+            reason: "the operation is only a default, of `\(dollar)\(taken.variable)`; another one needs "
+              + "another path")
+        }
+        let words = "`\(dollar)\(taken.variable)` keeps its default, which is a part of the path"
         if !needs.assumptions.contains(words) { needs.assumptions.append(words) }
       }
     }
+  }
+
+  /// Whether a default is just the word that tells operations apart (`${1:-snapshots}`).
+  private func isOperation(_ segment: PathTemplate.Segment, _ word: Origin) -> Bool {
+    guard case .literal(let name) = segment,
+      rules.rules.contains(where: { $0.deprecated.path.segments.last == segment })
+    else { return false }
+    let text = workspace.bytes(of: word.file)[word.range].filter { !"\"'".utf8.contains($0) }
+    return text.elementsEqual(name.utf8)
   }
 
   /// What reads the answer.
@@ -152,7 +169,7 @@ struct NeedsFinder {
       folderReader(of: call, readers.derived),
       readerOfVariable(of: call, readers.derived),
       readerOfKept(call, isShown: readers.isShown),
-      recipeReader(of: call, isShown: readers.isShown),
+      recipeReader(of: call, isShown: readers.isShown), openName(of: call, readers),
     ]
     if let reason = others.lazy.compactMap({ $0 }).first { throw Obstacle(reason: reason) }
     let alone = readersAlone(readers.changes, of: script)

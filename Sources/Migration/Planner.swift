@@ -223,10 +223,7 @@ struct Planner {
       }
       guard isIn else { continue }
       planned.assumptions.insert(
-        taken.assumption
-          ?? (taken.isFlag
-            ? "the flag `\(taken.variable)` is not given"
-            : "the environment does not set `\(taken.variable)`"))
+        taken.assumption ?? taken.isLeftOut)
     }
   }
 
@@ -242,10 +239,7 @@ struct Planner {
       if let assumption = taken.assumption {
         planned.assumptions.insert(assumption)
       } else if change.kind == .path {
-        planned.assumptions.insert(
-          taken.isFlag
-            ? "the flag `\(taken.variable)` is not given"
-            : "the environment does not set `\(taken.variable)`")
+        planned.assumptions.insert(taken.isLeftOut)
       } else {
         planned.notes.insert(
           taken.isFlag
@@ -259,6 +253,13 @@ struct Planner {
 extension TakenDefault {
   /// Whether an argument of the program gives another value, and not the environment.
   fileprivate var isFlag: Bool { variable.hasPrefix("-") }
+
+  /// That nobody gives another value.
+  fileprivate var isLeftOut: String {
+    if isFlag { return "the flag `\(variable)` is not given" }
+    return Int(variable) == nil
+      ? "the environment does not set `\(variable)`" : "the argument `$\(variable)` is not given"
+  }
 
   /// What a fix rests on where a command sets what it does not tell.
   fileprivate var assumption: String? {

@@ -43,6 +43,8 @@ struct Readers {
   var strangers: [String] = []
   /// Whether nothing is given the answer.
   var isUnread = false
+  /// Whether names of its fields become values, or values name its fields.
+  var namesAreValues = false
   /// Whether it is handed to later steps of the host that runs the script.
   var isHandedOver = false
   /// The commands whose output still has fields of the answer.
@@ -135,6 +137,8 @@ struct ReaderSearch {
         "what has an element \"\(key.text.description)\" in a place that is not followed is not "
           + "its answer")
     }
+    readers.namesAreValues =
+      givesNames || readers.assumptions.contains(JQRenaming.namedByValue)
     for test in trace.keyTests {
       for (from, to) in renamed {
         readers.assumptions.insert(

@@ -1,0 +1,3 @@
+#!/bin/bash
+cols='["id","clusterName","status"]'
+curl -s --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H "Accept: application/vnd.atlas.2023-01-01+json" "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant/restores" | jq -r --argjson c "$cols" '$c, (.results[] | [.[$c[]]]) | @csv'
