@@ -90,7 +90,8 @@ struct GramTable: Sendable {
     grams = ordered.map(\.gram)
     let size = 1 << Int(isPacked ? Self.packedBits - 3 : Self.plainBits)
     var bytes = [UInt8](repeating: 0, count: size)
-    var shared = Array(repeating: Shared.none, count: Self.unnumbered)
+    var shared = Array(repeating: Shared.none, count: min(grams.count + 1, Self.unnumbered))
+    // The last one is that of all without a number.
     shared.append(Shared(bits: 0, mask: 0))
     for (index, gram) in grams.enumerated() {
       let (place, bit) = Self.place(of: gram.value, factor, isPacked)
