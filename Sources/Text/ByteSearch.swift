@@ -50,7 +50,7 @@ package struct Markers: Sendable {
     let width = shortest < 7 ? 3 : 4
     let stride = min(shortest - width + 1, 7)
     var grams: [Gram] = []
-    var kept: Set<UInt32> = []
+    var kept = GramSet()
     // The short ones have the least choice.
     for marker in long.sorted(by: { (needles[$0].count, $0) < (needles[$1].count, $1) }) {
       let needle = needles[marker]
@@ -61,7 +61,7 @@ package struct Markers: Sendable {
         kept.insert(gram.value)
       }
     }
-    table = GramTable(&grams, stride: stride, width: width)
+    table = GramTable(&grams, different: kept.count, stride: stride, width: width)
     for index in grams.indices.dropLast().reversed() {
       let next = grams[index + 1]
       if grams[index].value == next.value, grams[index].distance == next.distance {
@@ -262,14 +262,16 @@ extension Markers {
   /// Where in the needle the `count` neighbouring grams stand that text is least likely to have.
   /// Those that are looked for anyway cost nothing more.
   private static func rarestWindow(
-    of needle: [UInt8], count: Int, width: Int, besides kept: Set<UInt32>
+    of needle: [UInt8], count: Int, width: Int, besides kept: GramSet
   ) -> Int {
+    if needle.count == width + count - 1 { return 0 }
+    let common = needle.map(commonness)
     var costs: [Int] = []
     costs.reserveCapacity(needle.count)
     for gram in 0...needle.count - width {
-      var cost = kept.contains(Gram.value(needle, gram, width)) ? 0 : 1
-      for place in gram..<gram + width { cost *= commonness(needle[place]) }
-      costs.append(cost)
+      let isKept = kept.contains(Gram.value(needle, gram, width))
+      let last = width == 4 ? common[gram + 3] : 1
+      costs.append(isKept ? 0 : common[gram] * common[gram + 1] * common[gram + 2] * last)
     }
     var cost = 0
     for gram in 0..<count { cost += costs[gram] }

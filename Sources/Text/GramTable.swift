@@ -23,14 +23,48 @@ struct Gram: Sendable {
     let place = offset < needle.count - 4 - offset ? needle.count - 4 : 0
     other = Self.value(needle, place, 4)
     distance = Int32(place - offset)
-    let rest = needle[offset...].prefix(8)
-    context = rest.reversed().reduce(0) { $0 << 8 | UInt64($1) }
-    known = .max >> UInt64(64 - 8 * rest.count)
+    let count = min(needle.count - offset, 8)
+    context = Self.word(needle, offset, count)
+    known = .max >> UInt64(64 - 8 * count)
+  }
+
+  /// The order of grams with one value.
+  func precedes(_ next: Gram) -> Bool {
+    if distance != next.distance { return distance < next.distance }
+    return (other, marker, offset) < (next.other, next.marker, next.offset)
   }
 
   static func value(_ needle: [UInt8], _ offset: Int, _ width: Int) -> UInt32 {
-    needle[offset..<offset + width].reversed().reduce(0) { $0 << 8 | UInt32($1) }
+    UInt32(word(needle, offset, width))
   }
+
+  private static func word(_ needle: [UInt8], _ offset: Int, _ count: Int) -> UInt64 {
+    var word: UInt64 = 0
+    var place = offset + count
+    while place > offset {
+      place -= 1
+      word = word << 8 | UInt64(needle[place])
+    }
+    return word
+  }
+}
+
+/// The values of some grams. Most of those that are asked for are none of them, which a few bits tell
+/// sooner than a hash that is made to be safe.
+struct GramSet {
+  private var values: Set<UInt32> = []
+  private var bits = [Bool](repeating: false, count: 1 << 12)
+
+  var count: Int { values.count }
+
+  mutating func insert(_ value: UInt32) {
+    bits[Self.bit(value)] = true
+    values.insert(value)
+  }
+
+  func contains(_ value: UInt32) -> Bool { bits[Self.bit(value)] && values.contains(value) }
+
+  private static func bit(_ value: UInt32) -> Int { Int((value &* 0x9E37_79B1) >> 20) }
 }
 
 /// A small table that tells at which places of some bytes one of the grams may stand, and the pass
@@ -76,18 +110,20 @@ struct GramTable: Sendable {
   private static let unnumbered = 255
 
   /// Takes the grams of needles, and puts them into the order of their places.
-  init(_ grams: inout [Gram], stride: Int, width: Int) {
+  ///
+  /// - Parameter count: how many of them are different.
+  init(_ grams: inout [Gram], different count: Int, stride: Int, width: Int) {
     self.stride = stride
     self.width = width
-    isPacked = Set(grams.map(\.value)).count > Self.plainLimit
+    isPacked = count > Self.plainLimit
     let (isPacked, factor) = (self.isPacked, Self.factor(width))
-    let keyed = grams.map { (gram: $0, key: Self.key($0.value, factor, isPacked)) }
-    let ordered = keyed.sorted { one, next in
-      if one.key != next.key { return one.key < next.key }
-      return (one.gram.distance, one.gram.other, one.gram.marker, one.gram.offset)
-        < (next.gram.distance, next.gram.other, next.gram.marker, next.gram.offset)
+    let given = grams
+    let keys = given.map { Self.key($0.value, factor, isPacked) }
+    let order = given.indices.sorted { one, next in
+      if keys[one] != keys[next] { return keys[one] < keys[next] }
+      return given[one].precedes(given[next])
     }
-    grams = ordered.map(\.gram)
+    grams = order.map { given[$0] }
     let size = 1 << Int(isPacked ? Self.packedBits - 3 : Self.plainBits)
     var bytes = [UInt8](repeating: 0, count: size)
     var shared = Array(repeating: Shared.none, count: min(grams.count + 1, Self.unnumbered))
