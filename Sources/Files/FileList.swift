@@ -41,7 +41,7 @@ private struct PathVisitor: FileVisitor {
   var paths: [[UInt8]] = []
 
   mutating func visit(
-    _ directory: Int32, _ name: UnsafePointer<CChar>, _ path: () -> [UInt8]
+    _ directory: Int32, _ name: UnsafePointer<CChar>, isPaged: Bool, _ path: () -> [UInt8]
   ) {
     paths.append(path())
   }

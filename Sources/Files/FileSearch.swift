@@ -119,12 +119,12 @@ private struct MarkerVisitor: FileVisitor {
   }
 
   mutating func visit(
-    _ directory: Int32, _ name: UnsafePointer<CChar>, _ path: () -> [UInt8]
+    _ directory: Int32, _ name: UnsafePointer<CChar>, isPaged: Bool, _ path: () -> [UInt8]
   ) {
     do throws(SystemError) {
       let number = try unsafe open(at: directory, name, O_RDONLY | O_NOFOLLOW)
       defer { _ = close(number) }
-      try look(number, path)
+      try look(number, isPaged: isPaged, path)
     } catch {
       report(path(), .system(error.code))
     }
@@ -133,7 +133,7 @@ private struct MarkerVisitor: FileVisitor {
   mutating func visitNamed(_ path: [UInt8]) {
     do throws(SystemError) {
       let file = try Descriptor(opening: path, flags: O_RDONLY)
-      try look(file.number) { path }
+      try look(file.number, isPaged: false) { path }
     } catch {
       report(path, .system(error.code))
     }
@@ -144,7 +144,7 @@ private struct MarkerVisitor: FileVisitor {
   }
 
   private mutating func look(
-    _ file: Int32, _ path: () -> [UInt8]
+    _ file: Int32, isPaged: Bool, _ path: () -> [UInt8]
   ) throws(SystemError) {
     result.filesVisited += 1
     onFile?()
@@ -173,6 +173,7 @@ private struct MarkerVisitor: FileVisitor {
       } else if unsafe markers.occur(in: buffer.bytes(total)) {
         return try take(file, path)
       }
+      if isPaged, ReadBuffer.isEnd(count) { return note(present, path) }
       kept = min(carried, total)
       buffer.keepLast(kept, of: total)
     }
@@ -247,6 +248,10 @@ private func utf16Order(_ bytes: UnsafeRawBufferPointer) -> Bool? {
   func bytes(_ count: Int) -> UnsafeRawBufferPointer {
     unsafe UnsafeRawBufferPointer(rebasing: memory[..<count])
   }
+
+  /// Whether a read of so many bytes has met the end of a file that is read by pages. Where a page
+  /// cannot be read, the bytes before it are given, which are whole blocks; the next read tells.
+  static func isEnd(_ count: Int) -> Bool { count < piece && count & 511 != 0 }
 
   /// Reads one piece to `offset`; 0 at the end of the file.
   func read(_ file: Int32, at offset: Int) throws(SystemError) -> Int {

@@ -10,12 +10,23 @@ final class IgnoreRules: Sendable {
     var isNegated: Bool
     var needsDirectory: Bool
     var form: Form
-    /// Bytes that a name must have, as `NameHash.bit` gives them.
-    var needed: UInt64 = 0
+    /// What a name must have.
+    var needed = Needed()
     /// The hash of the name or extension, for the two table forms.
     var hash: UInt32 = 0
     /// The next weaker rule with the same hash; -1 when there is none.
     var weaker: Int = -1
+  }
+
+  /// What the literal bytes of a pattern ask of a name.
+  struct Needed: Sendable {
+    /// Bytes that it must have, as `NameHash.bit` gives them.
+    var bytes: UInt64 = 0
+    /// How many dots it must have at least: most names have one, and most patterns that are no
+    /// `*.ext` have more.
+    var dots: Int32 = 0
+    /// The rule that asks for it.
+    var rule: Int32 = 0
   }
 
   /// How a rule is tried.
@@ -59,7 +70,7 @@ final class IgnoreRules: Sendable {
   private let bytes: [UInt8]
   private let rules: [Rule]
   /// The rules that no table finds, strongest first.
-  private let listed: [Int]
+  private let listed: [Needed]
   private let names: Table
   private let extensions: Table
 
@@ -78,8 +89,11 @@ final class IgnoreRules: Sendable {
     }
     names = Table(&rules, .name)
     extensions = Table(&rules, .fileExtension)
-    listed = rules.indices.reversed().filter {
-      rules[$0].form != .name && rules[$0].form != .fileExtension
+    listed = rules.indices.reversed().compactMap { index in
+      if rules[index].form == .name || rules[index].form == .fileExtension { return nil }
+      var needed = rules[index].needed
+      needed.rule = Int32(index)
+      return needed
     }
     self.rules = rules
     self.bytes = bytes
@@ -123,20 +137,25 @@ final class IgnoreRules: Sendable {
     var rule = Rule(
       start: start, end: bytes.count, wildcard: start + literal, isNegated: isNegated,
       needsDirectory: needsDirectory, form: isName ? nameForm(text) : .path)
-    rule.needed = neededBytes(text)
+    rule.needed = needed(text)
     let key = rule.form == .fileExtension ? text.dropFirst() : text
     rule.hash = key.reduce(NameHash.start) { NameHash.next($0, $1) }
     return rule
   }
 
-  /// The literal bytes of the pattern's last component, up to the first class, as a set.
-  private static func neededBytes(_ text: ArraySlice<UInt8>) -> UInt64 {
+  /// The literal bytes of the pattern's last component, up to the first class.
+  private static func needed(_ text: ArraySlice<UInt8>) -> Needed {
     let tail = text[(text.lastIndex(of: slash).map { $0 + 1 } ?? text.startIndex)...]
+    var needed = Needed()
     // A slash may stand in a class, and then it ends no component.
-    if text[..<tail.startIndex].contains(UInt8(ascii: "[")) { return 0 }
-    return tail.prefix { $0 != UInt8(ascii: "[") }.reduce(0) {
-      isWildcard($1) ? $0 : $0 | NameHash.bit($1)
+    if text[..<tail.startIndex].contains(UInt8(ascii: "[")) { return needed }
+    for byte in tail {
+      if byte == UInt8(ascii: "[") { break }
+      if isWildcard(byte) { continue }
+      needed.bytes |= NameHash.bit(byte)
+      if byte == UInt8(ascii: ".") { needed.dots += 1 }
     }
+    return needed
   }
 
   private static func nameForm(_ text: ArraySlice<UInt8>) -> Form {
@@ -164,10 +183,11 @@ final class IgnoreRules: Sendable {
     if entry.dot >= 0 {
       find(extensions, entry.extensionHash, path, from: entry.dot, entry.isDirectory, &best)
     }
-    for index in listed {
+    for needed in listed {
+      if needed.bytes & ~entry.bytes != 0 || needed.dots > entry.dots { continue }
+      let index = Int(needed.rule)
       if index < best { break }
       let rule = rules[index]
-      if rule.needed & ~entry.bytes != 0 { continue }
       if rule.needsDirectory && !entry.isDirectory { continue }
       if matches(rule, path, name: entry.start, base: base) {
         best = index
@@ -227,10 +247,10 @@ final class IgnoreRules: Sendable {
     case .nameGlob, .path:
       let from = rule.form == .path ? base : name
       let literal = rule.wildcard - rule.start
-      guard path.count - from >= literal,
+      guard rule.wildcard == rule.end ? path.count - from == literal : path.count - from >= literal,
         agrees(rule.start, rule.wildcard, path, at: from)
       else { return false }
-      if rule.wildcard == rule.end { return path.count - from == literal }
+      if rule.wildcard == rule.end { return true }
       // As git does, the glob begins after the literal part: `a**/b` is `a` and then `**/b`.
       let bytes = self.bytes
       let pattern = bytes.span.extracting(..<rule.end)
@@ -267,6 +287,8 @@ struct EntryName {
   let extensionHash: UInt32
   /// Its bytes, as a set of `NameHash.bit`.
   let bytes: UInt64
+  /// How many of them are dots.
+  let dots: Int32
 
   init(_ path: Span<UInt8>, start: Int, isDirectory: Bool) {
     self.start = start
@@ -275,10 +297,12 @@ struct EntryName {
     var tail = NameHash.start
     var dot = -1
     var bytes: UInt64 = 0
+    var dots: Int32 = 0
     var index = start
     while index < path.count {
       let byte = path[index]
       if byte == UInt8(ascii: ".") {
+        dots += 1
         dot = index
         tail = NameHash.start
       }
@@ -291,5 +315,6 @@ struct EntryName {
     self.dot = dot
     extensionHash = tail
     self.bytes = bytes
+    self.dots = dots
   }
 }

@@ -67,6 +67,24 @@ final class Descriptor: Sendable {
   deinit { _ = close(number) }
 }
 
+@_silgen_name("fstatfs")
+private func fstatfs(_ file: Int32, _ status: UnsafeMutableRawPointer) -> Int32
+
+extension Descriptor {
+  /// Whether the files of a directory are read from the pages that the system keeps of them, so
+  /// that a read gives less than it is asked for only at the end of a file or before a page that
+  /// cannot be read. It holds for what disks and memory have; other file systems give what they
+  /// like.
+  var isPaged: Bool {
+    // `struct statfs` begins with the kind of file system, and has 120 bytes at most.
+    unsafe withUnsafeTemporaryAllocation(of: Int.self, capacity: 64) { status in
+      guard let base = status.baseAddress, unsafe fstatfs(number, base) == 0 else { return false }
+      // ext2 to ext4, XFS, Btrfs, F2FS, tmpfs (statfs(2)).
+      return unsafe [0xEF53, 0x5846_5342, 0x9123_683E, 0xF2F5_2010, 0x0102_1994].contains(base[0])
+    }
+  }
+}
+
 /// openat(2), with O_CLOEXEC, O_NOCTTY and O_NONBLOCK added.
 func open(
   at directory: Int32, _ path: UnsafePointer<CChar>, _ flags: Int32, _ mode: mode_t = 0

@@ -40,15 +40,18 @@ enum WalkJob: Sendable {
     let listing: DirectoryListing
     /// Indices of entries.
     let chosen: ArraySlice<Int>
+    /// Whether they are read by pages.
+    let isPaged: Bool
 
     init(
       _ descriptor: Descriptor, prefix: [UInt8], _ listing: DirectoryListing,
-      chosen: ArraySlice<Int>
+      chosen: ArraySlice<Int>, isPaged: Bool
     ) {
       self.descriptor = descriptor
       self.prefix = prefix
       self.listing = listing
       self.chosen = chosen
+      self.isPaged = isPaged
     }
   }
 
@@ -120,9 +123,9 @@ enum WalkJob: Sendable {
 /// What a walk does with each regular file.
 protocol FileVisitor {
   /// Looks at the file `name` (a C string) in the open `directory`, or from the working directory
-  /// (AT_FDCWD); `path` makes the shown path.
+  /// (AT_FDCWD); `path` makes the shown path. Whether `isPaged`: `Descriptor.isPaged`.
   mutating func visit(
-    _ directory: Int32, _ name: UnsafePointer<CChar>, _ path: () -> [UInt8])
+    _ directory: Int32, _ name: UnsafePointer<CChar>, isPaged: Bool, _ path: () -> [UInt8])
   /// Looks at a file that was named.
   mutating func visitNamed(_ path: [UInt8])
 }
@@ -189,11 +192,13 @@ struct Walker<Visitor: FileVisitor> {
     queue.add(directories)
     var parts: [WalkJob.Files] = []
     let size = files.count > 2 * Self.part ? Self.part : max(files.count, 1)
+    // Where there are few files, to ask takes as long as what it saves.
+    let isPaged = files.count > 2 && descriptor.isPaged
     for start in stride(from: 0, to: files.count, by: size) {
       parts.append(
         WalkJob.Files(
           descriptor, prefix: directory.prefix, listing,
-          chosen: files[start..<min(start + size, files.count)]))
+          chosen: files[start..<min(start + size, files.count)], isPaged: isPaged))
     }
     keep(parts)
     queue.add(parts.dropFirst().map { .files($0) })
@@ -241,7 +246,7 @@ struct Walker<Visitor: FileVisitor> {
       for index in files.chosen {
         let entry = files.listing.entries[index]
         let name = unsafe (names + entry.start).assumingMemoryBound(to: CChar.self)
-        unsafe visitor.visit(files.descriptor.number, name) {
+        unsafe visitor.visit(files.descriptor.number, name, isPaged: files.isPaged) {
           files.prefix + files.listing.name(entry)
         }
       }
@@ -262,7 +267,8 @@ struct Walker<Visitor: FileVisitor> {
         names += part.listing.name(part.listing.entries[index])
         names.append(0)
       }
-      walked?.append(WalkedFiles.Part(prefix: part.prefix, names: names))
+      walked?.append(
+        WalkedFiles.Part(prefix: part.prefix, names: names, isPaged: part.isPaged))
     }
   }
 
@@ -278,7 +284,7 @@ struct Walker<Visitor: FileVisitor> {
       unsafe path.withUnsafeBytes { path in
         guard let path = path.baseAddress else { return }
         let start = unsafe path.assumingMemoryBound(to: CChar.self)
-        unsafe visitor.visit(AT_FDCWD, start) { part.prefix + name }
+        unsafe visitor.visit(AT_FDCWD, start, isPaged: part.isPaged) { part.prefix + name }
       }
     }
   }

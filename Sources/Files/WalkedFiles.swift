@@ -9,6 +9,8 @@ package struct WalkedFiles: Sendable {
     let prefix: [UInt8]
     /// The names, each followed by a NUL.
     let names: [UInt8]
+    /// Whether the files are read by pages.
+    let isPaged: Bool
   }
 
   /// The paths that were walked.

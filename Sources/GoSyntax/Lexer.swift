@@ -13,12 +13,10 @@ struct Lexer {
   private var endsStatement = false
   let keywords = KeywordTable.filled
 
-  init(_ bytes: [UInt8]) {
-    self.bytes = bytes
-    tokens.reserveCapacity(bytes.count / 4)
-  }
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   mutating func scanAll() {
+    tokens.reserveCapacity(bytes.count / 4)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     while position < bytes.count { scan() }
     if endsStatement { append(.semicolon, from: position) }

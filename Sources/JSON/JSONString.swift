@@ -4,12 +4,11 @@ import Text
 extension JSONReader {
   mutating func string() throws(JSONError) -> JSONValue {
     let start = offset
-    var decoded: [UInt8] = []
     var hasHole = false
     offset += 1
+    // Most strings are one piece.
+    var decoded = Array(bytes[skipPlain()])
     while true {
-      let plain = skipPlain()
-      decoded += bytes[plain]
       guard let byte else { break }
       if byte == UInt8(ascii: "\"") {
         offset += 1
@@ -25,20 +24,23 @@ extension JSONReader {
       } else {
         throw unexpected("an escape (control characters may not stand in a string)")
       }
+      decoded += bytes[skipPlain()]
     }
     throw unexpected("a closing `\"`")
   }
 
   /// Steps over the bytes that stand for themselves.
   private mutating func skipPlain() -> ByteRange {
-    let start = offset
-    while offset < bytes.count {
-      let byte = bytes[offset]
+    let (start, end, hole) = (offset, bytes.count, self.hole)
+    var place = start
+    while place < end {
+      let byte = bytes[place]
       if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
       if byte < 0x20 || byte == hole { break }
-      offset += 1
+      place += 1
     }
-    return ByteRange(start, offset)
+    offset = place
+    return ByteRange(start, place)
   }
 
   /// One escape, decoded to UTF-8; the two halves of a surrogate pair are one escape.

@@ -89,17 +89,21 @@ extension SearchedMarks {
   }
 
   private static func ends(_ paths: [[PathTemplate.Segment]], _ markers: [String]) -> [String] {
-    let markers = markers.map { $0.split(separator: "/").map(String.init) }
+    let known = Set(markers.map { $0.split(separator: "/").map(String.init) })
+    let counts = Set(known.map(\.count)).filter { $0 > 1 }.sorted()
     var ends: Set<String> = []
     for path in paths {
       let words = path.map { segment in
         if case .literal(let word) = segment { word } else { "" }
       }
-      for marker in markers where marker.count > 1 {
-        let start = words.indices.first { words[$0...].starts(with: marker) }
-        guard let start, start + marker.count < words.count else { continue }
-        let end = words[(start + 1)...(start + marker.count)]
-        if !end.contains("") { ends.insert(end.joined(separator: "/")) }
+      for count in counts where count < words.count {
+        var met: Set<[String]> = []
+        for start in 0..<words.count - count {
+          let marker = Array(words[start..<start + count])
+          guard known.contains(marker), met.insert(marker).inserted else { continue }
+          let end = words[(start + 1)...(start + count)]
+          if !end.contains("") { ends.insert(end.joined(separator: "/")) }
+        }
       }
     }
     return ends.filter { end in !ends.contains { $0 != end && end.hasPrefix($0) } }.sorted()

@@ -196,12 +196,13 @@ extension RulesReader {
 
   /// Lines, joined with line ends.
   private mutating func script(_ value: JSONValue?) -> String {
-    let lines = list(value, atLeast: 1) { reader, line in
-      reader.text(line, "one line of text without control characters") { line in
+    let lines = list(value, atLeast: 1) { reader, line -> [UInt8]? in
+      if let bytes = line.string, isPlainASCII(bytes, orTabs: true) { return bytes }
+      return reader.text(line, "one line of text without control characters") { line in
         !line.unicodeScalars.contains { $0.steersTerminals && $0 != "\t" }
-      }
+      }.map { [UInt8]($0.utf8) }
     }
-    return lines.map { $0 + "\n" }.joined()
+    return String(decoding: lines.flatMap { $0 + [UInt8(ascii: "\n")] }, as: UTF8.self)
   }
 }
 

@@ -195,9 +195,11 @@ extension RulesReader {
   }
 }
 
-/// Whether all bytes are printable ASCII characters.
-private func isPlainASCII(_ bytes: [UInt8]) -> Bool {
-  for byte in bytes where byte < 0x20 || byte > 0x7E { return false }
+/// Whether all bytes are printable ASCII characters, or tabs as well.
+func isPlainASCII(_ bytes: [UInt8], orTabs: Bool = false) -> Bool {
+  for byte in bytes where byte < 0x20 || byte > 0x7E {
+    if !orTabs || byte != 0x09 { return false }
+  }
   return true
 }
 

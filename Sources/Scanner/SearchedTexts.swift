@@ -148,7 +148,12 @@ struct SearchedTexts: Sendable {
   /// names makes no path.
   func presence(inStringsOf bytes: [UInt8]) -> Presence {
     var present = Presence()
-    let places = markers.allOccurrences(in: bytes).filter { $0.marker >= firstPart }
+    let parts = markers.allOccurrences(in: bytes).filter { $0.marker >= firstPart }
+    guard let end = parts.last?.offset else { return present }
+    // A literal in double quotes begins in its line, and one in backquotes anywhere before. To tell
+    // for sure what stands in one takes much longer.
+    let raw = bytes[..<end].firstIndex(of: UInt8(ascii: "`")) ?? end
+    let places = parts.filter { $0.offset > raw || followsQuote($0.offset, in: bytes) }
     guard let last = places.last else { return present }
     // A literal that is cut off there begins where the whole one does.
     var strings = stringLiterals(in: Array(bytes[...last.offset]))[...]
@@ -157,5 +162,11 @@ struct SearchedTexts: Sendable {
       if let next = strings.first, next.start < found.offset { present.insert(found.marker) }
     }
     return present
+  }
+
+  /// Whether a double quote stands before a place in its line.
+  private func followsQuote(_ place: Int, in bytes: [UInt8]) -> Bool {
+    let stop = bytes[..<place].lastIndex { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n") }
+    return stop.map { bytes[$0] == UInt8(ascii: "\"") } ?? false
   }
 }

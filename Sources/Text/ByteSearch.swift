@@ -14,9 +14,9 @@ package struct Occurrence: Hashable, Sendable {
 
 /// A set of byte strings, compiled to be searched for together in one pass.
 ///
-/// The pass looks at a 4-byte gram only at every `stride`-th byte. Of each needle `stride`
-/// neighbouring grams are kept in a small table, so wherever the needle stands exactly one of
-/// them falls on a place that is looked at; a hit in the table is then compared in full. Needles
+/// The pass looks at a gram of three or four bytes only at every `stride`-th byte. Of each needle
+/// `stride` neighbouring grams are kept in a small table, so wherever the needle stands exactly one
+/// of them falls on a place that is looked at; a hit in the table is then compared in full. Needles
 /// shorter than four bytes are searched for one by one. An empty needle occurs nowhere.
 package struct Markers: Sendable {
   /// The byte strings, in the order given.
@@ -24,56 +24,14 @@ package struct Markers: Sendable {
   /// The number of bytes of the longest needle.
   package let longest: Int
 
-  let stride: Int
-  /// For each gram hash 0 where no kept gram has it. Else the number of the first one that does,
-  /// from 1, as far as a byte tells it; or only a bit, where `isPacked`.
-  let table: [UInt8]
-  /// Whether there are so many grams that bytes for enough hashes would leave the nearest cache.
-  let isPacked: Bool
-  /// The kept grams, ordered by hash.
+  /// What tells where a gram may stand.
+  let table: GramTable
+  /// The kept grams, in the order of the table.
   let grams: [Gram]
   /// The indices of needles of one to three bytes.
   let short: [Int]
   /// The needles that only count as whole words, from this index on.
   let firstWord: Int
-
-  /// A gram of a needle: its value as a little-endian word and its place in the needle.
-  struct Gram: Sendable {
-    let value: UInt32
-    let marker: Int32
-    let offset: Int32
-    /// Another word of the needle, and how far behind the gram it stands: most needles with the
-    /// gram are told apart by it.
-    let other: UInt32
-    let distance: Int32
-    /// How many grams from this one on have its value and its distance.
-    var alike: Int32 = 1
-
-    init(_ needle: [UInt8], marker: Int, offset: Int) {
-      value = Markers.word(needle, offset)
-      self.marker = Int32(marker)
-      self.offset = Int32(offset)
-      let place = offset < needle.count - 4 - offset ? needle.count - 4 : 0
-      other = Markers.word(needle, place)
-      distance = Int32(place - offset)
-    }
-
-    var hash: UInt32 { Markers.hash(value) }
-
-    /// The order in which grams are kept.
-    func precedes(_ next: Gram) -> Bool {
-      if value != next.value { return hash < next.hash }
-      if distance != next.distance { return distance < next.distance }
-      return (other, marker, offset) < (next.other, next.marker, next.offset)
-    }
-  }
-
-  /// The bits of a hash, in a table of bytes and in one of bits: 16 and 32 KiB.
-  static let tableBits: UInt32 = 14
-  static let packedBits: UInt32 = 18
-
-  /// With more different grams the table is packed: three of a hundred probes would hit by chance.
-  static let plainLimit = 512
 
   /// Compiles the needles. Neither their number nor their length is limited.
   ///
@@ -88,19 +46,22 @@ package struct Markers: Sendable {
     short = needles.indices.filter { (1...3).contains(needles[$0].count) }
     let long = needles.indices.filter { needles[$0].count >= 4 }
     let shortest = long.map { needles[$0].count }.min() ?? 4
-    stride = min(shortest - 3, 7)
+    // A short gram gives short needles a longer stride.
+    let width = shortest < 7 ? 3 : 4
+    let stride = min(shortest - width + 1, 7)
     var grams: [Gram] = []
-    var kept: Set<UInt32> = []
+    var kept = GramSet()
     // The short ones have the least choice.
     for marker in long.sorted(by: { (needles[$0].count, $0) < (needles[$1].count, $1) }) {
       let needle = needles[marker]
-      let start = Self.rarestWindow(of: needle, width: stride, besides: kept)
+      let start = Self.rarestWindow(of: needle, count: stride, width: width, besides: kept)
       for offset in start..<start + stride {
-        grams.append(Gram(needle, marker: marker, offset: offset))
-        kept.insert(Self.word(needle, offset))
+        let gram = Gram(needle, marker: marker, offset: offset, width: width)
+        grams.append(gram)
+        kept.insert(gram.value)
       }
     }
-    grams.sort { $0.precedes($1) }
+    table = GramTable(&grams, different: kept.count, stride: stride, width: width)
     for index in grams.indices.dropLast().reversed() {
       let next = grams[index + 1]
       if grams[index].value == next.value, grams[index].distance == next.distance {
@@ -108,22 +69,7 @@ package struct Markers: Sendable {
       }
     }
     self.grams = grams
-    isPacked = kept.count > Self.plainLimit
-    let size = isPacked ? 1 << Int(Self.packedBits - 3) : 1 << Int(Self.tableBits)
-    var table = [UInt8](repeating: 0, count: size)
-    for (index, gram) in grams.enumerated() {
-      let (place, bit) = Self.place(of: gram.value, isPacked)
-      if isPacked {
-        table[place] |= bit
-      } else if table[place] == 0 {
-        table[place] = UInt8(min(index + 1, Self.unnumbered))
-      }
-    }
-    self.table = table
   }
-
-  /// What stands in the table for grams that are beyond what a byte tells.
-  private static let unnumbered = 255
 
   /// Whether any needle stands in `bytes`.
   package func occur(in bytes: [UInt8]) -> Bool {
@@ -166,82 +112,39 @@ extension Markers {
       guard unsafe searchShort(marker, base, bytes.count, visit) else { return }
     }
     guard !grams.isEmpty, bytes.count >= 4 else { return }
-    unsafe table.withUnsafeBufferPointer { table in
-      unsafe grams.withUnsafeBufferPointer { grams in
-        guard let table = table.baseAddress else { return }
-        unsafe searchGrams(table, grams, base, bytes.count, visit)
-      }
+    unsafe grams.withUnsafeBufferPointer { grams in
+      unsafe searchGrams(grams, base, bytes.count, visit)
     }
   }
 
   /// The sampled pass.
   private func searchGrams(
-    _ table: UnsafePointer<UInt8>, _ grams: UnsafeBufferPointer<Gram>, _ base: UnsafeRawPointer,
-    _ count: Int, _ visit: (Occurrence) -> Bool
+    _ grams: UnsafeBufferPointer<Gram>, _ base: UnsafeRawPointer, _ count: Int,
+    _ visit: (Occurrence) -> Bool
   ) {
-    let stride = self.stride
-    let last = count - 4
+    let last = count - table.width
     var position = 0
-    while position <= last {
-      position = unsafe Self.skip(table, base, from: position, to: last, stride, isPacked)
-      let end = min(position &+ 8 &* stride, last &+ 1)
-      while position < end {
-        let hit = unsafe Self.probe(table, base, position, isPacked)
-        if hit != 0 {
-          guard unsafe compare(grams, hit, base, count, position, visit) else { return }
-        }
-        position = position &+ stride
+    while true {
+      position = unsafe table.skip(base, from: position, to: count)
+      guard position <= last else { return }
+      let value = unsafe gram(base, at: position, count)
+      let hit = table.hit(value)
+      if hit != 0 {
+        guard unsafe compare(grams, hit, value, base, count, position, visit) else { return }
       }
+      position = position &+ table.stride
     }
   }
 
-  /// The first place from which eight probes hit or would go beyond the last one.
-  ///
-  /// A function of its own, and one for each of the common strides: the compiler then has the
-  /// registers to run the probes side by side.
-  @inline(never)
-  private static func skip(
-    _ table: UnsafePointer<UInt8>, _ base: UnsafeRawPointer, from position: Int, to last: Int,
-    _ stride: Int, _ isPacked: Bool
-  ) -> Int {
-    switch (stride, isPacked) {
-    case (3, false): unsafe skipped(table, base, position, last, 3, false)
-    case (7, false): unsafe skipped(table, base, position, last, 7, false)
-    case (_, false): unsafe skipped(table, base, position, last, stride, false)
-    case (3, true): unsafe skipped(table, base, position, last, 3, true)
-    case (_, true): unsafe skipped(table, base, position, last, stride, true)
-    }
-  }
-
-  /// The same. The eight probes are joined before the one branch.
+  /// The gram that begins at `position`, be it the last one.
   @inline(__always)
-  private static func skipped(
-    _ table: UnsafePointer<UInt8>, _ base: UnsafeRawPointer, _ start: Int, _ last: Int,
-    _ stride: Int, _ isPacked: Bool
-  ) -> Int {
-    var position = start
-    while position &+ 7 &* stride <= last {
-      var any = unsafe probe(table, base, position, isPacked)
-      any |= unsafe probe(table, base, position &+ stride, isPacked)
-      any |= unsafe probe(table, base, position &+ 2 &* stride, isPacked)
-      any |= unsafe probe(table, base, position &+ 3 &* stride, isPacked)
-      any |= unsafe probe(table, base, position &+ 4 &* stride, isPacked)
-      any |= unsafe probe(table, base, position &+ 5 &* stride, isPacked)
-      any |= unsafe probe(table, base, position &+ 6 &* stride, isPacked)
-      any |= unsafe probe(table, base, position &+ 7 &* stride, isPacked)
-      if any != 0 { return position }
-      position = position &+ 8 &* stride
-    }
-    return position
-  }
-
-  @inline(__always)
-  private static func probe(
-    _ table: UnsafePointer<UInt8>, _ base: UnsafeRawPointer, _ position: Int, _ isPacked: Bool
-  ) -> UInt8 {
-    let word = unsafe base.loadUnaligned(fromByteOffset: position, as: UInt32.self)
-    let (place, bit) = place(of: UInt32(littleEndian: word), isPacked)
-    return unsafe isPacked ? table[place] & bit : table[place]
+  private func gram(_ base: UnsafeRawPointer, at position: Int, _ count: Int) -> UInt32 {
+    let isCut = position &+ 4 > count
+    let loaded = unsafe base.loadUnaligned(
+      fromByteOffset: isCut ? count &- 4 : position, as: UInt32.self)
+    let word = UInt32(littleEndian: loaded)
+    if isCut { return word &>> 8 }
+    return table.width == 4 ? word : word & 0xFF_FFFF
   }
 
   /// Compares every needle that has the gram at `position`; false when `visit` said to stop.
@@ -249,16 +152,13 @@ extension Markers {
   /// - Parameter hit: what the table says of the gram.
   @inline(__always)
   private func compare(
-    _ grams: UnsafeBufferPointer<Gram>, _ hit: UInt8, _ base: UnsafeRawPointer, _ count: Int,
-    _ position: Int, _ visit: (Occurrence) -> Bool
+    _ grams: UnsafeBufferPointer<Gram>, _ hit: UInt8, _ value: UInt32, _ base: UnsafeRawPointer,
+    _ count: Int, _ position: Int, _ visit: (Occurrence) -> Bool
   ) -> Bool {
-    let loaded = unsafe base.loadUnaligned(fromByteOffset: position, as: UInt32.self)
-    let value = UInt32(littleEndian: loaded)
-    let isNumbered = !isPacked && Int(hit) < Self.unnumbered
-    let hash = Self.hash(value)
+    let key = table.key(value)
     var index =
-      unsafe isNumbered ? Int(hit) &- 1 : Self.first(in: grams) { $0.hash >= hash }
-    while index < grams.count, unsafe grams[index].hash < hash { index &+= 1 }
+      unsafe table.first(hit) ?? Self.first(in: grams) { table.key($0.value) >= key }
+    while index < grams.count, unsafe table.key(grams[index].value) < key { index &+= 1 }
     while index < grams.count, unsafe grams[index].value == value {
       let gram = unsafe grams[index]
       let end = index &+ (gram.alike > Self.few ? Int(gram.alike) : 1)
@@ -359,45 +259,25 @@ extension Markers {
     return low
   }
 
-  /// A number for each gram; two never have the same.
-  @inline(__always)
-  fileprivate static func hash(_ value: UInt32) -> UInt32 { value &* 0x9E37_79B1 }
-
-  /// The byte of the table that tells of a gram, and the bit in it.
-  @inline(__always)
-  private static func place(of value: UInt32, _ isPacked: Bool) -> (byte: Int, bit: UInt8) {
-    let hash = hash(value)
-    guard isPacked else { return (Int(hash >> (32 - tableBits)), 1) }
-    let packed = hash >> (32 - packedBits)
-    return (Int(packed >> 3), 1 &<< UInt8(packed & 7))
-  }
-
-  fileprivate static func word(_ needle: [UInt8], _ offset: Int) -> UInt32 {
-    UInt32(needle[offset]) | UInt32(needle[offset + 1]) << 8
-      | UInt32(needle[offset + 2]) << 16 | UInt32(needle[offset + 3]) << 24
-  }
-
-  /// Where in the needle the `width` neighbouring grams stand that text is least likely to have.
+  /// Where in the needle the `count` neighbouring grams stand that text is least likely to have.
   /// Those that are looked for anyway cost nothing more.
   private static func rarestWindow(
-    of needle: [UInt8], width: Int, besides kept: Set<UInt32>
+    of needle: [UInt8], count: Int, width: Int, besides kept: GramSet
   ) -> Int {
+    if needle.count == width + count - 1 { return 0 }
+    let common = needle.map(commonness)
     var costs: [Int] = []
     costs.reserveCapacity(needle.count)
-    for gram in 0..<needle.count - 3 {
-      guard !kept.contains(word(needle, gram)) else {
-        costs.append(0)
-        continue
-      }
-      costs.append(
-        commonness(needle[gram]) * commonness(needle[gram + 1]) * commonness(needle[gram + 2])
-          * commonness(needle[gram + 3]))
+    for gram in 0...needle.count - width {
+      let isKept = kept.contains(Gram.value(needle, gram, width))
+      let last = width == 4 ? common[gram + 3] : 1
+      costs.append(isKept ? 0 : common[gram] * common[gram + 1] * common[gram + 2] * last)
     }
     var cost = 0
-    for gram in 0..<width { cost += costs[gram] }
+    for gram in 0..<count { cost += costs[gram] }
     var (best, least) = (0, cost)
-    for start in 1..<max(1, costs.count - width + 1) {
-      cost += costs[start + width - 1] - costs[start - 1]
+    for start in 1..<max(1, costs.count - count + 1) {
+      cost += costs[start + count - 1] - costs[start - 1]
       if cost < least { (best, least) = (start, cost) }
     }
     return best

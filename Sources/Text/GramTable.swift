@@ -1,0 +1,262 @@
+/// A few neighbouring bytes of a needle.
+struct Gram: Sendable {
+  /// The bytes as a little-endian word.
+  let value: UInt32
+  let marker: Int32
+  /// Its place in the needle.
+  let offset: Int32
+  /// Another word of the needle, and how far behind the gram it stands: most needles with the
+  /// gram are told apart by it.
+  let other: UInt32
+  let distance: Int32
+  /// How many grams from this one on have its value and its distance.
+  var alike: Int32 = 1
+  /// The gram and what follows it in the needle, as a little-endian word, and which bits of it are
+  /// of the needle.
+  let context: UInt64
+  let known: UInt64
+
+  init(_ needle: [UInt8], marker: Int, offset: Int, width: Int) {
+    value = Self.value(needle, offset, width)
+    self.marker = Int32(marker)
+    self.offset = Int32(offset)
+    let place = offset < needle.count - 4 - offset ? needle.count - 4 : 0
+    other = Self.value(needle, place, 4)
+    distance = Int32(place - offset)
+    let count = min(needle.count - offset, 8)
+    context = Self.word(needle, offset, count)
+    known = .max >> UInt64(64 - 8 * count)
+  }
+
+  /// The order of grams with one value.
+  func precedes(_ next: Gram) -> Bool {
+    if distance != next.distance { return distance < next.distance }
+    return (other, marker, offset) < (next.other, next.marker, next.offset)
+  }
+
+  static func value(_ needle: [UInt8], _ offset: Int, _ width: Int) -> UInt32 {
+    UInt32(word(needle, offset, width))
+  }
+
+  private static func word(_ needle: [UInt8], _ offset: Int, _ count: Int) -> UInt64 {
+    var word: UInt64 = 0
+    var place = offset + count
+    while place > offset {
+      place -= 1
+      word = word << 8 | UInt64(needle[place])
+    }
+    return word
+  }
+}
+
+/// The values of some grams. Most of those that are asked for are none of them, which a few bits tell
+/// sooner than a hash that is made to be safe.
+struct GramSet {
+  private var values: Set<UInt32> = []
+  private var bits = [Bool](repeating: false, count: 1 << 12)
+
+  var count: Int { values.count }
+
+  mutating func insert(_ value: UInt32) {
+    bits[Self.bit(value)] = true
+    values.insert(value)
+  }
+
+  func contains(_ value: UInt32) -> Bool { bits[Self.bit(value)] && values.contains(value) }
+
+  private static func bit(_ value: UInt32) -> Int { Int((value &* 0x9E37_79B1) >> 20) }
+}
+
+/// A small table that tells at which places of some bytes one of the grams may stand, and the pass
+/// over all others.
+struct GramTable: Sendable {
+  /// At every so many bytes a gram is looked at.
+  let stride: Int
+  /// How many bytes a gram has.
+  let width: Int
+  /// For each place that grams are given 0 where none has it. Else the number of the first one that
+  /// does, from 1, as far as a byte tells it; or only a bit, where `isPacked`.
+  private let bytes: [UInt8]
+  /// Whether there are so many grams that bytes for enough places would leave the nearest cache.
+  private let isPacked: Bool
+  /// What all grams at the place of the one with this number have in common.
+  private let shared: [Shared]
+
+  /// Some bits of a word.
+  private struct Shared: Sendable {
+    var bits: UInt64
+    var mask: UInt64
+
+    /// What no word has.
+    static let none = Shared(bits: 1, mask: 0)
+
+    func agrees(_ word: UInt64) -> Bool { word & mask == bits }
+
+    /// Leaves those that another gram has as well.
+    mutating func join(_ gram: Gram) {
+      mask &= gram.known & ~(gram.context ^ bits)
+      bits &= mask
+    }
+  }
+
+  /// The bits of a place, in a table of bytes and in one of bits: 16 and 32 KiB.
+  private static let plainBits: UInt32 = 14
+  private static let packedBits: UInt32 = 18
+
+  /// With more different grams the table is packed: three of a hundred probes would hit by chance.
+  private static let plainLimit = 512
+
+  /// What stands in the table for grams that are beyond what a byte tells.
+  private static let unnumbered = 255
+
+  /// Takes the grams of needles, and puts them into the order of their places.
+  ///
+  /// - Parameter count: how many of them are different.
+  init(_ grams: inout [Gram], different count: Int, stride: Int, width: Int) {
+    self.stride = stride
+    self.width = width
+    isPacked = count > Self.plainLimit
+    let (isPacked, factor) = (self.isPacked, Self.factor(width))
+    let given = grams
+    let keys = given.map { Self.key($0.value, factor, isPacked) }
+    let order = given.indices.sorted { one, next in
+      if keys[one] != keys[next] { return keys[one] < keys[next] }
+      return given[one].precedes(given[next])
+    }
+    grams = order.map { given[$0] }
+    let size = 1 << Int(isPacked ? Self.packedBits - 3 : Self.plainBits)
+    var bytes = [UInt8](repeating: 0, count: size)
+    var shared = Array(repeating: Shared.none, count: min(grams.count + 1, Self.unnumbered))
+    // The last one is that of all without a number.
+    shared.append(Shared(bits: 0, mask: 0))
+    for (index, gram) in grams.enumerated() {
+      let (place, bit) = Self.place(of: gram.value, factor, isPacked)
+      if isPacked {
+        bytes[place] |= bit
+        continue
+      }
+      let number = min(index + 1, Self.unnumbered)
+      if bytes[place] != 0 {
+        shared[Int(bytes[place])].join(gram)
+      } else {
+        bytes[place] = UInt8(number)
+        if number < Self.unnumbered {
+          shared[number] = Shared(bits: gram.context, mask: gram.known)
+        }
+      }
+    }
+    self.bytes = bytes
+    self.shared = shared
+  }
+
+  /// The order of grams; no two have the same key.
+  func key(_ value: UInt32) -> UInt64 { Self.key(value, Self.factor(width), isPacked) }
+
+  private static func key(_ value: UInt32, _ factor: UInt32, _ isPacked: Bool) -> UInt64 {
+    let (byte, bit) = place(of: value, factor, isPacked)
+    let place = isPacked ? byte * 8 + bit.trailingZeroBitCount : byte
+    return UInt64(place) << 32 | UInt64(value)
+  }
+
+  /// The index of the first gram with the place of this one; nil where the table does not tell.
+  ///
+  /// - Parameter hit: what `hit(_:)` said of the gram.
+  func first(_ hit: UInt8) -> Int? {
+    isPacked || Int(hit) == Self.unnumbered ? nil : Int(hit) - 1
+  }
+
+  /// What the table says of a gram; 0 where it is none of those that are kept.
+  func hit(_ value: UInt32) -> UInt8 {
+    let (place, bit) = Self.place(of: value, Self.factor(width), isPacked)
+    return bytes[place] & bit
+  }
+
+  /// The byte of the table that tells of a gram, and the bits in it.
+  @inline(__always)
+  private static func place(
+    of word: UInt32, _ factor: UInt32, _ isPacked: Bool
+  ) -> (byte: Int, bit: UInt8) {
+    let hash = word &* factor
+    guard isPacked else { return (Int(hash &>> (32 - plainBits)), 0xFF) }
+    let packed = hash &>> (32 - packedBits)
+    return (Int(packed &>> 3), 1 &<< UInt8(packed & 7))
+  }
+
+  /// What a word is multiplied by. The byte that is not of a short gram falls out.
+  @inline(__always)
+  private static func factor(_ width: Int) -> UInt32 { width == 4 ? 0x9E37_79B1 : 0x3779_B100 }
+}
+
+extension GramTable {
+  /// The first place where a gram may stand; where there is none, one behind them all. A short gram
+  /// at the end is left to the caller.
+  ///
+  /// A function of its own, and a loop for each of the common strides: the compiler then has the
+  /// registers to run the probes side by side.
+  ///
+  /// - Parameter end: how many bytes there are.
+  @inline(never)
+  func skip(_ base: UnsafeRawPointer, from start: Int, to end: Int) -> Int {
+    unsafe bytes.withUnsafeBufferPointer { bytes in
+      unsafe shared.withUnsafeBufferPointer { shared in
+        guard let table = bytes.baseAddress, let shared = shared.baseAddress else { return start }
+        let passed = unsafe (table, shared, base, start, end)
+        return switch (stride, width, isPacked) {
+        case (4, 3, false): unsafe skipped(passed, 4, 3, false)
+        case (7, 4, false): unsafe skipped(passed, 7, 4, false)
+        case (_, _, false): unsafe skipped(passed, stride, width, false)
+        case (4, 3, true): unsafe skipped(passed, 4, 3, true)
+        case (_, _, true): unsafe skipped(passed, stride, width, true)
+        }
+      }
+    }
+  }
+
+  private typealias Passed = (
+    table: UnsafePointer<UInt8>, shared: UnsafePointer<Shared>, base: UnsafeRawPointer, start: Int,
+    end: Int
+  )
+
+  /// Eight probes, joined before the one branch.
+  @inline(__always)
+  private func skipped(_ of: Passed, _ stride: Int, _ width: Int, _ isPacked: Bool) -> Int {
+    let (table, base) = unsafe (of.table, of.base)
+    let last = unsafe of.end &- 8 &- 7 &* stride
+    var position = unsafe of.start
+    while position <= last {
+      var any: UInt8 = 0
+      for probe in 0..<8 {
+        any |= unsafe Self.probe(table, base, position &+ probe &* stride, width, isPacked)
+      }
+      if any != 0 {
+        var found = 0
+        for probe in 0..<8 {
+          let place = position &+ probe &* stride
+          let hit = unsafe Self.probe(table, base, place, width, isPacked)
+          let word = unsafe base.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+          let mayStand =
+            unsafe isPacked ? hit != 0 : of.shared[Int(hit)].agrees(UInt64(littleEndian: word))
+          found |= mayStand ? 1 &<< probe : 0
+        }
+        if found != 0 { return position &+ found.trailingZeroBitCount &* stride }
+      }
+      position = position &+ 8 &* stride
+    }
+    while unsafe position &+ 4 <= of.end,
+      unsafe Self.probe(table, base, position, width, isPacked) == 0
+    {
+      position = position &+ stride
+    }
+    return position
+  }
+
+  @inline(__always)
+  private static func probe(
+    _ table: UnsafePointer<UInt8>, _ base: UnsafeRawPointer, _ position: Int, _ width: Int,
+    _ isPacked: Bool
+  ) -> UInt8 {
+    let loaded = unsafe base.loadUnaligned(fromByteOffset: position, as: UInt32.self)
+    let (place, bit) = place(of: UInt32(littleEndian: loaded), factor(width), isPacked)
+    return unsafe isPacked ? table[place] & bit : table[place]
+  }
+}
