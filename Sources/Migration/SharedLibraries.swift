@@ -21,6 +21,7 @@ struct SharedLibraries {
           $0.files + $0.trace.sourced
         })
       return isNamedByStranger(library, users) || isCalledByStranger(library, users)
+        || isReadAtStart(library) || isSourcedInProse(library)
     }
   }
 
@@ -38,6 +39,33 @@ struct SharedLibraries {
       else { return false }
       return isSettings
         ? isNamed(name, in: bytes) : !followed.contains(other) && sources(name, in: bytes)
+    }
+  }
+
+  /// Whether a file names the library and says which file shells read when they start: any script
+  /// may call its functions then.
+  private func isReadAtStart(_ library: FileID) -> Bool {
+    let name = lastComponent(workspace.path(of: library))
+    return workspace.sources.files.indices.contains { index in
+      let bytes = workspace.sources.files[index].bytes
+      return FileID(index: index) != library && startFiles.occur(in: bytes)
+        && isNamed(name, in: bytes)
+    }
+  }
+
+  /// Whether a page sources the library in text that is no sample which is followed.
+  private func isSourcedInProse(_ library: FileID) -> Bool {
+    let name = lastComponent(workspace.path(of: library))
+    return workspace.sources.files.indices.contains { index in
+      let file = FileID(index: index)
+      var bytes = workspace.sources.files[index].bytes
+      guard DocumentKind(path: workspace.path(of: file), bytes: bytes).isPage,
+        sources(name, in: bytes)
+      else { return false }
+      for place in scan.scripts.filter({ $0.file == file }).flatMap(\.places) {
+        for offset in place.start..<min(place.end, bytes.count) { bytes[offset] = 0x20 }
+      }
+      return sources(name, in: bytes)
     }
   }
 
@@ -67,3 +95,9 @@ struct SharedLibraries {
     }
   }
 }
+
+/// How files say which file shells read when they start.
+private let startFiles = Markers(
+  ["BASH_ENV", "--rcfile", "--init-file", "/profile.d/", "ENV=", ".bashrc", ".bash_profile"].map {
+    [UInt8]($0.utf8)
+  })

@@ -19,7 +19,14 @@ func addPageUsers(
     let isUser = page.scripts.contains { sample in
       names.contains { isNamed($0, in: sample.text.bytes) }
     }
-    guard page.kind.isPage, isUser else { continue }
+    guard page.kind.isPage else { continue }
+    guard isUser else {
+      // Text that is indented or stands in a sentence is no sample, and tells of a user all the same.
+      if names.contains(where: { sources($0, in: candidate.bytes) }) {
+        _ = workspace.add(candidate)
+      }
+      continue
+    }
     let file = workspace.add(candidate)
     result.documents.append(file)
     result.prose.append(file)

@@ -126,6 +126,9 @@ extension Evaluation {
     if texts.contains(where: { $0.holes.contains { $0.kind != .variable } }) {
       ranUnknownText = true
     }
+    if texts.contains(where: { $0.onlyHole?.kind == .unknown }), !isSilent {
+      runsGivenCommands = true
+    }
     if texts.contains(where: setsOpenNames) { loseVariables(by: invocation, &state) }
     if texts.count == 1 { return run(text: texts[0], &state) }
     let ways = texts.map { text in { (state: inout State) in self.run(text: text, &state) } }

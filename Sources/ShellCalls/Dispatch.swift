@@ -22,6 +22,10 @@ extension Evaluation {
         invocation.name == nil
         ? "the program's name is not known" : "too many programs run one another"
       giveUp(.command, reason, at: invocation.origin, text: first?.text)
+      // `"$@"`: any function that there is.
+      if let first, first.text.bytes.allSatisfy({ $0 == TracedText.holeByte }), !isSilent {
+        runsGivenCommands = true
+      }
       state.end(with: .unknown)
       return output(of: record(invocation, state), named: "command")
     }

@@ -55,6 +55,8 @@ final class Evaluation {
   var rounds = 1
   /// Whether text was run that is not known: it may have set any variable.
   var ranUnknownText = false
+  /// Whether commands run that whoever runs the script gives it: `"$@"`, `eval "$line"`.
+  var runsGivenCommands = false
   /// How deep functions, scripts and substitutions are nested.
   var depth = 0
   /// Set while a loop body is evaluated for the first time only to learn what it assigns.
@@ -335,6 +337,7 @@ package struct FollowedScript {
   /// was found. To be asked once.
   package func finished(besides called: Set<Origin>) -> Trace {
     evaluation.runUncalled(in: state, besides: called, of: script)
+    evaluation.runOffered(in: state, besides: script)
     evaluation.runWritten()
     evaluation.recordKept()
     return evaluation.trace
