@@ -165,14 +165,17 @@ extension Evaluation {
     return Possible(items: distinct(items)) ?? unknown("element")
   }
 
-  /// Slices share their elements: other variables that hold the same list may be changed as well.
+  /// Slices share their elements: other variables that hold the same list, or a part of it, may be
+  /// changed as well.
   private func forgetTwins(
     of items: [Possible], _ key: TracedText, _ value: Possible, _ state: inout State
   ) {
-    let known = print(of: .list(items), state)
+    let known = items.map { print(of: .list([$0]), state) }
     for (cell, entry) in state.cells.sorted(by: { $0.key < $1.key }) {
-      guard case .list(let twin)? = entry.value.single, !twin.isEmpty,
-        print(of: .list(twin), state) == known
+      guard case .list(let twin)? = entry.value.single, !twin.isEmpty else { continue }
+      let other = twin.map { print(of: .list([$0]), state) }
+      let (short, long) = other.count < known.count ? (other, known) : (known, other)
+      guard (0...(long.count - short.count)).contains(where: { long[$0...].starts(with: short) })
       else { continue }
       write(Possible(.list(twin.map { either($0, value) })), to: cell, &state)
     }

@@ -84,7 +84,13 @@ extension Evaluation {
   private func receiver(
     _ base: Expression, _ scope: Scope, _ state: inout State
   ) -> Possible {
-    let plain = value(base, scope, &state)
+    receiver(base, value(base, scope, &state), scope, &state)
+  }
+
+  /// The same for an expression whose value is known.
+  func receiver(
+    _ base: Expression, _ plain: Possible, _ scope: Scope, _ state: inout State
+  ) -> Possible {
     guard case .structure = plain.items[0].value else { return plain }
     let cell = cell(of: base, scope, &state) ?? fieldCell(base, scope, &state)
     return cell.map { Possible(.pointer($0)) } ?? elementPointer(base, scope, &state) ?? plain
@@ -200,7 +206,7 @@ extension Evaluation {
     let value = value(call.arguments[0], scope, &state)
     let type = scope.typeRef(call.function)
     // Of another package, as `http.HandlerFunc`: that calls it.
-    if case .selector = call.function.withoutParentheses { runGiven([value], state) }
+    if case .selector = call.function.withoutParentheses { runGiven([value], &state) }
     if case .star(_, let target) = call.function.withoutParentheses {
       var inner = state
       let result = value.map { pointed($0, to: type.inside(target), &inner) }

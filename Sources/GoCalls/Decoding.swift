@@ -60,7 +60,7 @@ extension Evaluation {
     if case .answer = value.single {
       writeAnswer(source, to: cell, &state)
     } else {
-      write(value, to: cell, &state)
+      write(overlaid(read(cell, state), by: value, type, &state), to: cell, &state)
     }
   }
 
@@ -124,7 +124,8 @@ extension Evaluation {
   private func structure(
     _ source: Source, _ under: Underlying, _ state: inout State, depth: Int
   ) -> Value.Structure {
-    var result = Value.Structure(typeName: under.name, type: under.type, isPartlyUnknown: true)
+    var result = Value.Structure(
+      typeName: under.name, type: under.type, isPartlyUnknown: true, isRead: true)
     for field in fields(of: under.type) where field.path.isEmpty && holdsMore(field.type) {
       if isInline(field) {
         result.fields[field.name] = decoded(

@@ -80,6 +80,9 @@ final class Evaluation {
   var requestHeaders: Set<Int> = []
   /// What may stand between a client and the network.
   private(set) lazy var headerSetters = findHeaderSetters()
+  /// What the running entry point gives away to be run at any time, and whether that sets
+  /// variables.
+  var given: (functions: [Possible], hasEffects: Bool) = ([], false)
   /// How many loops are running.
   var loopDepth = 0
   private var holeCounts: [String: Int] = [:]
@@ -185,6 +188,7 @@ final class Evaluation {
   private func start(_ entry: FunctionEntry, _ state: inout State) {
     steps = 0
     (errorValues, guesses) = ([], [])
+    given = ([], false)
     var scope = Scope(unit: entry.unit)
     let list = entry.declaration.type.parameters
     var arguments: [Possible] = []
@@ -204,6 +208,7 @@ final class Evaluation {
     }
     scope = scope.inner
     let result = enter(callable, arguments, spread: false, at: nil, &state)
+    runGivenAgain(state)
     recordResult(result, entry, state)
     sendRest(&state)
   }

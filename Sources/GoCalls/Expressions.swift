@@ -251,9 +251,11 @@ extension Evaluation {
     // A test says which path it expects: that moves with the code.
     let isExpectation = isTest && [left, right].allSatisfy(isURL)
     let isOpen = isExpectation || isGuessed(left, state) || isGuessed(right, state)
-    if !isOpen, let answer = comparison(left.single.map(untyped), right.single.map(untyped)) {
+    if !isOpen, let answer = comparison(left, right) {
       return Possible(.boolean(answer == isEqual))
     }
+    // A text that changes stays one that is not empty.
+    if isEmptyText(left) || isEmptyText(right) { return unknown("comparison") }
     if !readsNamedKey(left, right, origin, state) {
       recordComparison(left, right, origin, state)
     }
@@ -267,7 +269,24 @@ extension Evaluation {
     }
   }
 
-  private func comparison(_ left: Value?, _ right: Value?) -> Bool? {
+  /// Whether two values are equal, where that is known of all that they may be.
+  private func comparison(_ left: Possible, _ right: Possible) -> Bool? {
+    if let left = left.single, let right = right.single {
+      return comparison(untyped(left), untyped(right))
+    }
+    guard isEmptyText(left) || isEmptyText(right) else { return nil }
+    let answers = left.items.flatMap { left in
+      right.items.map { comparison(untyped(left.value), untyped($0.value)) }
+    }
+    return Set(answers).count == 1 ? answers[0] : nil
+  }
+
+  private func isEmptyText(_ value: Possible) -> Bool {
+    if case .text(let text)? = value.single.map(untyped) { return text.isEmpty }
+    return false
+  }
+
+  private func comparison(_ left: Value, _ right: Value) -> Bool? {
     switch (left, right) {
     case (.text(let left), .text(let right)):
       // A URL is never empty, whatever its holes stand for.
@@ -385,12 +404,11 @@ extension Evaluation {
       return element(key, of: target, origin, state, depth: depth + 1)
     case .entries(let entries):
       if key.isKnown {
-        let entry = entries.last { $0.key.bytes == key.bytes }
-        if let entry {
-          keepWords([key], origin)
-          keepEqual(key, entry.key)
-        }
-        return entry?.value
+        let place = entries.lastIndex { $0.key.bytes == key.bytes }
+        guard let place else { return nil }
+        keepWords([key], origin)
+        keepEqual(key, entries[place].key)
+        return replaced(entries[place].value, by: entries[(place + 1)...])
       }
       recordSelection(entries.map(\.key), origin)
       choices += 1
@@ -407,6 +425,18 @@ extension Evaluation {
       return reading(Possible(part(of: text, path + step(key), at: origin)))
     default: return nil
     }
+  }
+
+  /// The value of an entry, or that of a later one whose name is not known.
+  private func replaced(_ value: Possible, by later: ArraySlice<Value.Entry>) -> Possible {
+    let others = later.filter { !$0.key.isKnown }
+    if others.isEmpty { return value }
+    choices += 1
+    var items = value.under(choice: choices, branch: 0)
+    for (index, other) in others.enumerated() {
+      items += other.value.under(choice: choices, branch: index + 1)
+    }
+    return Possible(items: distinct(items)) ?? Possible(.unknown(hole("element")))
   }
 
   /// What a path in the words of jq reads of an answer.
@@ -447,6 +477,11 @@ extension Evaluation {
     return base.map { base in
       if case .answer = base { return base }
       if case .many = base { return base }
+      if case .list(let items) = base, let start, (0...items.count).contains(start) {
+        let end = high.map { Int($0 ?? "") } ?? items.count
+        guard let end, end >= start, end <= items.count else { return .unknown(hole) }
+        return .list(Array(items[start..<end]))
+      }
       guard case .text(let text) = base, text.isKnown, let start, (0...text.count).contains(start)
       else {
         return .unknown(hole)

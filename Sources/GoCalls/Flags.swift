@@ -4,7 +4,7 @@ import Text
 
 extension Evaluation {
   /// `flag.String` and the like (package flag, pflag, cobra): the flag has its default, which the
-  /// trace notes.
+  /// trace notes, or what is given at run time.
   func flagFunction(_ name: String, _ site: CallSite, _ state: inout State) -> Possible? {
     let method = name.split(separator: ".").last.map(String.init) ?? name
     guard let layout = Evaluation.flags[method], site.arguments.count == layout.count,
@@ -16,8 +16,7 @@ extension Evaluation {
       let taken = TakenDefault(word: word, variable: "-\(spelling.description)")
       if !trace.defaults.contains(taken) { trace.defaults.append(taken) }
     }
-    // A flag without a default is given at run time.
-    let value = text.isEmpty ? unknown(spelling.description) : content
+    let value = kept(content, or: unknown(spelling.description))
     guard layout.name > 0 else { return Possible(.pointer(newCell(value, nil, &state))) }
     for item in site.arguments[0].items {
       if case .pointer(let cell) = item.value { write(value, to: cell, &state) }

@@ -101,13 +101,16 @@ extension Evaluation {
         arguments.append(Argument(text: key))
       }
     }
-    let results = callBack(site.arguments, &state).filter { holdsAnswer($0, state) }
+    let results = called(site.arguments, by: name, role, &state).filter { holdsAnswer($0, state) }
     for result in results {
       recordAnswers(
         result, name, site.expression.function.range, site.unit, state)
     }
     let given = results.count == 1 ? results[0] : nil
-    if role == .command { forgetTexts(site.arguments, &state) }
+    if role == .command {
+      forgetTexts(site.arguments, &state)
+      openPointers(for: name, site.arguments, receiver, &state)
+    }
     // What a transport does with the request on its way (a digest, a log) sends nothing else.
     guard arguments.count > 1, transportDepth == 0 || takesApart(name) else { return given }
     record([Event.Alternative(arguments: arguments)], at: frame(site, name, isOwn: false), role)
@@ -170,11 +173,51 @@ extension Evaluation {
     return results
   }
 
+  /// The same; handlers and what a flag calls run at any time, or never.
+  private func called(
+    _ arguments: [Possible], by name: String, _ role: Event.Role, _ state: inout State
+  ) -> [Possible] {
+    let isLater =
+      role == .double || [".Func", ".BoolFunc", ".AfterFunc"].contains(where: name.hasSuffix)
+    guard isLater else { return callBack(arguments, &state) }
+    var inner = state
+    let results = callBack(arguments, &inner)
+    keepGiven(arguments, changing: &state, to: inner)
+    return results
+  }
+
   /// The functions in values that go where something else calls them: what they do is seen, and
   /// when they do it is not known.
-  func runGiven(_ values: [Possible], _ state: State) {
+  func runGiven(_ values: [Possible], _ state: inout State) {
     var inner = state
-    callBack(values.flatMap { functions(in: $0, state) }, &inner)
+    let all = values.flatMap { functions(in: $0, state) }
+    callBack(all, &inner)
+    keepGiven(all, changing: &state, to: inner)
+  }
+
+  /// What functions set that run at any time is one of the values from then on, also for those
+  /// among them that were seen before.
+  private func keepGiven(_ functions: [Possible], changing state: inout State, to inner: State) {
+    if state.isDead || inner.isDead { return }
+    if writes(inner, over: state) { given.hasEffects = true }
+    given.functions += functions.filter { if case .function? = $0.single { true } else { false } }
+    state = merged([state, inner], before: state)
+  }
+
+  /// Whether a variable from before holds other texts than then, or none.
+  private func writes(_ after: State, over before: State) -> Bool {
+    before.cells.contains { number, cell in
+      guard let new = after.cells[number], new.version != cell.version else { return false }
+      return deepTexts(new.value, after).map(\.bytes) != deepTexts(cell.value, before).map(\.bytes)
+    }
+  }
+
+  /// Runs once more what was given to run at any time, where some of it sets what others read.
+  func runGivenAgain(_ state: State) {
+    guard given.hasEffects else { return }
+    var inner = state
+    inner.isDead = false
+    callBack(given.functions, &inner)
   }
 
   private func functions(in value: Possible, _ state: State, depth: Int = 0) -> [Possible] {

@@ -93,7 +93,10 @@ extension Evaluation {
     if let path = structure.fields["Path"] {
       result = (result ?? Alternatives(TracedText())).combined(with: texts(path, state)) {
         base, path in
-        let isRooted = path.bytes.first == UInt8(ascii: "/") || path.isEmpty
+        // The path of a URL of which not even the host is known begins with what is not known.
+        let isWhole =
+          base.bytes.first == TracedText.holeByte && base.bytes.first == path.bytes.first
+        let isRooted = path.bytes.first == UInt8(ascii: "/") || path.isEmpty || isWhole
         let slash = TracedText(unwritten: isRooted ? [] : [UInt8(ascii: "/")])
         return self.host(of: base) + slash + path + self.query(of: base)
       }

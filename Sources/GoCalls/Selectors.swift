@@ -15,9 +15,24 @@ extension Evaluation {
     }
     if let method = methodExpression(selector, scope) { return Possible(.function(method)) }
     let base = value(selector.base, scope, &state)
+    if let bound = boundMethod(name, of: base, written: selector.base, scope, &state) {
+      return Possible(.function(bound))
+    }
     let result = field(name, of: base, &state)
     if name == "Body" { noteTaken(result) }
     return result
+  }
+
+  /// `base.method` that is not called: it keeps the address of what it belongs to.
+  private func boundMethod(
+    _ name: String, of base: Possible, written: Expression, _ scope: Scope, _ state: inout State
+  ) -> Callable? {
+    var target = base.single
+    if case .pointer(let cell) = target { target = read(cell, state).items[0].value }
+    guard case .structure(let structure) = target, structure.fields[name] == nil,
+      let type = structure.typeName, program.methods[type]?[name] != nil
+    else { return nil }
+    return method(name, of: receiver(written, base, scope, &state), structure, state)
   }
 
   /// Notes that the content of an answer is used.
@@ -126,7 +141,7 @@ extension Evaluation {
       return field(name, of: embedded, &state)
     }
     guard structure.isPartlyUnknown else { return declared.map { zero($0.type, &state) } }
-    if let type = structure.typeName, let known = fields["\(type).\(name)"] {
+    if !structure.isRead, let type = structure.typeName, let known = fields["\(type).\(name)"] {
       let texts = known.compactMap { value -> TracedText? in
         if case .text(let text) = value { return text }
         return nil

@@ -26,7 +26,7 @@ extension Evaluation {
       return tuple([Possible(.structure(template)), Possible(.null)])
     case "text/template.Template.Option": return receiver
     case "text/template.Template.Funcs":
-      runGiven(site.arguments, state)
+      runGiven(site.arguments, &state)
       return receiver
     case "text/template.Template.Execute":
       var target = receiver.single

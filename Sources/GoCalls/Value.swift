@@ -50,6 +50,8 @@ indirect enum Value: Sendable {
     var places: [String: Origin] = [:]
     /// Whether fields that are not set are unknown rather than zero.
     var isPartlyUnknown = false
+    /// Whether something else may have set them: settings that were read, a library.
+    var isRead = false
     /// What is taken for granted where it is only guessed what it is.
     var guess: String?
   }

@@ -254,12 +254,18 @@ struct NeedsFinder {
   private func addVersionAssumption(
     _ call: DeprecatedCall, _ accept: CurlHeader?, to needs: inout Needs
   ) {
-    guard call.path.version == .unknown || call.path.version == .absent else { return }
+    guard call.hasOpenVersion else { return }
+    // A default that is right says what the others are as well.
+    let others = scan.calls.filter {
+      $0.trace == call.trace && $0.event == call.event && !$0.hasOpenVersion
+    }
+    if others.contains(where: { !isOld($0) }) { return }
     if let value = accept?.value, value.bytes.starts(with: rules.api.mediaTypePrefix.utf8) {
       return
     }
     needs.assumptions.append(
-      "the base URL, which is known only at run time, ends in /\(rules.api.version)")
+      "the base URL, which is known only at run time, ends in /\(rules.api.version)"
+        + (others.isEmpty ? "" : ", or as its default does"))
   }
 
   private func addValue(
@@ -305,4 +311,9 @@ func withoutParameters(_ value: [UInt8]) -> ArraySlice<UInt8> {
   var type = value.prefix { $0 != UInt8(ascii: ";") }
   while type.last == UInt8(ascii: " ") { type.removeLast() }
   return type
+}
+
+extension DeprecatedCall {
+  /// Whether the version of the API is not in sight.
+  var hasOpenVersion: Bool { path.version == .unknown || path.version == .absent }
 }

@@ -50,13 +50,42 @@ struct Planner {
   func edits(of draft: Draft) throws(Obstacle) -> PlannedEdits {
     var planned = PlannedEdits()
     for (call, needs) in zip(draft.calls, draft.needs) {
-      let place = CallPlace(call: call, event: scan.event(of: call))
+      var place = CallPlace(call: call, event: scan.event(of: call))
+      if place.event.role == .request { place.open = openParts(of: place, in: draft) }
       try plan(needs, place, draft.keys, &planned)
     }
     try addFallout(&planned)
     addShown(&planned)
     planned.edits = joined(Array(Set(planned.edits)).sorted())
     return planned
+  }
+
+  /// What of a request is known only at run time in one of its ways: it is set where the request is
+  /// made then, whatever the others take.
+  private func openParts(of place: CallPlace, in draft: Draft) -> OpenParts {
+    let ways = zip(draft.calls, draft.needs).filter { way, _ in
+      way.trace == place.call.trace
+        && scan.event(of: way).frames.last?.command == place.client.command
+    }
+    var result = OpenParts()
+    for (way, needs) in ways {
+      if way.hasOpenVersion { result.kinds.insert(.version) }
+      for change in needs.changes where [.accept, .contentType].contains(change.kind) {
+        if sourceEdits(of: change, trace: way.trace) == nil { result.kinds.insert(change.kind) }
+      }
+    }
+    for change in ways.flatMap(\.1.changes) where result.kinds.contains(change.kind) {
+      if (try? checkComparisons(change, place)) == nil { return OpenParts() }
+      let isKnown = result.changes.contains {
+        $0.kind == change.kind && $0.replacement == change.replacement
+          && (change.kind != .version
+            || $0.text.slice($0.range).hasSameContent(as: change.text.slice(change.range)))
+      }
+      if !isKnown { result.changes.append(change) }
+    }
+    if result.changes.isEmpty { return OpenParts() }
+    result.addsAccept = ways.contains { $0.1.addsAccept }
+    return result
   }
 
   /// Assignments that go in front of one command stand side by side there.
@@ -84,11 +113,11 @@ struct Planner {
       return
     }
     var inlined: [Change] = []
-    var set: [Change] = []
+    var set = place.open.changes
     let isRequest = place.event.role == .request
     let branch = isRequest ? nil : try branch(of: place, needs)
     var branched: [Change] = []
-    for change in needs.changes {
+    for change in needs.changes where !place.open.kinds.contains(change.kind) {
       let direct = sourceEdits(of: change, trace: place.call.trace)
       if let branch, direct.map(branch.isShared) != false {
         branched.append(change)
@@ -123,9 +152,9 @@ struct Planner {
     if let branch { planned.edits += try edits(of: branched, in: branch, place, &planned) }
     try planReaders(needs, place, &planned)
     planned.notes.formUnion(needs.notes)
-    if isRequest, needs.addsAccept || !set.isEmpty {
+    if isRequest, needs.addsAccept || place.open.addsAccept || !set.isEmpty {
       planned.edits += try settingHeaders(
-        set, addsAccept: needs.addsAccept, place, own)
+        set, addsAccept: needs.addsAccept || place.open.addsAccept, place, own)
     } else if needs.addsAccept, let branch {
       planned.edits.append(try acceptEdit(in: branch, place, &planned))
     } else if needs.addsAccept {
@@ -288,10 +317,18 @@ struct PlannedEdits {
   }
 }
 
+/// What one of the ways of a request does not know before run time, with the changes of the others.
+struct OpenParts {
+  var kinds: Set<Change.Kind> = []
+  var changes: [Change] = []
+  var addsAccept = false
+}
+
 /// A call with its event.
 struct CallPlace {
   let call: DeprecatedCall
   let event: Event
+  var open = OpenParts()
 
   var alternative: Event.Alternative { event.alternatives[call.alternative] }
   /// The command that sends the request.
