@@ -29,7 +29,11 @@ struct NeedsFinder {
 
   /// The changes of one call, or what stands in the way.
   func needs(of call: DeprecatedCall) throws(Obstacle) -> Needs {
-    if let atlas = call.atlas { return try needs(of: call, atlas) }
+    if let atlas = call.atlas {
+      var needs = try needs(of: call, atlas)
+      needs.assumptions += doublesOfClient(of: call)
+      return needs
+    }
     guard let transfer = call.transfer else {
       if scan.event(of: call).role == .double { return try needs(ofDouble: call) }
       throw Obstacle(reason: unfollowed(call))
@@ -135,8 +139,8 @@ struct NeedsFinder {
         let dollar = Int(taken.variable) == nil ? "" : "$"
         if isOperation(segment, taken.word) {
           throw Obstacle(
-            reason: "the operation is only a default, of `\(dollar)\(taken.variable)`; another one needs "
-              + "another path")
+            reason: "the operation is only a default, of `\(dollar)\(taken.variable)`; another one "
+              + "needs another path")
         }
         let words = "`\(dollar)\(taken.variable)` keeps its default, which is a part of the path"
         if !needs.assumptions.contains(words) { needs.assumptions.append(words) }

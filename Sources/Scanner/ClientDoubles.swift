@@ -24,8 +24,8 @@ struct ClientDoubles {
   init(_ found: Discovery, _ rules: RuleSet, _ traces: Traces) {
     let scripts =
       found.scripts.map(traces.of(script:)) + found.documents.flatMap(traces.of(document:))
-    let names = scripts.flatMap(\.events).filter { $0.client != nil && $0.role == .command }
-      .compactMap(\.name)
+    let names = scripts.flatMap(\.events).filter { $0.role == .command }.compactMap(\.name)
+      .filter { $0 == "atlas" || HTTPClient(named: $0) != nil }
     clients = Set(names).sorted()
     self.rules = rules
   }
@@ -117,15 +117,17 @@ struct ClientDoubles {
     return result
   }
 
-  /// Whether a text holds a date anywhere, or another word as a whole word.
+  /// Whether a text holds a date or a flag anywhere, or another word as a whole word.
   private func holds(_ word: [UInt8], _ bytes: [UInt8]) -> Bool {
     let isDate = word.allSatisfy { 0x30...0x39 ~= $0 || $0 == UInt8(ascii: "-") }
-    return isDate ? Markers([word]).occur(in: bytes) : isNamed(word, in: bytes)
+    return isDate || word.first == UInt8(ascii: "-") ? Markers([word]).occur(in: bytes) : isNamed(word, in: bytes)
   }
 
   /// What a request or its answer holds now and not later: fields, the parts of the path that go
-  /// away, the date of the media type.
+  /// away, the date of the media type, flags of the Atlas CLI.
   private func sensitiveWords(of rule: Rule) -> [String] {
-    rule.response.renamed.keys.sorted() + rule.partsGoingAway + rule.dates
+    let kept = Set(rule.replacement.path.parameters)
+    let flags = rule.deprecated.path.parameters.filter { !kept.contains($0) }.map { "--\($0)" }
+    return rule.response.renamed.keys.sorted() + rule.partsGoingAway + rule.dates + flags
   }
 }

@@ -31,7 +31,7 @@ func addDataUsers(
 /// Whether a file of data holds what an edit may change: a day, a part of a path, a field.
 private func mayBeEdited(_ bytes: [UInt8], _ rules: RuleSet) -> Bool {
   let parts = rules.pathMarkers.flatMap { $0.split(separator: "/").map(String.init) }
-  let fields = rules.rules.flatMap(\.body.known)
+  let fields = rules.rules.flatMap { $0.body.known + $0.response.renamed.keys }
   let words = Set(parts + fields + rules.collectionMarkers + [rules.api.mediaTypePrefix])
   let days = bytes.split { !(0x30...0x39).contains($0) && $0 != UInt8(ascii: "-") }
   return Markers(words.sorted().map { [UInt8]($0.utf8) }).occur(in: bytes)

@@ -21,7 +21,7 @@ func addPageUsers(
     }
     guard page.kind.isPage else { continue }
     guard isUser else {
-      // Text that is indented or stands in a sentence is no sample, and tells of a user all the same.
+      // Text that is indented or stands in a sentence is no sample, and tells of a user as well.
       if names.contains(where: { sources($0, in: candidate.bytes) }) {
         _ = workspace.add(candidate)
       }

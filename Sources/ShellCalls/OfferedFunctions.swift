@@ -5,8 +5,8 @@ import Text
 /// Functions of libraries that whoever runs a script may call: it runs what it is given.
 extension Evaluation {
   /// Evaluates the functions of sourced files with unknown arguments where the script runs a
-  /// command that it is given (`"$@"`, `eval "$line"`), and those that it exports where a shell runs
-  /// one (`export -f api; exec bash "$@"`).
+  /// command that it is given (`"$@"`, `eval "$line"`), and those that it exports where a shell
+  /// runs one (`export -f api; exec bash "$@"`).
   func runOffered(in state: State, besides script: FileID) {
     let startsShell = trace.events.contains(where: runsGivenText)
     guard runsGivenCommands || startsShell else { return }
