@@ -346,12 +346,26 @@ package struct TakenDefault: Hashable, Sendable {
   /// The command that may have set the variable to something else, which does not tell what it
   /// sets; nil where the environment may.
   package let setter: String?
+  /// The commands in the word (`${1:-$(newest)}`), by their places in its file: what stands in them
+  /// is no value of the variable.
+  package let commands: [ByteRange]
   /// A default with the variable it stands for.
-  package init(word: Origin, variable: String, setter: String? = nil) {
+  package init(
+    word: Origin, variable: String, setter: String? = nil, commands: [ByteRange] = []
+  ) {
     self.word = word
     self.variable = variable
     self.setter = setter
+    self.commands = commands
   }
+
+  /// Whether text of a place is text of the default.
+  package func holds(_ file: FileID, _ range: ByteRange) -> Bool {
+    file == word.file && word.range.contains(range) && !commands.contains { $0.contains(range) }
+  }
+
+  /// The same for an origin.
+  package func holds(_ origin: Origin) -> Bool { holds(origin.file, origin.range) }
 }
 
 /// Text that would be run, or a limit that was reached.

@@ -25,7 +25,8 @@ package enum DocumentKind: Hashable, Sendable {
   /// Anything else.
   case other
 
-  /// By name, then by extension, by the first line (`#!`), by an editor's mode line.
+  /// By name, then by extension, by the first line (`#!`), by an editor's mode line, by
+  /// content.
   package init(path: [UInt8], bytes: [UInt8]) {
     let last = path.split(separator: UInt8(ascii: "/")).last ?? []
     let name = Template.withoutSuffix(String(decoding: last, as: UTF8.self))
@@ -35,7 +36,8 @@ package enum DocumentKind: Hashable, Sendable {
       DocumentKind.kind(ofName: name.lowercased())
       ?? DocumentKind.kind(ofExtension: DocumentKind.suffix(name).lowercased())
       ?? DocumentKind.kind(ofFolder: folder, name) ?? DocumentKind.kind(ofFirstLine: bytes)
-      ?? DocumentKind.kind(ofModeLine: bytes) ?? .other
+      ?? DocumentKind.kind(ofModeLine: bytes) ?? DocumentKind.kind(ofContent: bytes, name)
+      ?? .other
     let isTemplate = kind == .shell && Template(path: path, bytes: bytes) != nil
     self = isTemplate ? .shellTemplate : kind
   }

@@ -23,12 +23,12 @@ extension NeedsFinder {
     let edited = needs.changes.flatMap { $0.text.slice($0.range).pieces }.compactMap(\.origin)
     for taken in script.trace.defaults {
       guard let settings = overrides[taken.variable],
-        pieces.compactMap(\.origin).contains(where: { isInside($0, taken.word) })
+        pieces.compactMap(\.origin).contains(where: { taken.holds($0) })
       else { continue }
       let text = workspace.bytes(of: taken.word.file)[taken.word.range].filter {
         !"\"'".utf8.contains($0)
       }
-      let isEdited = edited.contains { isInside($0, taken.word) }
+      let isEdited = edited.contains { taken.holds($0) }
       // What a value is that is put together elsewhere is as unknown as that of any variable.
       let other = settings.first { setting in
         // What the script itself sets is followed; a mapping of its document may be for it as well.
@@ -137,7 +137,7 @@ extension NeedsFinder {
     let pieces = alternative.arguments.flatMap(\.text.pieces)
     for taken in script.trace.defaults {
       guard let number = Int(taken.variable), number > 0,
-        pieces.compactMap(\.origin).contains(where: { isInside($0, taken.word) }),
+        pieces.compactMap(\.origin).contains(where: { taken.holds($0) }),
         let caller = scan.scripts.first(where: { gives($0, number, to: script.file) })
       else { continue }
       let path = String(decoding: workspace.path(of: caller.file), as: UTF8.self)
@@ -156,9 +156,5 @@ extension NeedsFinder {
         return way.arguments.count > place + number
           && workspace.load(program.bytes, from: caller.file) == file
       }
-  }
-
-  private func isInside(_ origin: Origin, _ place: Origin) -> Bool {
-    origin.file == place.file && place.range.contains(origin.range)
   }
 }

@@ -132,10 +132,7 @@ struct NeedsFinder {
     for (segment, place) in zip(call.rule.deprecated.path.segments, call.path.segments) {
       guard case .literal = segment, let place else { continue }
       for origin in call.url.slice(place).pieces.compactMap(\.origin) {
-        let taken = defaults.first {
-          $0.word.file == origin.file && $0.word.range.contains(origin.range)
-        }
-        guard let taken else { continue }
+        guard let taken = defaults.first(where: { $0.holds(origin) }) else { continue }
         let dollar = Int(taken.variable) == nil ? "" : "$"
         if isOperation(segment, taken.word) {
           throw Obstacle(

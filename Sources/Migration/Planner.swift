@@ -196,7 +196,7 @@ struct Planner {
   ) {
     for taken in scan.scripts[place.call.trace].trace.defaults {
       let touches = edits.contains {
-        $0.file == taken.word.file && taken.word.range.contains($0.edit.range)
+        taken.holds($0.file, $0.edit.range)
       }
       if touches, let assumption = taken.assumption { planned.assumptions.insert(assumption) }
     }
@@ -248,7 +248,7 @@ struct Planner {
     let origins = group.argument.spelledOut(group.changes, in: group.part.range)
     for taken in scan.scripts[place.call.trace].trace.defaults {
       let isIn = origins.contains { origin in
-        origin.file == taken.word.file && taken.word.range.contains(origin.range)
+        taken.holds(origin)
       }
       guard isIn else { continue }
       planned.assumptions.insert(
@@ -262,7 +262,7 @@ struct Planner {
   ) {
     for taken in scan.scripts[place.call.trace].trace.defaults {
       let touches = edits.contains {
-        $0.file == taken.word.file && taken.word.range.contains($0.edit.range)
+        taken.holds($0.file, $0.edit.range)
       }
       guard touches else { continue }
       if let assumption = taken.assumption {

@@ -66,7 +66,10 @@ extension Evaluation {
     if case .environment = held, let origin = context.document.span(of: word.range),
       !word.range.isEmpty
     {
-      note(default: TakenDefault(word: origin, variable: context.expansion.name))
+      let commands = commands(in: word.parts).compactMap { context.document.span(of: $0)?.range }
+      note(
+        default: TakenDefault(
+          word: origin, variable: context.expansion.name, commands: commands))
     }
     if case .environment = held, word.range.isEmpty {
       return Fragments(context.fragments(context.hole))
@@ -81,7 +84,22 @@ extension Evaluation {
   func note(default taken: TakenDefault) {
     guard takenDefaults.insert(taken).inserted else { return }
     trace.defaults.append(taken)
-    defaultPlaces[taken.word.file, default: OuterRanges()].insert(taken.word.range)
+    for range in taken.parts {
+      defaultPlaces[taken.word.file, default: OuterRanges()].insert(range)
+    }
+  }
+
+  /// The ranges of the commands in a word.
+  private func commands(in parts: [WordPart]) -> [ByteRange] {
+    parts.flatMap { part -> [ByteRange] in
+      switch part {
+      case .command(let substitution): [substitution.range]
+      case .process(let range, _, _): [range]
+      case .doubleQuoted(_, let inner): commands(in: inner)
+      case .parameter(let expansion): expansion.argument.map { commands(in: $0.parts) } ?? []
+      default: []
+      }
+    }
   }
 
   /// The word after the operator. Outside quotes it is split like any expansion.
@@ -209,5 +227,18 @@ extension Evaluation {
       let end = place.offset + words[place.marker].count
       trace.noteLost([text.slice(ByteRange(place.offset, end))])
     }
+  }
+}
+
+extension TakenDefault {
+  /// The parts of the word between its commands.
+  fileprivate var parts: [ByteRange] {
+    var result: [ByteRange] = []
+    var position = word.range.start
+    for command in commands.sorted() where command.start >= position {
+      result.append(ByteRange(position, command.start))
+      position = command.end
+    }
+    return (result + [ByteRange(position, word.range.end)]).filter { !$0.isEmpty }
   }
 }
