@@ -9,6 +9,7 @@ extension Evaluation {
   /// Whether a pipeline certainly holds or fails; nil where that depends on the run.
   func verdict(on pipeline: Pipeline, _ document: TracedText, _ state: State) -> Bool? {
     if isThere(pipeline, document, state) { return !pipeline.isNegated }
+    if asksForOwnLink(pipeline, document, state) { return pipeline.isNegated }
     guard isCalled else { return nil }
     if let value = arithmeticValue(pipeline, document, state) {
       return (value != 0) != pipeline.isNegated
@@ -32,6 +33,19 @@ extension Evaluation {
       return false
     }
     return !files(matching: path.bytes, from: script).isEmpty
+  }
+
+  /// Whether a pipeline asks if the running script is a symbolic link (`while [ -L "$SOURCE" ]; do
+  /// ... readlink`): what follows the link comes to the same file.
+  private func asksForOwnLink(
+    _ pipeline: Pipeline, _ document: TracedText, _ state: State
+  ) -> Bool {
+    guard let test = test(pipeline, document), test.words.count == 2,
+      ["-L", "-h"].contains(written(test.words[0], document)), isPlain(test.words[1].parts)
+    else { return false }
+    var scratch = state
+    guard let path = text(of: test.words[1], document, &scratch).single else { return false }
+    return scripts.contains { path.bytes == loader.path(of: $0) }
   }
 
   /// The value of a pipeline that is one `(( ... ))`.
