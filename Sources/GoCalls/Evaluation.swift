@@ -83,6 +83,12 @@ final class Evaluation {
   /// What the running entry point gives away to be run at any time, and whether that sets
   /// variables.
   var given: (functions: [Possible], hasEffects: Bool) = ([], false)
+  /// Structs that went out of sight, and what encodes something that is not known.
+  var escapes = Escapes()
+  /// Whether the package writes its log as JSON, with structs by their tags.
+  private(set) lazy var logsJSON = program.units.contains {
+    jsonLogs.occur(in: loader.bytes(of: $0.file))
+  }
   /// How many loops are running.
   var loopDepth = 0
   private var holeCounts: [String: Int] = [:]
@@ -172,6 +178,7 @@ final class Evaluation {
     checkGlobals(base)
     recordExports(base)
     noteUnreadKeys()
+    recordEscapes()
   }
 
   /// Variables of the package may hold functions and values that nothing else reaches.
@@ -458,3 +465,7 @@ final class Evaluation {
     namedResults.append(results)
   }
 }
+
+/// How programs make a log of JSON.
+private let jsonLogs = Markers(
+  ["NewJSONHandler", "JSONFormatter", "rs/zerolog", "uber.org/zap"].map { [UInt8]($0.utf8) })

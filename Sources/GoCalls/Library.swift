@@ -46,8 +46,10 @@ extension Evaluation {
     if mayReadTags(name) {
       for argument in site.arguments { noteKeys(argument, site, state) }
     }
+    let use = role(name, method, site)
+    if use != .pure { noteEscape(site.arguments, site.unit, state) }
     if receiver != nil { forget(site.arguments, calling: method, &state) }
-    let given = recordUse(name, site, receiver, &state, role(name, method, site))
+    let given = recordUse(name, site, receiver, &state, use)
     if name == "os.Exit" || Evaluation.deadly.contains(method) { state.isDead = true }
     return given ?? unknown(method)
   }
@@ -100,6 +102,9 @@ extension Evaluation {
   private func showArguments(
     _ name: String, _ method: String, _ site: CallSite, _ state: inout State
   ) {
+    if logsJSON, !name.hasPrefix("fmt."), !name.hasPrefix("log.") {
+      for argument in site.arguments { noteKeys(argument, site, state) }
+    }
     if method.hasSuffix("f"), site.arguments.count > 1 {
       let text = formatted(site, from: 0, state)
       show(text, name, site, &state)

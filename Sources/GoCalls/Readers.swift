@@ -122,6 +122,7 @@ extension Evaluation {
   func noteKeys(_ value: Possible, _ site: CallSite, _ state: State) {
     var written = WrittenKeys()
     addKeys(of: value, state, &written)
+    noteEncoder(value, site, state)
     guard !written.keys.isEmpty else { return }
     let arguments = [Argument(text: TracedText(unwritten: [UInt8]("json.Marshal".utf8)))]
     record(
@@ -129,7 +130,7 @@ extension Evaluation {
       at: frame(site, "json.Marshal", isOwn: false))
   }
 
-  private func addKeys(
+  func addKeys(
     of value: Possible, _ state: State, _ keys: inout WrittenKeys, depth: Int = 0
   ) {
     guard depth < 6 else { return }
@@ -196,7 +197,7 @@ extension Evaluation {
 }
 
 /// The names of fields that are written out as JSON, and the types whose names are among them.
-private struct WrittenKeys {
+struct WrittenKeys {
   var keys: [TracedText] = []
   var types: Set<String> = []
 }

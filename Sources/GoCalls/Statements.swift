@@ -13,6 +13,7 @@ extension Evaluation {
       let sent = value(send.value, scope, &state)
       recordAnswers(sent, "what reads the channel", send.range, scope.unit, state)
       trace.noteLost(deepTexts(sent, state))
+      noteEscape([sent], scope.unit, state)
     case .step(let step): assign(unknown("count"), to: step.operand, scope, &state)
     case .assignment(let assignment): run(assignment, &scope, &state)
     case .launch(let launch):
