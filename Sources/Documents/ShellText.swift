@@ -1,8 +1,8 @@
 import ShellSyntax
 import Text
 
-/// A text without a name, a first line or a mode line that tells what it is: dotfiles, commands in a
-/// folder on the path, libraries of functions.
+/// A text without a name, a first line or a mode line that tells what it is: dotfiles, commands in
+/// a folder on the path, libraries of functions.
 extension DocumentKind {
   /// A shell script, where all of a text parses as one and each of its commands is a function of it
   /// or a common program; prose and data have lines that are neither.

@@ -2,8 +2,8 @@ import Calls
 import GoSyntax
 import Text
 
-/// Structs that leave sight: stored in an `atomic.Value`, a `sync.Map`, a context or a list, sent on
-/// a channel. What is encoded later may be one of them, with the names of its fields.
+/// Structs that leave sight: stored in an `atomic.Value`, a `sync.Map`, a context or a list, sent
+/// on a channel. What is encoded later may be one of them, with the names of its fields.
 struct Escapes {
   /// The names of the fields of structs that left sight.
   var keys: [TracedText] = []

@@ -120,7 +120,8 @@ struct ClientDoubles {
   /// Whether a text holds a date or a flag anywhere, or another word as a whole word.
   private func holds(_ word: [UInt8], _ bytes: [UInt8]) -> Bool {
     let isDate = word.allSatisfy { 0x30...0x39 ~= $0 || $0 == UInt8(ascii: "-") }
-    return isDate || word.first == UInt8(ascii: "-") ? Markers([word]).occur(in: bytes) : isNamed(word, in: bytes)
+    let isAnywhere = isDate || word.first == UInt8(ascii: "-")
+    return isAnywhere ? Markers([word]).occur(in: bytes) : isNamed(word, in: bytes)
   }
 
   /// What a request or its answer holds now and not later: fields, the parts of the path that go
