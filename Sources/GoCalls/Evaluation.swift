@@ -89,6 +89,8 @@ final class Evaluation {
   private(set) lazy var logsJSON = program.units.contains {
     jsonLogs.occur(in: loader.bytes(of: $0.file))
   }
+  /// What the errors were made of that the packages make.
+  var errorTexts: [TracedText] = []
   /// How many loops are running.
   var loopDepth = 0
   private var holeCounts: [String: Int] = [:]
@@ -126,6 +128,7 @@ final class Evaluation {
   private static let groupLimit = 600_000
   private static let depthLimit = 200
   private static let callLimit = 24
+  private static let walkLimit = 5
   static let chainLimit = 8
 
   init(_ program: Program, _ loader: any SourceLoader) {
@@ -379,7 +382,11 @@ final class Evaluation {
     _ state: inout State
   ) -> Possible {
     let active = activeCount(of: function, state)
-    guard active < 2, running.count < Evaluation.callLimit, !state.isDead else {
+    // One that walks through an answer is followed down to the fields of a list of jobs.
+    let isWalk = active > 1 && arguments.contains { holdsAnswer($0, state) }
+    guard active < (isWalk ? Evaluation.walkLimit : 2), running.count < Evaluation.callLimit,
+      !state.isDead
+    else {
       if active < 2, !state.isDead {
         let reason = "calls within calls more than \(Evaluation.callLimit) deep"
         trace.limits.append(Limit(.value, origin: place, reason: reason))

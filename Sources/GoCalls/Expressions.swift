@@ -398,10 +398,13 @@ extension Evaluation {
       }
       return unboxed(items[index], state)
     case .pointer(let cell):
-      guard depth < Evaluation.pointerLimit, let target = state.cells[cell]?.value.single else {
+      guard depth < Evaluation.pointerLimit, let target = state.cells[cell]?.value else {
         return nil
       }
-      return element(key, of: target, origin, state, depth: depth + 1)
+      return target.flatMap {
+        element(key, of: $0, origin, state, depth: depth + 1)
+          ?? Possible(.unknown(hole("element")))
+      }
     case .entries(let entries):
       if key.isKnown {
         let place = entries.lastIndex { $0.key.bytes == key.bytes }

@@ -20,6 +20,19 @@ extension Evaluation {
     trace.noteLost([left, right])
   }
 
+  /// A text is looked for in that of an error: what errors were made of has to stay where it stands
+  /// in it.
+  func keepErrors(_ subject: Possible, _ part: Possible, _ origin: Origin, _ state: State) {
+    let isError = subject.items.contains { item in
+      if case .unknown(let hole) = item.value { hole.name == "Error" } else { false }
+    }
+    guard isError else { return }
+    for part in texts(part, state).items where part.value.isKnown && !part.value.isEmpty {
+      recordSelection(
+        errorTexts.filter { $0.bytes.offset(of: part.value.bytes) != nil }, origin)
+    }
+  }
+
   /// The texts that a value may be, those in it not included.
   func plainTexts(_ value: Possible) -> [TracedText] {
     value.items.compactMap { item in

@@ -38,6 +38,7 @@ extension Evaluation {
     if isShown(name, method) {
       showArguments(name, method, site, &state)
       let isError = name.hasSuffix("Errorf") || name == "errors.New"
+      if isError { errorTexts += site.arguments.flatMap { deepTexts($0, state) } }
       return isError ? Possible(.error) : unknown(method)
     }
     if name == "fmt.Fprintf" || name == "fmt.Fprint" || name == "fmt.Fprintln" {
@@ -349,6 +350,7 @@ extension Evaluation {
     guard let subject = site.argument(0), let part = site.argument(1) else { return nil }
     for text in texts(subject, state).items { trace.noteHeld(text.value) }
     keepWords([subject, part], site.origin, state)
+    keepErrors(subject, part, site.origin, state)
     guard let known = texts(part, state).single, known.isKnown else {
       recordComparison(subject, part, site.origin, state)
       return unknown("comparison")

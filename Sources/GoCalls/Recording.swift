@@ -117,7 +117,7 @@ extension Evaluation {
     return given
   }
 
-  private func holdsAnswer(_ value: Possible, _ state: State) -> Bool {
+  func holdsAnswer(_ value: Possible, _ state: State) -> Bool {
     deepTexts(value, state).contains { text in
       text.holes.contains { $0.kind == .response || $0.kind == .output }
     }

@@ -86,13 +86,17 @@ extension Evaluation {
 
   /// The field, or the method, of a value.
   func field(_ name: String, of base: Possible, _ state: inout State) -> Possible {
-    let hole = self.hole(name)
+    // Only where it is needed: an edit that reads a known field leaves the numbers of others.
+    var made: Hole?
     var inner = state
     let result = withoutNil(base).flatMap { value -> Possible in
-      self.field(name, of: value, &inner) ?? Possible(.unknown(hole))
+      if let known = self.field(name, of: value, &inner) { return known }
+      let hole = made ?? self.hole(name)
+      made = hole
+      return Possible(.unknown(hole))
     }
     state = inner
-    guard let result else { return Possible(.unknown(hole)) }
+    guard let result else { return unknown(name) }
     return result.items.count > 1 ? Possible(items: distinct(result.items)) ?? result : result
   }
 

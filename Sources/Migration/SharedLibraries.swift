@@ -37,8 +37,9 @@ struct SharedLibraries {
       let bytes = workspace.sources.files[index].bytes
       guard other != library, !users.contains(other), scan.documents[other]?.kind.isPage != true
       else { return false }
-      return isSettings
-        ? isNamed(name, in: bytes) : !followed.contains(other) && sources(name, in: bytes)
+      // Text that a Go program gives to a shell is followed, what it sources is not.
+      let isFollowed = followed.contains(other) && !isGoFile(workspace.path(of: other))
+      return isSettings ? isNamed(name, in: bytes) : !isFollowed && sources(name, in: bytes)
     }
   }
 

@@ -36,6 +36,22 @@ extension Discovery {
   }
 }
 
+/// Reads the Go programs that name a file which scripts source, and run a shell: they may source it
+/// there (`exec.Command("bash", "-c", ". ./lib.sh; api /clusters")`).
+func addShellsOfGo(
+  _ search: TextSearch, _ workspace: Workspace, _ traces: Traces, _ found: Discovery
+) {
+  let sourced =
+    found.scripts.flatMap { traces.of(script: $0).sourced }
+    + found.documents.flatMap { traces.of(document: $0).flatMap(\.sourced) }
+  let names = Set(sourced.map { lastComponent(workspace.path(of: $0)) }).filter { $0.count > 2 }
+    .sorted { $0.lexicographicallyPrecedes($1) }
+  guard !names.isEmpty else { return }
+  let commands = ["exec.Command"].map { [UInt8]($0.utf8) }
+  let programs = search.files(withOneOfEach: [names, commands]) { name in isGoFile(Array(name)) }
+  for candidate in programs { _ = workspace.add(candidate) }
+}
+
 /// Adds the pipelines and pages that call a function which another one defines: a pipeline that
 /// includes its file, a page that is read after it.
 func addFunctionUsers(

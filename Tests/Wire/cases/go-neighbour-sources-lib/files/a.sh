@@ -1,0 +1,3 @@
+#!/bin/sh
+. ./lib.sh
+get clusters/$CLUSTER/backup/tenant/snapshots | jq .totalCount
