@@ -49,8 +49,8 @@ struct Gram: Sendable {
   }
 }
 
-/// The values of some grams. Most of those that are asked for are none of them, which a few bits tell
-/// sooner than a hash that is made to be safe.
+/// The values of some grams. Most of those that are asked for are none of them, which a few bits
+/// tell sooner than a hash that is made to be safe.
 struct GramSet {
   private var values: Set<UInt32> = []
   private var bits = [Bool](repeating: false, count: 1 << 12)
