@@ -46,8 +46,8 @@ package struct Markers: Sendable {
     short = needles.indices.filter { (1...3).contains(needles[$0].count) }
     let long = needles.indices.filter { needles[$0].count >= 4 }
     let shortest = long.map { needles[$0].count }.min() ?? 4
-    // A short gram gives short needles a longer stride.
-    let width = shortest < 7 ? 3 : 4
+    // A short gram gives short needles a longer stride, but one of many hits too often.
+    let width = shortest < 7 && 4 * long.count <= GramTable.plainLimit ? 3 : 4
     let stride = min(shortest - width + 1, 7)
     var grams: [Gram] = []
     var kept = GramSet()

@@ -104,7 +104,7 @@ struct GramTable: Sendable {
   private static let packedBits: UInt32 = 18
 
   /// With more different grams the table is packed: three of a hundred probes would hit by chance.
-  private static let plainLimit = 512
+  static let plainLimit = 512
 
   /// What stands in the table for grams that are beyond what a byte tells.
   private static let unnumbered = 255
@@ -205,7 +205,7 @@ extension GramTable {
         case (4, 3, false): unsafe skipped(passed, 4, 3, false)
         case (7, 4, false): unsafe skipped(passed, 7, 4, false)
         case (_, _, false): unsafe skipped(passed, stride, width, false)
-        case (4, 3, true): unsafe skipped(passed, 4, 3, true)
+        case (3, 4, true): unsafe skipped(passed, 3, 4, true)
         case (_, _, true): unsafe skipped(passed, stride, width, true)
         }
       }
@@ -233,9 +233,12 @@ extension GramTable {
         for probe in 0..<8 {
           let place = position &+ probe &* stride
           let hit = unsafe Self.probe(table, base, place, width, isPacked)
+          if isPacked {
+            if hit != 0 { return place }
+            continue
+          }
           let word = unsafe base.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-          let mayStand =
-            unsafe isPacked ? hit != 0 : of.shared[Int(hit)].agrees(UInt64(littleEndian: word))
+          let mayStand = unsafe of.shared[Int(hit)].agrees(UInt64(littleEndian: word))
           found |= mayStand ? 1 &<< probe : 0
         }
         if found != 0 { return position &+ found.trailingZeroBitCount &* stride }
