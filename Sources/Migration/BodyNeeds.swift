@@ -25,6 +25,7 @@ extension NeedsFinder {
     guard parts.count == 1, let part = parts.first else {
       throw Obstacle(reason: "its body is put together from several options")
     }
+    if let body = body(of: part, event, alternative)?.text, hasOnlyKept(body, call) { return }
     guard let body = body(of: part, event, alternative), !isOpaque(body.text) else {
       if let field = droppedField(namedIn: scan.scripts[call.trace], call.rule) {
         throw Obstacle(
@@ -37,6 +38,20 @@ extension NeedsFinder {
     let isCounted = transfer.headers.contains { $0.isNamed("content-length") }
     if isCounted, needs.changes.contains(where: { $0.kind == .body }) {
       throw Obstacle(reason: "its Content-Length header counts the body, which gets shorter")
+    }
+  }
+
+  /// Whether a body is what a jq program builds, all of whose fields the replacement takes.
+  private func hasOnlyKept(_ body: TracedText, _ call: DeprecatedCall) -> Bool {
+    guard let hole = body.onlyHole, hole.kind == .output,
+      case let events = scan.scripts[call.trace].trace.events, events.indices.contains(hole.number),
+      case let event = events[hole.number], ["jq", "gojq", "jaq"].contains(event.name)
+    else { return false }
+    return event.alternatives.allSatisfy { way in
+      let keys = JQInvocation.parse(way.arguments.dropFirst().map(\.text)).possibleKeys()
+      return keys?.allSatisfy { key in
+        call.rule.body.keep.contains { $0.utf8.elementsEqual(key) }
+      } == true
     }
   }
 
