@@ -8,7 +8,11 @@ import Text
 extension ReaderSearch {
   /// Renames the field in the words of a command. False, and nothing is renamed, where a word
   /// holds the name in another way as well, or the text comes from elsewhere.
-  mutating func renameLiterals(_ event: Event, _ name: String) -> Bool {
+  ///
+  /// - Parameter asksOnly: whether only the name's presence matters.
+  mutating func renameLiterals(
+    _ event: Event, _ name: String, asksOnly: Bool = false
+  ) -> Bool {
     var changes: [ReaderChange] = []
     for (index, way) in event.alternatives.enumerated() {
       let inputs = way.environment + [way.input].compactMap(\.self) + event.files.map(\.content)
@@ -26,6 +30,7 @@ extension ReaderSearch {
     }
     if changes.isEmpty { return false }
     readers.changes += changes
+    if asksOnly { return true }
     let fields = renamed.map {
       "`\(text($0.to))` in the new answer as `\(text($0.from))` in the old"
     }
@@ -71,8 +76,10 @@ extension ReaderSearch {
     let isArgument = start.suffix(5).elementsEqual(".get(".utf8)
     let isPattern = start.last == UInt8(ascii: "/") && rest.first == UInt8(ascii: "/")
     let left = start.reversed().drop { $0 == 0x20 }.prefix(2)
+    // `grep '"name"'`
+    let isWhole = before == UInt8(ascii: "\"") && start.isEmpty && rest.isEmpty
     let isCompared = left.count == 2 && left.first == 0x3D && "=!".utf8.contains(left.last ?? 0)
-    return isKey || isIndex || isArgument || isPattern || isCompared
+    return isKey || isIndex || isArgument || isPattern || isWhole || isCompared
   }
 
   /// `->{name}` of Perl, and `.name` of a path.

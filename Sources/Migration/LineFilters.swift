@@ -88,7 +88,10 @@ extension ReaderSearch {
       patterns.contains { FieldPattern($0, syntax).tells(name, from: other) }
     }
     let depends = renamed.contains { tells(text($0.from), text($0.to)) }
-    if namesField(event), renameLiterals(event, name) { return }
+    let isQuiet = isIn("q") || options.contains("--quiet")
+    let names = renamed.map { "\"\(text($0.from))\"" }
+    let asksOnly = isQuiet && patterns.count == 1 && names.contains(patterns[0])
+    if namesField(event), renameLiterals(event, name, asksOnly: asksOnly) { return }
     if depends || namesField(event) || namesPart(event) || namesInOtherCase(event) {
       readers.obstacle = "`\(name)` looks in its answer for a field that has another name then"
       return
