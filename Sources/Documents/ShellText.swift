@@ -8,9 +8,9 @@ extension DocumentKind {
   /// or a common program; prose and data have lines that are neither.
   static func kind(ofContent bytes: [UInt8], _ name: String) -> DocumentKind? {
     let isPlain = !name.drop { $0 == "." }.contains(".")
-    guard isPlain, bytes.count < ShellText.limit, ShellText.signs.occur(in: bytes) else {
-      return nil
-    }
+    guard isPlain, !name.isEmpty, bytes.count < ShellText.limit,
+      ShellText.signs.occur(in: bytes)
+    else { return nil }
     let program = parseShell(bytes)
     guard program.issues.isEmpty else { return nil }
     return ShellText(program, bytes).isScript ? .shell : nil

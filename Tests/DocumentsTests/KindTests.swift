@@ -43,7 +43,10 @@ struct KindTests {
     ("# vim: set filetype=sh :\n", .shell), ("a: 1\n# vim: ft=yaml\n", .yaml),
     ("# -*- mode: makefile-gmake -*-\n", .makefile), ("# vi: ft=dockerfile\n", .dockerfile),
     ("<!-- -*- mode: markdown -*- -->\n", .markdown), ("mode: sh\n", .other),
-    ("curl https://example.com\n", .other),
+    ("curl https://example.com\n", .shell),
+    ("get() { curl \"$1\"; }\n# a comment\nif get /a; then echo ok; fi\n", .shell),
+    ("Run curl https://example.com first.\n", .other), ("URL=https://example.com/curl\n", .other),
+    ("{ \"curl\": 1 }\n", .other), ("curl https://example.com | unknown-program\n", .other),
   ])
   func contentTellsWhereTheNameDoesNot(_ text: String, _ expected: DocumentKind) {
     #expect(kind("bin/backup", text) == expected)
