@@ -15,6 +15,7 @@ struct NeedsFinder {
   var overrides: [String: [Override]] = [:]
   /// What stands in for a client or the server when tests run the scripts.
   var clientDoubles: [ClientDouble] = []
+  let jsonReaders = JSONReaders()
   /// Whether a name that an edit brings in has a meaning already, in a file that was not read.
   var takenNames: TakenNames?
   /// Variables of Go programs that the linker sets, with a file that says so.

@@ -149,15 +149,28 @@ extension NeedsFinder {
     let isKept = script.trace.savedNames[call.event] != nil
     guard !fields.isEmpty, isPrinted || isKept else { return [] }
     let own = Set(script.files + script.trace.otherFiles)
-    return workspace.sources.files.indices.compactMap { index in
-      let source = workspace.sources.files[index]
-      guard !own.contains(FileID(index: index)),
-        let field = fields.first(where: { source.bytes.contains($0) }),
-        readsGivenJSON(source.path, source.bytes)
+    return jsonReaders.files(of: workspace).compactMap { file in
+      let source = workspace.sources.files[file.index]
+      guard !own.contains(file), let field = fields.first(where: { source.bytes.contains($0) })
       else { return nil }
       let path = String(decoding: source.path, as: UTF8.self)
       return "the JSON from which `\(path)` reads `\(field)` is not its answer"
     }
+  }
+}
+
+/// The programs of other languages that read JSON which they are given; looked for once.
+final class JSONReaders {
+  private var known: [FileID]?
+
+  func files(of workspace: Workspace) -> [FileID] {
+    if let known { return known }
+    let files = workspace.sources.files.indices.filter { index in
+      let source = workspace.sources.files[index]
+      return readsGivenJSON(source.path, source.bytes)
+    }.map(FileID.init(index:))
+    known = files
+    return files
   }
 }
 

@@ -120,6 +120,8 @@ let spellingsOfReadingJSON = [
   "from_json", "ConvertFrom-Json", "read_json",
 ]
 
+private let readingJSON = Markers(spellingsOfReadingJSON.map { [UInt8]($0.utf8) })
+
 /// How they spell that they send requests: what they read is an answer to those.
 private let spellingsOfRequests = Markers(
   [
@@ -136,7 +138,7 @@ private let spellingsOfGoInput = Markers(
 /// Whether a file is a program of another language that reads JSON from what it is given: a file,
 /// its standard input, what another program prints.
 package func readsGivenJSON(_ path: [UInt8], _ bytes: [UInt8]) -> Bool {
-  Markers(spellingsOfReadingJSON.map { [UInt8]($0.utf8) }).occur(in: bytes)
+  readingJSON.occur(in: bytes)
     && (!isGoFile(path) || spellingsOfGoInput.occur(in: bytes))
     && DocumentKind(path: path, bytes: bytes) == .other && !spellingsOfRequests.occur(in: bytes)
 }

@@ -55,10 +55,18 @@ struct ClientDoubles {
     let scripts = Set(
       found.scripts.filter { markers.occur(in: workspace.bytes(of: $0)) }
         .map(workspace.path(of:)))
-    return places.map { place in
-      ClientDouble(
-        client: place.client, path: place.path,
-        words: place.client == nil ? [:] : words(beside: place.path, besides: scripts, search))
+    let areas = places.map { area(of: $0.path) }
+    let wordy = filesWithWords(search) { path in areas.contains { path.starts(with: $0) } }
+    return zip(places, areas).map { place, area in
+      let own = wordy.filter { file in
+        file.path.starts(with: area) && (file.path == place.path || !scripts.contains(file.path))
+      }
+      var words: [String: (path: [UInt8], word: String)] = [:]
+      for file in own {
+        words.merge(file.words.mapValues { (file.path, $0) }) { first, _ in first }
+      }
+      return ClientDouble(
+        client: place.client, path: place.path, words: place.client == nil ? [:] : words)
     }.sorted { $0.path.lexicographicallyPrecedes($1.path) }
   }
 
@@ -90,29 +98,30 @@ struct ClientDoubles {
     }
   }
 
-  /// The words of each rule that stand in the folder of a double, with all below its first folder.
-  private func words(
-    beside path: [UInt8], besides scripts: Set<[UInt8]>, _ search: TextSearch
-  ) -> [String: (path: [UInt8], word: String)] {
-    let parts = path.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    let isBelow = parts.count > 1
-    var area = Array(path[..<(path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0)])
-    // `test/bin/curl` answers with what stands in `test/fixtures`.
-    if isBelow, parts.count > 2 {
-      area = Array(area.dropLast())
-      area = Array(area[..<((area.lastIndex(of: UInt8(ascii: "/")) ?? 0) + 1)])
-    }
+  /// The folder with what belongs to a double: that above its own, where there is one.
+  /// `test/bin/curl` answers with what stands in `test/fixtures`.
+  private func area(of path: [UInt8]) -> [UInt8] {
+    let slash = UInt8(ascii: "/")
+    let folders = path.split(separator: slash, omittingEmptySubsequences: false).dropLast()
+    let kept = folders.count > 1 ? folders.dropLast() : folders
+    return Array(kept.map { Array($0) + [slash] }.joined())
+  }
+
+  /// The files that hold a word of a rule, with the first one of each rule; in one search for all
+  /// doubles.
+  private func filesWithWords(
+    _ search: TextSearch, _ isWanted: ([UInt8]) -> Bool
+  ) -> [(path: [UInt8], words: [String: String])] {
     let byRule = rules.rules.map { ($0.id, sensitiveWords(of: $0)) }
     let all = Set(byRule.flatMap(\.1)).sorted()
-    var result: [String: (path: [UInt8], word: String)] = [:]
+    var result: [(path: [UInt8], words: [String: String])] = []
     for candidate in search.files(with: all.map { [UInt8]($0.utf8) })
-    where candidate.path.starts(with: area)
-      && (candidate.path == path || !scripts.contains(candidate.path))
-    {
-      for (rule, words) in byRule where result[rule] == nil {
-        let word = words.first { holds([UInt8]($0.utf8), candidate.bytes) }
-        result[rule] = word.map { (candidate.path, $0) }
+    where isWanted(candidate.path) {
+      var words: [String: String] = [:]
+      for (rule, own) in byRule {
+        words[rule] = own.first { holds([UInt8]($0.utf8), candidate.bytes) }
       }
+      if !words.isEmpty { result.append((candidate.path, words)) }
     }
     return result
   }
