@@ -181,8 +181,9 @@ extension NeedsFinder {
         || programNames(of: path).contains { names($0[...], bytes) }
       return isRun ? "runs programs of Go" : nil
     }
-    if let folder = parentFolder(path), !hasOwn(folder, besides: path, file),
-      spellsRunning(allIn: folder, bytes) || runsFolder(named: folder, bytes)
+    if let folder = parentFolder(path),
+      spellsRunning(searches.running(allIn: folder), bytes) || runsFolder(named: folder, bytes),
+      !hasOwn(folder, besides: path, file)
     {
       return "names files of this script's folder by a pattern"
     }
@@ -218,7 +219,7 @@ extension NeedsFinder {
 
   /// Whether a text names a file, as a whole word of a path.
   private func names(_ name: ArraySlice<UInt8>, _ bytes: [UInt8]) -> Bool {
-    Markers([Array(name)]).allOccurrences(in: bytes).contains { found in
+    searches.of(Array(name)).allOccurrences(in: bytes).contains { found in
       let end = found.offset + name.count
       let isStart = found.offset == 0 || !isNameByte(bytes[found.offset - 1])
       return isStart && (end == bytes.count || !isNameByte(bytes[end]))
@@ -281,3 +282,24 @@ private let walks = [
   "Glob(",
   "WalkDir", "find ", "Dir[", "Dir.each",
 ]
+
+/// Searches that are asked of many files for many calls, made ready once.
+final class Searches {
+  private var byText: [[UInt8]: Markers] = [:]
+  private var byFolder: [String: Markers] = [:]
+
+  func of(_ text: [UInt8]) -> Markers {
+    if let known = byText[text] { return known }
+    let search = Markers([text])
+    byText[text] = search
+    return search
+  }
+
+  /// How scripts spell that they run all files of a folder.
+  func running(allIn folder: String) -> Markers {
+    if let known = byFolder[folder] { return known }
+    let search = Markers(spellings(ofRunningAllIn: folder).map { [UInt8]($0.utf8) })
+    byFolder[folder] = search
+    return search
+  }
+}

@@ -16,6 +16,7 @@ struct NeedsFinder {
   /// What stands in for a client or the server when tests run the scripts.
   var clientDoubles: [ClientDouble] = []
   let jsonReaders = JSONReaders()
+  let searches = Searches()
   /// Whether a name that an edit brings in has a meaning already, in a file that was not read.
   var takenNames: TakenNames?
   /// Variables of Go programs that the linker sets, with a file that says so.

@@ -139,7 +139,7 @@ extension NeedsFinder {
             + (mayOpen ? "is not one that keeps its answer" : "is not its answer"))
       }
     }
-    return result.sorted()
+    return result.sorted().prefix(3).map(\.self)
   }
 
   /// The same of programs in other languages.
@@ -149,13 +149,14 @@ extension NeedsFinder {
     let isKept = script.trace.savedNames[call.event] != nil
     guard !fields.isEmpty, isPrinted || isKept else { return [] }
     let own = Set(script.files + script.trace.otherFiles)
-    return jsonReaders.files(of: workspace).compactMap { file in
+    // Some of many tell enough.
+    return jsonReaders.files(of: workspace).lazy.compactMap { file -> String? in
       let source = workspace.sources.files[file.index]
       guard !own.contains(file), let field = fields.first(where: { source.bytes.contains($0) })
       else { return nil }
       let path = String(decoding: source.path, as: UTF8.self)
       return "the JSON from which `\(path)` reads `\(field)` is not its answer"
-    }
+    }.prefix(3).map(\.self)
   }
 }
 

@@ -2,7 +2,7 @@ import Calls
 import Documents
 import Files
 import Rules
-import Text
+package import Text
 
 /// Finds the files that may read a deprecated call's answer and that nothing else ties to its
 /// script: they name the file or the folder in which it is kept, or run all that stands in the
@@ -153,20 +153,21 @@ package func parentFolder(_ path: [UInt8]) -> String? {
 
 /// How scripts spell that they run all files of a folder, or one whose name they put together:
 /// `jobs/*`, `"jobs"/*`, `jobs/$name`, `run-parts jobs`, `find jobs`.
-func spellings(ofRunningAllIn folder: String) -> [String] {
+package func spellings(ofRunningAllIn folder: String) -> [String] {
   ["/*", "/\"*", "\"/*", "'/*", "/$", "/\"$", "\"/$", "\"/\"$", "/[", "/?"].map { folder + $0 }
     + ["run-parts ", "run-parts ./", "find ", "find ./", "ls ", "ls ./"].map { $0 + folder }
 }
 
 /// Whether a script spells that it runs all files of a folder; `$target/$name` names no folder
 /// `get`, and `$get/$name` is of a variable.
-package func spellsRunning(allIn folder: String, _ script: [UInt8]) -> Bool {
-  Markers(spellings(ofRunningAllIn: folder).map { [UInt8]($0.utf8) }).allOccurrences(in: script)
-    .contains { found in
-      guard found.offset > 0 else { return true }
-      let before = script[found.offset - 1]
-      return !isNameByte(before) && !"${".utf8.contains(before)
-    }
+///
+/// - Parameter spellings: those of `spellings(ofRunningAllIn:)`.
+package func spellsRunning(_ spellings: Markers, _ script: [UInt8]) -> Bool {
+  spellings.allOccurrences(in: script).contains { found in
+    guard found.offset > 0 else { return true }
+    let before = script[found.offset - 1]
+    return !isNameByte(before) && !"${".utf8.contains(before)
+  }
 }
 
 /// Whether a script goes through a folder that it names in another place: `cd jobs; for f in *`,
