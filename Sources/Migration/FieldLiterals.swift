@@ -18,7 +18,7 @@ extension ReaderSearch {
       let inputs = way.environment + [way.input].compactMap(\.self) + event.files.map(\.content)
       if inputs.contains(where: holdsField) { return false }
       for (place, argument) in way.arguments.enumerated() where holdsField(argument.text) {
-        guard argument.text.isKnown, let edits = literalEdits(argument.text.bytes, name)
+        guard argument.text.isKnown, let edits = literalEdits(argument.text.bytes, name, asksOnly)
         else {
           return false
         }
@@ -45,13 +45,16 @@ extension ReaderSearch {
   }
 
   /// The edits of each place that spells a field; nil if another place holds the name.
-  private func literalEdits(_ program: [UInt8], _ name: String) -> [Edit]? {
+  private func literalEdits(
+    _ program: [UInt8], _ name: String, _ asksOnly: Bool
+  ) -> [Edit]? {
     var result: [Edit] = []
     for (from, to) in renamed {
       for found in Markers([from]).allOccurrences(in: program) {
         let place = ByteRange(found.offset, found.offset + from.count)
         guard
-          isFieldLiteral(place, in: program) || isMember(place, in: program, isDotted: name == "yq")
+          isFieldLiteral(place, in: program) || asksOnly && isQuotedName(place, in: program)
+            || isMember(place, in: program, isDotted: name == "yq")
         else { return nil }
         result.append(Edit(range: place, replacement: to))
       }
@@ -76,10 +79,15 @@ extension ReaderSearch {
     let isArgument = start.suffix(5).elementsEqual(".get(".utf8)
     let isPattern = start.last == UInt8(ascii: "/") && rest.first == UInt8(ascii: "/")
     let left = start.reversed().drop { $0 == 0x20 }.prefix(2)
-    // `grep '"name"'`
-    let isWhole = before == UInt8(ascii: "\"") && start.isEmpty && rest.isEmpty
     let isCompared = left.count == 2 && left.first == 0x3D && "=!".utf8.contains(left.last ?? 0)
-    return isKey || isIndex || isArgument || isPattern || isWhole || isCompared
+    return isKey || isIndex || isArgument || isPattern || isCompared
+  }
+
+  /// `grep -q '"name"'`: all of it is the name with its quotes.
+  private func isQuotedName(_ place: ByteRange, in program: [UInt8]) -> Bool {
+    let quote = UInt8(ascii: "\"")
+    return place.start == 1 && place.end == program.count - 1
+      && program.first == quote && program.last == quote
   }
 
   /// `->{name}` of Perl, and `.name` of a path.
