@@ -347,21 +347,27 @@ package struct TakenDefault: Hashable, Sendable {
   /// sets; nil where the environment may.
   package let setter: String?
   /// The commands in the word (`${1:-$(newest)}`), by their places in its file: what stands in them
-  /// is no value of the variable.
+  /// is no value of the variable, but for what they print.
   package let commands: [ByteRange]
+  /// Where text is written that commands print and that is a part of the value, in any file.
+  package let printed: [Origin]
   /// A default with the variable it stands for.
   package init(
-    word: Origin, variable: String, setter: String? = nil, commands: [ByteRange] = []
+    word: Origin, variable: String, setter: String? = nil, commands: [ByteRange] = [],
+    printed: [Origin] = []
   ) {
     self.word = word
     self.variable = variable
     self.setter = setter
     self.commands = commands
+    self.printed = printed
   }
 
   /// Whether text of a place is text of the default.
   package func holds(_ file: FileID, _ range: ByteRange) -> Bool {
-    file == word.file && word.range.contains(range) && !commands.contains { $0.contains(range) }
+    if printed.contains(where: { $0.file == file && $0.range.contains(range) }) { return true }
+    return file == word.file && word.range.contains(range)
+      && !commands.contains { $0.contains(range) }
   }
 
   /// The same for an origin.

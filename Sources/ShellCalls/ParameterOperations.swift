@@ -67,9 +67,10 @@ extension Evaluation {
       !word.range.isEmpty
     {
       let commands = commands(in: word.parts).compactMap { context.document.span(of: $0)?.range }
+      let printed = commands.isEmpty ? [] : places(of: value, besides: origin, commands)
       note(
         default: TakenDefault(
-          word: origin, variable: context.expansion.name, commands: commands))
+          word: origin, variable: context.expansion.name, commands: commands, printed: printed))
     }
     if case .environment = held, word.range.isEmpty {
       return Fragments(context.fragments(context.hole))
@@ -86,6 +87,18 @@ extension Evaluation {
     trace.defaults.append(taken)
     for range in taken.parts {
       defaultPlaces[taken.word.file, default: OuterRanges()].insert(range)
+    }
+  }
+
+  /// Where the text of a default's value is written that its commands print.
+  private func places(
+    of value: Fragments, besides word: Origin, _ commands: [ByteRange]
+  ) -> [Origin] {
+    let texts = value.items.map { wholeField($0.value).text }
+    let all = texts.flatMap(\.pieces).filter { $0.content == .exact }.compactMap(\.origin)
+    return all.filter { place in
+      place.file != word.file || !word.range.contains(place.range)
+        || commands.contains { $0.contains(place.range) }
     }
   }
 
@@ -231,7 +244,7 @@ extension Evaluation {
 }
 
 extension TakenDefault {
-  /// The parts of the word between its commands.
+  /// The parts of the word between its commands, and those that these print.
   fileprivate var parts: [ByteRange] {
     var result: [ByteRange] = []
     var position = word.range.start
@@ -239,6 +252,8 @@ extension TakenDefault {
       result.append(ByteRange(position, command.start))
       position = command.end
     }
-    return (result + [ByteRange(position, word.range.end)]).filter { !$0.isEmpty }
+    result.append(ByteRange(position, word.range.end))
+    let own = printed.filter { $0.file == word.file && word.range.contains($0.range) }
+    return (result + own.map(\.range)).filter { !$0.isEmpty }
   }
 }
