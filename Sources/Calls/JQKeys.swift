@@ -25,6 +25,9 @@ private struct JQKeys {
       return joined(branches.map { keys(of: $0.result, input: input) } + [last])
     case .operation(let operands, let operators): return keys(of: operands, operators, input)
     case .pipe(let stages):
+      // A program's own function may have the name of a builtin.
+      let defines = stages.contains { if case .define = $0.kind { true } else { false } }
+      if defines { return nil }
       return stages.reduce(input) { known, stage in keys(of: stage, input: known) }
     case .call(let name, let arguments):
       return isFilter(String(decoding: name, as: UTF8.self), arguments) ? input : nil

@@ -24,6 +24,21 @@ struct JQInvocationTests {
     #expect(invocation.doubts.isEmpty)
   }
 
+  @Test(arguments: [
+    ("{a: 1} + (if $x then {} else {b: $x} end)", ["a", "b"]),
+    ("{a: 1} | if $x then .b = $x else . end", ["a", "b"]),
+    ("{a: 1, \"b\": 2} | with_entries(select(.value != \"\"))", ["a", "b"]),
+    ("{a: 1} | del(.a)", ["a"]), ("{a: 1} | .[\"b\"] = 2", nil), ("{a: 1} + $x", nil),
+    ("{(\"a\"): 1}", nil), ("{a: 1} | with_entries(.key |= \"b\")", nil), (".a", nil),
+    ("def select(f): . + {b: 1}; {a: 1} | select(1)", nil),
+    ("reduce 1 as $i ({}; .b = 1)", nil),
+  ])
+  func `the fields of a built object are known`(program: String, fields: [String]?) {
+    let keys = parse(["-n", "--arg", "x", "1", program]).possibleKeys()
+    #expect(keys?.map { String(decoding: $0, as: UTF8.self) }.sorted() == fields)
+    #expect(parse([program]).possibleKeys() == nil)
+  }
+
   @Test func `every part has its place`() {
     let invocation = parse([
       "-nr", "--arg", "a", "1", "--argjson", "b", "{}", "--slurpfile", "c", "f", "--rawfile", "d",
