@@ -225,6 +225,7 @@ extension Evaluation {
 
   private func run(_ clause: WhileClause, _ document: TracedText, _ state: inout State) -> Output {
     if let output = lineRounds(of: clause, document, &state) { return output }
+    if followsOwnLink(clause, document, state) { return Output(TracedText()) }
     let before = state
     guard let first = argumentRounds(of: clause, document, &state) else {
       return run(all: clause, document, &state)

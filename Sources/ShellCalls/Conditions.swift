@@ -9,7 +9,6 @@ extension Evaluation {
   /// Whether a pipeline certainly holds or fails; nil where that depends on the run.
   func verdict(on pipeline: Pipeline, _ document: TracedText, _ state: State) -> Bool? {
     if isThere(pipeline, document, state) { return !pipeline.isNegated }
-    if asksForOwnLink(pipeline, document, state) { return pipeline.isNegated }
     guard isCalled else { return nil }
     if let value = arithmeticValue(pipeline, document, state) {
       return (value != 0) != pipeline.isNegated
@@ -35,12 +34,12 @@ extension Evaluation {
     return !files(matching: path.bytes, from: script).isEmpty
   }
 
-  /// Whether a pipeline asks if the running script is a symbolic link (`while [ -L "$SOURCE" ]; do
-  /// ... readlink`): what follows the link comes to the same file.
-  private func asksForOwnLink(
-    _ pipeline: Pipeline, _ document: TracedText, _ state: State
-  ) -> Bool {
-    guard let test = test(pipeline, document), test.words.count == 2,
+  /// Whether a loop follows symbolic links to the running script (`while [ -L "$SOURCE" ]; do ...
+  /// readlink`): it comes to the same file.
+  func followsOwnLink(_ loop: WhileClause, _ document: TracedText, _ state: State) -> Bool {
+    guard !loop.isUntil, loop.condition.count == 1, loop.condition[0].rest.isEmpty,
+      !loop.condition[0].first.isNegated,
+      let test = test(loop.condition[0].first, document), test.words.count == 2,
       ["-L", "-h"].contains(written(test.words[0], document)), isPlain(test.words[1].parts)
     else { return false }
     var scratch = state

@@ -45,9 +45,7 @@ extension Evaluation {
     let output =
       runBuiltin(name, invocation, &state) ?? runProgram(name, invocation, &state)
     if name == "let" { runLet(invocation, &state) }
-    // Outside of a repository there is no top, and what stands in for it is another guess.
-    let isTop = name == "git" && asksForTop(invocation)
-    if !state.isDead { state.end(with: isTop ? .success : Evaluation.status(of: name)) }
+    if !state.isDead { state.end(with: Evaluation.status(of: name)) }
     return output
   }
 

@@ -119,7 +119,9 @@ extension Evaluation {
   func runList(
     _ statement: Statement, _ document: TracedText, _ state: inout State
   ) -> Output {
-    if statement.rest.isEmpty { return run(last: statement.first, document, &state) }
+    if statement.rest.isEmpty || guessesTop(statement, document) {
+      return run(last: statement.first, document, &state)
+    }
     let before = state
     var output = asCondition { run(link: statement.first, document, &state) }
     var ways = state.waysOn

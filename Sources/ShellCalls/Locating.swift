@@ -1,4 +1,5 @@
 import Calls
+import ShellSyntax
 import Text
 
 /// Finds the files of the repository that a running script names.
@@ -60,6 +61,24 @@ extension Evaluation {
     invocation.arguments.items.allSatisfy { way in
       way.value.contains { $0.text.description == "--show-toplevel" }
     }
+  }
+
+  /// Whether a list asks git for the top and only prints another folder where there is none: `git
+  /// rev-parse --show-toplevel || pwd`. In a repository that is never printed.
+  func guessesTop(_ list: Statement, _ document: TracedText) -> Bool {
+    guard list.rest.count == 1, !list.rest[0].isAnd, !list.first.isNegated,
+      let question = words(of: list.first, document),
+      let guess = words(of: list.rest[0].pipeline, document)
+    else { return false }
+    return question.first == "git" && question.contains("--show-toplevel")
+      && guess.first.map { ["echo", "pwd", "printf", "dirname"].contains($0) } == true
+  }
+
+  /// The words of a pipeline that is one simple command, as they are written.
+  private func words(of pipeline: Pipeline, _ document: TracedText) -> [String]? {
+    guard pipeline.commands.count == 1, case .simple(let command) = pipeline.commands[0].body
+    else { return nil }
+    return command.words.map { written($0, document) }
   }
 
   /// Variables in which services give the folder of the repository.
