@@ -35,12 +35,17 @@ struct SharedLibraries {
     return workspace.sources.files.indices.contains { index in
       let other = FileID(index: index)
       let bytes = workspace.sources.files[index].bytes
-      guard other != library, !users.contains(other), scan.documents[other]?.kind.isPage != true
-      else { return false }
+      guard other != library, !users.contains(other), !isPage(other) else { return false }
       // Text that a Go program gives to a shell is followed, what it sources is not.
       let isFollowed = followed.contains(other) && !isGoFile(workspace.path(of: other))
       return isSettings ? isNamed(name, in: bytes) : !isFollowed && sources(name, in: bytes)
     }
+  }
+
+  /// Whether a file is a page, also one that is only read for what it says of the library.
+  private func isPage(_ file: FileID) -> Bool {
+    scan.documents[file]?.kind.isPage
+      ?? DocumentKind(path: workspace.path(of: file), bytes: workspace.bytes(of: file)).isPage
   }
 
   /// Whether a file names the library and says which file shells read when they start: any script
@@ -49,24 +54,43 @@ struct SharedLibraries {
     let name = lastComponent(workspace.path(of: library))
     return workspace.sources.files.indices.contains { index in
       let bytes = workspace.sources.files[index].bytes
-      return FileID(index: index) != library && startFiles.occur(in: bytes)
-        && isNamed(name, in: bytes)
+      guard FileID(index: index) != library, isNamed(name, in: bytes) else { return false }
+      return startFiles.occur(in: bytes) || setsStartFile(to: name, bytes)
     }
   }
 
-  /// Whether a page sources the library in text that is no sample which is followed.
+  /// `ENV=./lib.sh sh script` (POSIX, `sh`); `ENV=prod` beside it says nothing.
+  private func setsStartFile(to name: [UInt8], _ bytes: [UInt8]) -> Bool {
+    Markers([[UInt8]("ENV=".utf8)]).allOccurrences(in: bytes).contains { found in
+      let isWhole = found.offset == 0 || !isNameByte(bytes[found.offset - 1])
+      let value = bytes[(found.offset + 4)...].prefix { !" \t\n;".utf8.contains($0) }
+      return isWhole && isNamed(name, in: Array(value))
+    }
+  }
+
+  /// Whether a page sources the library, and calls a function of it with arguments, in text that is
+  /// no sample which is followed.
   private func isSourcedInProse(_ library: FileID) -> Bool {
     let name = lastComponent(workspace.path(of: library))
     return workspace.sources.files.indices.contains { index in
       let file = FileID(index: index)
       var bytes = workspace.sources.files[index].bytes
-      guard DocumentKind(path: workspace.path(of: file), bytes: bytes).isPage,
-        sources(name, in: bytes)
-      else { return false }
+      guard sources(name, in: bytes), isPage(file) else { return false }
       for place in scan.scripts.filter({ $0.file == file }).flatMap(\.places) {
         for offset in place.start..<min(place.end, bytes.count) { bytes[offset] = 0x20 }
       }
-      return sources(name, in: bytes)
+      return sources(name, in: bytes) && callsFunction(of: library, bytes)
+    }
+  }
+
+  /// Whether a line of a page begins with a function of the library and gives it an argument.
+  private func callsFunction(of library: FileID, _ page: [UInt8]) -> Bool {
+    guard let script = scan.scripts.first(where: { $0.file == library }) else { return true }
+    return page.split(separator: UInt8(ascii: "\n")).contains { line in
+      let words = line.split { " \t$\r".utf8.contains($0) }.prefix(2)
+        .map { String(decoding: $0, as: UTF8.self) }
+      return words.count == 2 && script.trace.defined.contains(words[0])
+        && !["|", ">", "#", "&", ";"].contains { words[1].hasPrefix($0) }
     }
   }
 
@@ -99,6 +123,6 @@ struct SharedLibraries {
 
 /// How files say which file shells read when they start.
 private let startFiles = Markers(
-  ["BASH_ENV", "--rcfile", "--init-file", "/profile.d/", "ENV=", ".bashrc", ".bash_profile"].map {
+  ["BASH_ENV", "--rcfile", "--init-file", "/profile.d/", ".bashrc", ".bash_profile"].map {
     [UInt8]($0.utf8)
   })

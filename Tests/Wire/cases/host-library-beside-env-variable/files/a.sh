@@ -1,0 +1,4 @@
+#!/bin/bash
+ENV=${1:-dev}
+. ./lib.sh
+snapshots | jq .totalCount

@@ -1,0 +1,3 @@
+#!/bin/bash
+. ./lib.sh
+snapshots | jq .totalCount
