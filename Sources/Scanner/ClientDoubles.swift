@@ -47,7 +47,8 @@ struct ClientDoubles {
       places.append((client, candidate.path))
     }
     let markers = Markers(rules.pathMarkers.map { [UInt8]($0.utf8) })
-    for folder in found.walked?.folders ?? [] where markers.occur(in: folder) {
+    for folder in found.walked?.folders ?? []
+    where markers.occur(in: folder) && liesAsRequests(folder) {
       places.append((nil, folder))
     }
     if places.isEmpty { return [] }
@@ -68,6 +69,30 @@ struct ClientDoubles {
       return ClientDouble(
         client: place.client, path: place.path, words: place.client == nil ? [:] : words)
     }.sorted { $0.path.lexicographicallyPrecedes($1.path) }
+  }
+
+  /// Whether folders lie as the path of a request does, from its collection on:
+  /// `.../clusters/NAME/backup/tenant/`. Scripts are kept in `backup/tenant/` as well.
+  private func liesAsRequests(_ folder: [UInt8]) -> Bool {
+    let names = folder.split(separator: UInt8(ascii: "/"))
+    return rules.rules.contains { rule in
+      let path = pathFromCollection(of: rule)
+      return names.indices.contains { start in
+        let own = names[start...].prefix(path.count)
+        // The collection, a name and the marker's words at least.
+        return own.count >= min(4, path.count)
+          && zip(own, path).allSatisfy { name, segment in
+            if case .literal(let word) = segment { name.elementsEqual(word.utf8) } else { true }
+          }
+      }
+    }
+  }
+
+  /// The segments of a path behind its first parameter, the project: `clusters/{clusterName}/...`.
+  private func pathFromCollection(of rule: Rule) -> ArraySlice<PathTemplate.Segment> {
+    let segments = rule.deprecated.path.segments
+    let first = segments.firstIndex { if case .parameter = $0 { true } else { false } }
+    return segments[((first ?? -1) + 1)...]
   }
 
   private func isScript(_ path: [UInt8]) -> Bool {
