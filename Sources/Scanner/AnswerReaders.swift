@@ -103,11 +103,15 @@ struct AnswerReaders {
       {
         _ = workspace.add(candidate)
       }
-      // A part of the name, or a reader of something that is known only at run time.
-      let isMarked = (names.count - groups[3].count - groups[4].count..<names.count)
+      let firstAsk = names.count - asks.count
+      let isMarked = (firstAsk - groups[3].count..<firstAsk)
         .contains(where: candidate.present.contains)
       if isMarked || groups[1].contains(where: { isNamed($0, in: candidate.bytes) }) {
         _ = workspace.add(candidate)
+        Scanner.add(sharer: candidate, workspace, &known, to: &result)
+      } else if (firstAsk..<names.count).contains(where: candidate.present.contains) {
+        // A script that reads something that is known only at run time; of all other files with
+        // such words only those above are kept.
         Scanner.add(sharer: candidate, workspace, &known, to: &result)
       }
     }
