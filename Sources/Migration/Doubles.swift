@@ -61,19 +61,13 @@ extension Planner {
       replacements.append(("\"\(old)\"", "\"\(new)\""))
       replacements.append(("\\\"\(old)\\\"", "\\\"\(new)\\\""))
     }
-    var result: [SourceEdit] = []
-    parseGo(bytes).walk { node in
-      guard case .expression(.literal(let literal)) = node,
-        literal.kind == .string || literal.kind == .rawString
-      else { return true }
-      for (old, new) in replacements {
-        result += places(of: [UInt8](old.utf8), in: literal, bytes).map {
+    return stringLiterals(in: bytes).flatMap { literal in
+      replacements.flatMap { old, new in
+        places(of: [UInt8](old.utf8), in: literal, bytes).map {
           SourceEdit(file: file, range: $0, replacement: [UInt8](new.utf8))
         }
       }
-      return true
     }
-    return result
   }
 
   /// The edits of a media type that only comparisons use besides what wants them: a stand-in for
@@ -255,4 +249,18 @@ extension Rounds {
     let paths = [left, right].map { workspace.path(of: $0.site.range.file) }
     return left.rule.id == right.rule.id && isOneModule(paths)
   }
+}
+
+/// The strings of a Go file, in order.
+func stringLiterals(in bytes: [UInt8]) -> [BasicLiteral] {
+  var result: [BasicLiteral] = []
+  parseGo(bytes).walk { node in
+    if case .expression(.literal(let literal)) = node,
+      literal.kind == .string || literal.kind == .rawString
+    {
+      result.append(literal)
+    }
+    return true
+  }
+  return result
 }

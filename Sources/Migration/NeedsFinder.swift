@@ -15,6 +15,7 @@ struct NeedsFinder {
   var overrides: [String: [Override]] = [:]
   /// What stands in for a client or the server when tests run the scripts.
   var clientDoubles: [ClientDouble] = []
+  /// What is looked for once, and asked by many calls.
   let jsonReaders = JSONReaders()
   let searches = Searches()
   /// Whether a name that an edit brings in has a meaning already, in a file that was not read.

@@ -24,6 +24,7 @@ struct Rounds {
   var askedElsewhere: [FileID: Set<String>] = [:]
   /// Who sets variables of which the scripts take a default.
   var overrides: [String: [Override]] = [:]
+  /// What stands in for a client or the server when tests run the scripts.
   var clientDoubles: [ClientDouble] = []
   /// Whether a name that an edit brings in has a meaning already, in a file that was not read.
   var takenNames: TakenNames?

@@ -71,15 +71,7 @@ extension Rounds {
     let words = (rule.partsGoingAway.map { "/\($0)" } + rule.dates + keys).map { [UInt8]($0.utf8) }
     let markers = Markers(words)
     guard markers.occur(in: bytes) else { return fields }
-    var strings: [ByteRange] = []
-    parseGo(bytes).walk { node in
-      if case .expression(.literal(let literal)) = node,
-        literal.kind == .string || literal.kind == .rawString
-      {
-        strings.append(literal.range)
-      }
-      return true
-    }
+    let strings = stringLiterals(in: bytes).map(\.range)
     let others = markers.allOccurrences(in: bytes).compactMap { found -> ByteRange? in
       let place = ByteRange(found.offset, found.offset + words[found.marker].count)
       let isWhole = !isNameByte(bytes[place.end])
