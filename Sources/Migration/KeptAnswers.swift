@@ -7,8 +7,8 @@ import Text
 /// Answers that are kept in files, which others may read.
 extension NeedsFinder {
   /// Why a file beside the script stands in the way: it names the file in which the answer is kept,
-  /// and a field that has another name then. `derived` are the commands whose output has fields of
-  /// the answer.
+  /// and a field that has another name then, or fills in a template, which may name it. `derived`
+  /// are the commands whose output has fields of the answer.
   func strangeReader(of call: DeprecatedCall, _ derived: Set<Int>) -> String? {
     let fields = call.rule.response.renamed.keys.sorted()
     guard !fields.isEmpty else { return nil }
@@ -18,15 +18,19 @@ extension NeedsFinder {
     for name in Set(saved).sorted() {
       let writers = scan.scripts.filter { keeps($0.trace, name) }.flatMap(\.files)
       let others = own.union(writers)
-      let reader = workspace.sources.files.indices.first { index in
-        let bytes = workspace.sources.files[index].bytes
-        return !others.contains(FileID(index: index)) && bytes.contains(name)
-          && fields.contains { bytes.contains($0) }
+      let named = workspace.sources.files.indices.filter { index in
+        !others.contains(FileID(index: index))
+          && workspace.sources.files[index].bytes.contains(name)
       }
-      guard let reader else { continue }
+      let reads = { (words: [String]) in
+        named.first { words.contains(where: workspace.sources.files[$0].bytes.contains) }
+      }
+      let user = reads(fields)
+      guard let reader = user ?? reads(spellingsOfTemplates) else { continue }
       let path = String(decoding: workspace.sources.files[reader].path, as: UTF8.self)
+      let names = fields.map { "`\($0)`" }.joined(separator: ", ")
       return "its answer is kept in `\(name)`, and `\(path)` names that file and "
-        + fields.map { "`\($0)`" }.joined(separator: ", ")
+        + (user == nil ? "fills in a template" : names)
     }
     return nil
   }

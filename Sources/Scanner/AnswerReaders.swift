@@ -81,7 +81,8 @@ struct AnswerReaders {
   /// What is looked for to find them; nothing where no answer is known to be read.
   var texts: [[UInt8]] {
     let names = [files, folders, runs, marks].flatMap(\.self) + asks
-    return names.isEmpty || fields.isEmpty ? [] : (names + fields).map { [UInt8]($0.utf8) }
+    return names.isEmpty || fields.isEmpty
+      ? [] : (names + fields + spellingsOfTemplates).map { [UInt8]($0.utf8) }
   }
 
   /// Adds them: those that name a folder as scripts to follow.
@@ -91,7 +92,8 @@ struct AnswerReaders {
     }
     let names = groups.flatMap(\.self)
     guard !names.isEmpty, !fields.isEmpty else { return }
-    let readers = search.files(withOneOfEach: [names, fields.map { [UInt8]($0.utf8) }])
+    let read = (fields + spellingsOfTemplates).map { [UInt8]($0.utf8) }
+    let readers = search.files(withOneOfEach: [names, read])
     // One search for all of them: a repository has many files and many folders.
     let running = Markers(groups[2])
     var known = Set(result.scripts + result.documents)
@@ -122,6 +124,12 @@ struct AnswerReaders {
 let spellingsOfReadingJSON = [
   "json.load", "JSON.parse", "json.Unmarshal", "json.NewDecoder", "json_decode", "decode_json",
   "from_json", "ConvertFrom-Json", "read_json",
+]
+
+/// How programs spell that they fill in a template, in which the names of fields stand.
+package let spellingsOfTemplates = [
+  "jinja", "j2cli", "Template(", "format_map", "format(**", "ustache", "Handlebars", "handlebars",
+  "ERB.new", "Liquid", "gomplate", "safe_substitute",
 ]
 
 private let readingJSON = Markers(spellingsOfReadingJSON.map { [UInt8]($0.utf8) })
