@@ -4,23 +4,27 @@ import Files
 import Rules
 import Text
 
-/// Adds the scripts that call functions of a library and may source it by a name that is put
-/// together (`for f in lib/*.sh; do . "$f"; done`): the name of the library stands nowhere in them.
+/// Adds the scripts that call functions of a library and do not name it: they source it by a name
+/// that is put together (`for f in lib/*.sh; do . "$f"; done`), or somebody gives it to the shell
+/// that runs them (`BASH_ENV`, exported functions).
 func addFunctionUsers(
   _ search: TextSearch, _ rules: RuleSet, _ workspace: Workspace, _ traces: Traces,
   _ known: inout Set<FileID>, to result: inout Discovery
 ) {
   let names = result.sendingFunctions(rules, traces)
   guard !names.isEmpty else { return }
-  // They may be called where their library is not named at all.
   let isExported = result.scripts.map(traces.of(script:)).contains {
     !$0.exportedFunctions.isEmpty || !$0.unknownSources.isEmpty
   }
   let texts = names.map { [UInt8]($0.utf8) }
   let markers = Markers(texts)
-  for candidate in search.files(with: texts, isWanted: mayShareScripts)
-  where (isExported || sources(in: candidate.bytes)) && calls(oneOf: markers, candidate.bytes) {
-    add(sharer: candidate, workspace, &known, to: &result)
+  // Who calls `curl` and sources nothing means the program.
+  let own = Markers(names.filter { isExported || !clients.contains($0) }.map { [UInt8]($0.utf8) })
+  for candidate in search.files(with: texts, isWanted: mayShareScripts) {
+    let called = sources(in: candidate.bytes) ? markers : own
+    if calls(oneOf: called, candidate.bytes) {
+      add(sharer: candidate, workspace, &known, to: &result)
+    }
   }
 }
 
@@ -81,6 +85,9 @@ func addFunctionUsers(
   }
 }
 
+/// Programs that send requests.
+private let clients = ["curl", "wget", "http", "https", "xh", "atlas"]
+
 private func isYAMLName(_ name: ArraySlice<UInt8>) -> Bool {
   name.suffix(4).elementsEqual(".yml".utf8) || name.suffix(5).elementsEqual(".yaml".utf8)
 }
@@ -91,8 +98,8 @@ private func sending(
   _ functions: [(name: String, text: ArraySlice<UInt8>)], _ rules: RuleSet
 ) -> [String] {
   var result: [String] = []
-  let clients = ["curl ", "wget ", "http ", "https ", "xh ", "atlas ", "://"]
-  var senders = Markers((clients + rules.pathMarkers).map { [UInt8]($0.utf8) })
+  let spellings = clients.map { $0 + " " } + ["://"] + rules.pathMarkers
+  var senders = Markers(spellings.map { [UInt8]($0.utf8) })
   var rest = functions
   while true {
     let more = rest.filter { senders.occur(in: Array($0.text)) }.map(\.name)

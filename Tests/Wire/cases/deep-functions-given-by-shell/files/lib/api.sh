@@ -1,0 +1,2 @@
+api() { curl -fsS --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H "Accept: application/vnd.atlas.2023-01-01+json" "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/$1"; }
+snapshots() { api "clusters/$1/backup/tenant/snapshots"; }
