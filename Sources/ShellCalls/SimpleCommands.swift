@@ -78,21 +78,19 @@ extension Evaluation {
   func arguments(
     _ words: [Word], of command: Origin?, _ document: TracedText, _ state: inout State
   ) -> Alternatives<[Argument]> {
-    var result = Alternatives<[Argument]>([])
-    for word in words {
+    let values = words.map { word in
       let origin = place(ofWord: word.range, of: command, in: document)
-      let expanded = expand(word, document, &state)
-      let more = expanded.map { fields in
+      return expand(word, document, &state).map { fields in
         fields.map {
           self.argument($0, word: origin, isWholeWord: fields.count == 1, state)
         }
       }
-      if result.items.count == 1, let next = more.single {
-        work += next.count
-        result.appendToSingle(next)
-        continue
-      }
+    }
+    if let all = combined(values) { return all }
+    var result = Alternatives<[Argument]>([])
+    for (word, more) in zip(words, values) {
       guard let next = result.combined(with: more, { $0 + $1 }) else {
+        let origin = place(ofWord: word.range, of: command, in: document)
         giveUp(.value, "too many combinations of values", at: origin)
         // What they are put together from is used all the same.
         let place = Invocation(origin: origin, words: [], arguments: Alternatives([]))

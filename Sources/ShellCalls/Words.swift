@@ -47,24 +47,17 @@ extension Evaluation {
     _ parts: [WordPart], _ layer: Layer, _ isQuoted: Bool, _ document: TracedText,
     _ state: inout State
   ) -> Fragments {
-    var result = Fragments([])
-    for (index, part) in parts.enumerated() {
-      let more =
-        isZsh && hasSubscript(parts, index, document)
+    let values = parts.enumerated().map { index, part in
+      isZsh && hasSubscript(parts, index, document)
         ? Fragments([.text(unknown("element"), expansion: nil, isQuoted: true)])
         : expand(part, layer, isQuoted, document, &state)
-      if result.items.count == 1, let next = more.single {
-        work += next.count
-        result.appendToSingle(next)
-      } else if let both = result.combined(with: more, { $0 + $1 }) {
-        result = both
-      } else {
-        let all = [result, more].flatMap(\.items).flatMap(\.value).map(\.ownText)
-        let many = lost("several values", all)
-        result = Fragments([.text(many, expansion: nil, isQuoted: true)])
-      }
     }
-    return result
+    if let all = combined(values) { return all }
+    return values.reduce(Fragments([])) { result, more in
+      if let both = result.combined(with: more, { $0 + $1 }) { return both }
+      let texts = [result, more].flatMap(\.items).flatMap(\.value).map(\.ownText)
+      return Fragments([.text(lost("several values", texts), expansion: nil, isQuoted: true)])
+    }
   }
 
   /// Whether a bracket follows `$name`, which zsh takes as a subscript.
