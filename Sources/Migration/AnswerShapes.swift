@@ -19,8 +19,49 @@ extension ReaderSearch {
     let others = text.holes.filter { $0.kind == .response && $0.number != call.event }
     let shapes = own + Set(others.map(\.number)).sorted().map { otherAnswer(to: $0) }
     if shapes.isEmpty { return .foreign }
-    if isInOtherJSON(text) { return shapeOfJSON(text) ?? .unknown }
-    return shapes.reduce(.nothing) { $0.joined(with: $1) }
+    if isInOtherJSON(text) {
+      if let known = shapeOfJSON(text) ?? answersBesideJSON(text).map(joined) { return known }
+      if !spellsNoField(text) {
+        readers.obstacle =
+          "the script puts text with a field of the old name beside its answer, and reads both"
+      }
+      return .unknown
+    }
+    return joined(shapes)
+  }
+
+  private func joined(_ shapes: [JQShape]) -> JQShape {
+    shapes.reduce(.nothing) { $0.joined(with: $1) }
+  }
+
+  /// The answers in a text in which JSON stands before or behind them that holds nothing of them and
+  /// has no such field: what the script prints where a call fails (`curl ... || echo '{}'`). Nil for
+  /// any other text.
+  private mutating func answersBesideJSON(_ text: TracedText) -> [JQShape]? {
+    var result: [JQShape] = []
+    var depth = 0
+    var isString = false
+    for (offset, byte) in text.bytes.enumerated() {
+      switch byte {
+      case TracedText.holeByte:
+        let own = text.slice(ByteRange(offset, offset + 1))
+        if shapes(in: own).isEmpty, own.holes.allSatisfy({ $0.kind != .response }) { continue }
+        if depth > 0 || isString { return nil }
+        result.append(shape(of: own))
+      case UInt8(ascii: "\\"): return nil
+      case UInt8(ascii: "\""): isString.toggle()
+      case UInt8(ascii: "{"), UInt8(ascii: "["): if !isString { depth += 1 }
+      case UInt8(ascii: "}"), UInt8(ascii: "]"): if !isString { depth -= 1 }
+      default: break
+      }
+      if depth < 0 { return nil }
+    }
+    return depth == 0 && !isString && spellsNoField(text) ? result : nil
+  }
+
+  /// Whether known text spells none of the fields, neither by its old name nor by its new one.
+  func spellsNoField(_ text: TracedText) -> Bool {
+    !renamed.flatMap { [$0.from, $0.to] }.contains { text.bytes.contains(self.text($0)) }
   }
 
   /// What JSON holds in which answers are values: `{"job": ...}`, `[...]`; nil where it cannot be

@@ -72,16 +72,19 @@ extension ReaderSearch {
   }
 
   /// Where the answer did not come (a `return` before the call) jq reads nothing and its program
-  /// does not run: there it may change like where it reads the answer. A variable that holds the
-  /// answer only on some ways may come from the environment on the others.
+  /// does not run, or it reads what the script says instead (`echo '{}'`): there it may change like
+  /// where it reads the answer. A variable that holds the answer only on some ways may come from
+  /// the environment on the others.
   mutating func followIdle(_ event: Event) {
     let key = EventKey(trace: call.trace, event: event.number)
     let changes = readers.changes.filter { $0.key == key }
     for (index, alternative) in event.alternatives.enumerated() {
-      guard event.files.isEmpty, let input = alternative.input else { continue }
+      guard event.files.isEmpty, let input = alternative.input,
+        !changes.contains(where: { $0.alternative == index })
+      else { continue }
       let known = input.bytes.filter { ![9, 10, 13, 32].contains($0) }
       let variable = known == [TracedText.holeByte] ? input.holes.first : nil
-      guard known.isEmpty || variable?.kind == .variable else { continue }
+      guard known.isEmpty || variable?.kind == .variable || hasNoField(input) else { continue }
       for change in changes where change.argument < alternative.arguments.count {
         let program = alternative.arguments[change.argument]
         guard program.text.hasSameContent(as: change.program.text) else { continue }
@@ -93,6 +96,19 @@ extension ReaderSearch {
             key: key, alternative: index, argument: change.argument, program: program,
             edits: change.edits))
       }
+    }
+  }
+
+  /// Whether no object in a text has one of the fields, by its old name or by its new one: the
+  /// script spells it out, with values in strings, or it is no JSON.
+  private func hasNoField(_ text: TracedText) -> Bool {
+    guard spellsNoField(text) else { return false }
+    if text.isKnown { return true }
+    let start = text.bytes.first { ![9, 10, 13, 32].contains($0) } ?? 0
+    if isNameByte(start), !"-tfnNI0123456789".utf8.contains(start) { return true }
+    return text.bytes.indices.allSatisfy { index in
+      text.bytes[index] != TracedText.holeByte
+        || text.bytes[..<index].count { $0 == UInt8(ascii: "\"") } % 2 == 1
     }
   }
 

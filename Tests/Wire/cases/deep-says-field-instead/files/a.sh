@@ -1,0 +1,2 @@
+g() { curl -s --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H "Accept: application/vnd.atlas.2023-01-01+json" "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant/$1" || echo '{"results":[{"clusterName":"none"}]}'; }
+g restores | jq -r '.results[]?.clusterName'
