@@ -430,7 +430,7 @@ extension Evaluation {
     let numbers = branches ?? Array(outputs.indices)
     let items = zip(outputs, numbers).flatMap { $0.under(choice: choices, branch: $1) }
     return Output(items: items) ?? Output(items: distinct(items))
-      ?? Output(lost("output", items.map(\.value)))
+      ?? lostOutput(items)
   }
 
   /// One output after the other.
@@ -440,6 +440,11 @@ extension Evaluation {
     if let both = first.combined(with: second, { self.bounded($0 + $1) }) { return both }
     let fewer = [first, second].map { Output(items: self.distinct($0.items)) ?? $0 }
     return fewer[0].combined(with: fewer[1]) { self.bounded($0 + $1) }
-      ?? Output(lost("output", (first.items + second.items).map(\.value)))
+      ?? lostOutput(first.items + second.items)
+  }
+
+  /// Output of more ways than are told apart. Where it goes to the terminal nothing reads it.
+  private func lostOutput(_ items: [Output.Item]) -> Output {
+    Output(destination == .captured ? lost("output", items.map(\.value)) : unknown("output"))
   }
 }
