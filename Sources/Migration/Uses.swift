@@ -238,9 +238,8 @@ extension Event {
 
   /// Whether it only shows text to a person.
   var onlyPrints: Bool {
-    if role == .shown { return true }
-    guard destination != .captured, let name else { return false }
-    return ["echo", "printf", "logger"].contains(name)
+    guard role != .shown, let name else { return role == .shown }
+    return tellers.contains(name) || destination != .captured && ["echo", "printf"].contains(name)
   }
 
   /// Whether its texts are for a person: printed, or shown by `cat`.
@@ -295,3 +294,6 @@ extension Event {
     }
   }
 }
+
+/// Programs that tell a person what they are given, elsewhere than on their standard output.
+private let tellers: Set<String> = ["logger", "notify-send", "wall"]

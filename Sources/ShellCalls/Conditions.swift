@@ -141,6 +141,10 @@ extension Evaluation {
       switch written(first, document) {
       case "-z": return emptiness(of: operand, document, state)
       case "-n": return emptiness(of: operand, document, state).map { !$0 }
+      case "-e", "-f", "-r", "-s":
+        // No file has a name that is JSON.
+        let texts = texts(of: operand, document, state)
+        return texts.allSatisfy { startOfJSON($0) != nil } ? false : nil
       default: return nil
       }
     case 3:
@@ -157,8 +161,7 @@ extension Evaluation {
       text(of: word, document, &scratch).items.map { item -> Bool? in
         let text = item.value
         // JSON that a caller hands over is there, wherever it is put together.
-        let isJSON = [UInt8(ascii: "{"), UInt8(ascii: "[")].contains(text.bytes.first)
-        if isJSON && text.count > 1 { return false }
+        if startOfJSON(text) != nil { return false }
         guard comesFromCall(text) || isGlobal else { return nil }
         return text.isKnown
           ? text.isEmpty : text.bytes.allSatisfy { $0 == TracedText.holeByte } ? nil : false
@@ -173,11 +176,40 @@ extension Evaluation {
     guard let right = pattern(of: words[2], .unquoted, document, &scratch), right.isKnown else {
       return nil
     }
+    let sign = written(words[1], document)
+    let starts = texts(of: words[0], document, state).map(startOfJSON)
+    if !starts.contains(nil), ["=", "==", "!="].contains(sign) {
+      let answers = Set(starts.map { $0.flatMap { mayStart(with: $0, right.bytes, isDouble) } })
+      if answers.count == 1, let isEqual = answers.first ?? nil { return isEqual == (sign != "!=") }
+    }
     let answers = Set(
       given(words[0], document, state).map { left in
-        left.flatMap { compare($0, written(words[1], document), right.bytes, isDouble) }
+        left.flatMap { compare($0, sign, right.bytes, isDouble) }
       })
     return answers.count == 1 ? answers.first ?? nil : nil
+  }
+
+  /// The texts that a word may be.
+  private func texts(of word: Word, _ document: TracedText, _ state: State) -> [TracedText] {
+    var scratch = state
+    return text(of: word, document, &scratch).items.map(\.value)
+  }
+
+  /// The bracket with which a text begins that is JSON, whatever stands in it; nil for other text.
+  private func startOfJSON(_ text: TracedText) -> UInt8? {
+    guard text.count > 1, let first = text.bytes.first else { return nil }
+    return [UInt8(ascii: "{"), UInt8(ascii: "[")].contains(first) ? first : nil
+  }
+
+  /// Whether a text of several bytes with some first one matches a pattern, as far as that tells:
+  /// `-`, `@*` and `\{*` do.
+  private func mayStart(with first: UInt8, _ pattern: [UInt8], _ isDouble: Bool) -> Bool? {
+    let backslash = UInt8(ascii: "\\")
+    let start = pattern.first == backslash ? pattern.dropFirst() : pattern[...]
+    guard let own = start.first else { return false }
+    if pattern.first != backslash, Glob.isSpecial(own) { return nil }
+    if own != first { return false }
+    return isDouble && start.dropFirst().elementsEqual("*".utf8) ? true : nil
   }
 
   private func compare(
