@@ -111,11 +111,16 @@ package indirect enum JQShape: Hashable, Sendable {
     }
   }
 
-  /// Whether it is a scalar or a text that the program spells (`.status // "-"`).
+  /// Whether no name of a field is in it but those that the program spells: a scalar, a text
+  /// (`.status // "-"`), or what is built of such values (`{id, cluster: .clusterName}`).
   package var hasNoField: Bool {
     alternatives.allSatisfy { shape in
       switch shape {
       case .plain, .text: true
+      case .array(let element): element == .nothing || element.hasNoField
+      case .object(let object):
+        !object.isJob && object.rest == .nothing
+          && object.known.values.allSatisfy { $0.hasNoField }
       default: false
       }
     } && self != .nothing
