@@ -34,9 +34,9 @@ extension ReaderSearch {
     shapes.reduce(.nothing) { $0.joined(with: $1) }
   }
 
-  /// The answers in a text in which JSON stands before or behind them that holds nothing of them and
-  /// has no such field: what the script prints where a call fails (`curl ... || echo '{}'`). Nil for
-  /// any other text.
+  /// The answers in a text with JSON before or behind them that holds nothing of them and has no
+  /// such field: what the script prints where a call fails (`curl ... || echo '{}'`). Nil for any
+  /// other text.
   private mutating func answersBesideJSON(_ text: TracedText) -> [JQShape]? {
     var result: [JQShape] = []
     var depth = 0
