@@ -197,6 +197,9 @@ package struct Trace: Sendable {
   package var exportedFunctions: Set<String> = []
   /// The paths of sourced files that are one of several, of which a default names this one.
   package var guessedSources: [TracedText] = []
+  /// The sourced files that a variable of the environment names as those of a folder above the
+  /// script (`. "$ROOT/lib/http.sh"`), with their paths.
+  package var namedByVariable: [FileID: TracedText] = [:]
   /// Answers that are not followed to all that reads them.
   package var lostAnswers: Set<Int> = []
   /// Texts that are not followed any further: anything may use them.

@@ -131,6 +131,7 @@ struct NeedsFinder {
       needs.assumptions.append(
         "`\(path.description)` is the file that is sourced: a default is a part of its name")
     }
+    needs.assumptions += librariesNamedByVariable(call)
     let defaults = scan.scripts[call.trace].trace.defaults
     for (segment, place) in zip(call.rule.deprecated.path.segments, call.path.segments) {
       guard case .literal = segment, let place else { continue }

@@ -121,6 +121,37 @@ struct SharedLibraries {
   }
 }
 
+extension NeedsFinder {
+  /// What is assumed of the files that a variable of the environment names and that have a part in
+  /// a call; nothing where a script of the repository exports the folder that it names.
+  func librariesNamedByVariable(_ call: DeprecatedCall) -> [String] {
+    let trace = scan.scripts[call.trace].trace
+    let event = trace.events[call.event]
+    let texts = event.alternatives.flatMap { event.texts(of: $0) }
+    let files = Set(
+      event.frames.map(\.command.file) + texts.flatMap(\.pieces).compactMap(\.origin?.file))
+    return trace.namedByVariable.filter { file, path in
+      files.contains(file) && !scan.scripts.contains { exports($0, folderOf: path, file) }
+    }.values.map { "`\($0.description)` is the file of the repository" }.sorted()
+  }
+
+  /// Whether a script sets the variable with which a path begins, and exports a folder in which the
+  /// rest of the path names a file.
+  private func exports(
+    _ script: EvaluatedScript, folderOf path: TracedText, _ file: FileID
+  ) -> Bool {
+    guard let variable = path.holes.first?.name,
+      workspace.bytes(of: script.file).contains("\(variable)=")
+    else { return false }
+    let values = script.trace.events.filter { $0.name == "export" }.flatMap(\.alternatives)
+      .flatMap { $0.arguments.map(\.text) }
+    return values.contains { folder in
+      folder.isKnown && !folder.isEmpty
+        && workspace.load(folder.bytes + path.bytes.dropFirst(), from: script.file) == file
+    }
+  }
+}
+
 /// How files say which file shells read when they start.
 private let startFiles = Markers(
   ["BASH_ENV", "--rcfile", "--init-file", "/profile.d/", ".bashrc", ".bash_profile"].map {

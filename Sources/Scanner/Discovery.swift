@@ -202,6 +202,7 @@ private func addSharers(
   let others = result.namesOfSettings(workspace, traces)
   addDataUsers(search, rules, workspace, traces, &known, to: &result)
   addFunctionUsers(search, rules, workspace, traces, &known, to: &result)
+  addRootSetters(search, workspace, traces, &known, to: &result)
   addShellsOfGo(search, workspace, traces, result)
   for round in 0..<4 where !(result.scripts + result.documents + result.others).isEmpty {
     var names = Set(round == 0 ? others : [])

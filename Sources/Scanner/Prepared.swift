@@ -29,6 +29,7 @@ extension Discovery {
     for script in scripts { texts.formUnion(openNames(of: script, workspace)) }
     texts = texts.filter { $0.count > 2 }
     texts.formUnion((variables + sendingFunctions(rules, traces)).map { [UInt8]($0.utf8) })
+    texts.formUnion(spellingsOfRoots(traces))
     texts.formUnion(ClientDoubles(self, rules, traces).texts)
     search.prepare(texts.union(more))
   }

@@ -20,6 +20,20 @@ extension Evaluation {
     return nil
   }
 
+  /// The file above the script that a path means whose beginning is a variable of the environment:
+  /// the folder of the program, which whoever runs the script exports.
+  func file(belowVariable path: TracedText) -> FileID? {
+    guard let script = scripts.last, let rest = behind(path, isIn: mayNameRoot),
+      let file = file(belowTop: rest, from: script), !scripts.contains(file)
+    else { return nil }
+    if !isSilent { trace.namedByVariable[file] = path }
+    return file
+  }
+
+  private func mayNameRoot(_ hole: Hole) -> Bool {
+    hole.kind == .variable && hole.number == 0 && !["HOME", "TMPDIR", "PWD"].contains(hole.name)
+  }
+
   /// A relative path with the folder to which the script went.
   private func inFolder(_ path: TracedText, _ state: State) -> TracedText? {
     guard let folder = state.directory, let first = path.bytes.first,

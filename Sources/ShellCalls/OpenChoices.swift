@@ -2,7 +2,8 @@ import Calls
 import Text
 
 /// Values that are told apart only where that is of use. Of a variable that has a default and may
-/// be set by an option (`-c NAME`, `--timeout N`) the default is one of all values that it may have.
+/// be set by an option (`-c NAME`, `--timeout N`) the default is one of all values that it may
+/// have.
 extension Evaluation {
   /// Each combination of some fragments; nil if there are too many even without such defaults.
   func combined(_ parts: [Fragments]) -> Fragments? {

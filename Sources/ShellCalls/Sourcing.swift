@@ -7,19 +7,13 @@ extension Evaluation {
   /// several values, each of the files that are there.
   func source(_ invocation: Invocation, _ state: inout State) -> Output {
     var ways: [(files: [FileID], words: [Argument])] = []
+    var unresolved: [[Argument]] = []
     for item in invocation.arguments.items {
       let files = sourced(by: item.value, state)
       let some = files.isEmpty ? filesOfFolder(item.value) : []
       guard !files.isEmpty || !some.isEmpty else {
-        if let text = streamed(item.value, state) {
-          if setsOpenNames(text) { loseVariables(by: invocation, &state) }
-          return run(text: text, &state)
-        }
-        // It may set any variable.
-        state.decisions = []
-        ranUnknownText = true
-        noteUnknown(item.value)
-        return output(of: record(invocation, state), named: "source")
+        unresolved.append(item.value)
+        continue
       }
       noteGuess(item.value[1].text, isOnly: some.count == 1)
       for files in files.isEmpty ? some.map({ [$0] }) : [files]
@@ -27,11 +21,31 @@ extension Evaluation {
         ways.append((files, item.value))
       }
     }
+    // Of several places of a library one is in the repository, the others are of installed ones.
+    let isElsewhere = !ways.isEmpty && unresolved.allSatisfy { $0.count > 1 && $0[1].text.isKnown }
+    if let words = unresolved.first, !isElsewhere {
+      return source(unresolved: words, invocation, &state)
+    }
     if ways.count == 1 { return run(ways[0].files, ways[0].words, &state) }
     let runs = ways.map { files, words in
       { (state: inout State) in self.run(files, words, &state) }
     }
     return branches(runs, mayDoNothing: false, &state)
+  }
+
+  /// Text that is no file of the repository.
+  private func source(
+    unresolved words: [Argument], _ invocation: Invocation, _ state: inout State
+  ) -> Output {
+    if let text = streamed(words, state) {
+      if setsOpenNames(text) { loseVariables(by: invocation, &state) }
+      return run(text: text, &state)
+    }
+    // It may set any variable.
+    state.decisions = []
+    ranUnknownText = true
+    noteUnknown(words)
+    return output(of: record(invocation, state), named: "source")
   }
 
   /// What `source <(...)` and `source /dev/stdin` read.
@@ -76,7 +90,11 @@ extension Evaluation {
   private func sourced(by words: [Argument], _ state: State) -> [FileID] {
     guard words.count > 1, let script = scripts.last else { return [] }
     let path = words[1].text
-    let named = file(at: path, state).map { [$0] }
+    var named = file(at: path, state).map { [$0] }
+    if named == nil, let file = file(belowVariable: path) {
+      noteUnknown(words)
+      named = [file]
+    }
     let files = named ?? (path.isKnown ? files(matching: path.bytes, from: script) : [])
     guard !files.contains(where: scripts.contains) else { return [] }
     guard files.isEmpty || scripts.count < Evaluation.sourceLimit else {

@@ -1,0 +1,3 @@
+request() {
+  curl -fsSL --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H "Accept: application/vnd.atlas.2023-01-01+json" "$@"
+}
