@@ -417,8 +417,14 @@ package protocol SourceLoader {
   /// The names of the files in the folder that `script` means by a path, in the order of their
   /// bytes.
   func names(in folder: [UInt8], from script: FileID) -> [[UInt8]]
+  /// The same of its folders.
+  func folders(in folder: [UInt8], from script: FileID) -> [[UInt8]]
   /// The bytes of a loaded file.
   func bytes(of file: FileID) -> [UInt8]
   /// The path of a loaded file.
   func path(of file: FileID) -> [UInt8]
+}
+
+extension SourceLoader {
+  package func folders(in folder: [UInt8], from script: FileID) -> [[UInt8]] { [] }
 }

@@ -34,7 +34,8 @@ extension NeedsFinder {
         // What the script itself sets is followed; a mapping of its document may be for it as well.
         let isOfDocument = scan.documents[script.file]?.kind == .yaml && setting.isMapped
         if own.contains(setting.path), !isOfDocument { return false }
-        return isEdited || setting.value != text && !setting.value.contains(UInt8(ascii: "$"))
+        let isPutTogether = ["$", "{{", "<%"].contains { setting.value.contains($0) }
+        return isEdited || setting.value != text && !isPutTogether
       }
       guard let other else { continue }
       let path = String(decoding: other.path, as: UTF8.self)

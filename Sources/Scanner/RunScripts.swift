@@ -30,8 +30,15 @@ package func programWords(of way: Event.Alternative) -> [TracedText] {
   return rest.first { $0.bytes.first != UInt8(ascii: "-") }.map { [$0] } ?? []
 }
 
-/// How others name a script by its folder and a name that they put together: `commands/$1.sh`.
+/// How others name a script by its folder and a name that they put together: `commands/$1.sh`, or
+/// by the folder around that one: `commands/$1/$2.sh`.
 func openNames(of script: FileID, _ workspace: Workspace) -> Set<[UInt8]> {
-  guard let folder = parentFolder(workspace.path(of: script)) else { return [] }
-  return Set(["/$", "/\"$", "\"/$", "\"/\"$", "/*", "\"/*"].map { [UInt8]((folder + $0).utf8) })
+  let path = workspace.path(of: script)
+  let outer = parentFolder(folderName(of: path)).map { folder in
+    ["/$", "/\"$", "\"/$", "\"/\"$"].map { folder + $0 }
+  }
+  let inner = parentFolder(path).map { folder in
+    ["/$", "/\"$", "\"/$", "\"/\"$", "/*", "\"/*"].map { folder + $0 }
+  }
+  return Set([outer, inner].compactMap(\.self).joined().map { [UInt8]($0.utf8) })
 }

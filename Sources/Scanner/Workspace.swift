@@ -108,6 +108,27 @@ package final class Workspace: SourceLoader {
     return []
   }
 
+  /// The folders in the one that a script means by a path, in the order of their bytes.
+  package func folders(in folder: [UInt8], from script: FileID) -> [[UInt8]] {
+    guard !folder.contains(0) else { return [] }
+    let slash = UInt8(ascii: "/")
+    let beside = folderName(of: sources.path(of: script)) + [slash] + folder
+    for path in folder.first == slash ? [folder] : [beside, folder] {
+      let prefix = normalized(path) + [slash]
+      let own = known.keys.filter { $0.starts(with: prefix) }.compactMap { file -> [UInt8]? in
+        let parts = file[prefix.count...].split(separator: slash)
+        return parts.count > 1 ? Array(parts[0]) : nil
+      }
+      var listed: [[UInt8]] = []
+      if reads, case .success(let real) = resolve(path), isInRoots(real) {
+        listed = folderNames(in: real)
+      }
+      let all = Set(own + listed)
+      if !all.isEmpty { return all.sorted { $0.lexicographicallyPrecedes($1) } }
+    }
+    return []
+  }
+
   /// The file at a path without `.` and `..`; read if it is inside the roots.
   /// What is there and cannot be read is a problem of the run; what is not there is none.
   package func file(at path: [UInt8]) -> FileID? {

@@ -14,7 +14,7 @@ extension Evaluation {
       place > 0 || path.bytes.contains(UInt8(ascii: "/"))
     else { return [] }
     let named = file(at: path, state).map { [$0] }
-    let files = named ?? (path.isKnown ? [] : files(withOpenName: path))
+    let files = named ?? files(withOpenName: path)
     return files.allSatisfy { isScript($0, isGiven: place > 0) } ? files : []
   }
 

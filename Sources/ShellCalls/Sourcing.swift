@@ -15,14 +15,17 @@ extension Evaluation {
         unresolved.append(item.value)
         continue
       }
-      noteGuess(item.value[1].text, isOnly: some.count == 1)
+      noteGuess(item.value[1].text, among: some)
       for files in files.isEmpty ? some.map({ [$0] }) : [files]
       where !ways.contains(where: { $0.files == files }) {
         ways.append((files, item.value))
       }
     }
-    // Of several places of a library one is in the repository, the others are of installed ones.
-    let isElsewhere = !ways.isEmpty && unresolved.allSatisfy { $0.count > 1 && $0[1].text.isKnown }
+    // Of several places of a library one is in the repository, the others are of installed ones; of
+    // several names some are of no file.
+    let isElsewhere =
+      !ways.isEmpty
+      && unresolved.allSatisfy { $0.count > 1 && $0[1].text.bytes.first != TracedText.holeByte }
     if let words = unresolved.first, !isElsewhere {
       return source(unresolved: words, invocation, &state)
     }
@@ -68,13 +71,15 @@ extension Evaluation {
 
   /// Notes a file of whose name a default is only a part (`env/${1:-prod}.sh`): it is one of
   /// several; and the only one there that has an open name: others may not be kept there.
-  private func noteGuess(_ path: TracedText, isOnly: Bool) {
+  ///
+  /// - Parameter files: those with that open name, where the path itself names none.
+  private func noteGuess(_ path: TracedText, among files: [FileID]) {
     let name = split(path).name
     let defaults = name.pieces.filter { isDefault(name.slice($0.range)) }
-    guard !isSilent, isOnly || !defaults.isEmpty && defaults.count < name.pieces.count else {
-      return
-    }
-    trace.guessedSources.append(path)
+    let isGuess =
+      files.isEmpty
+      ? !defaults.isEmpty && defaults.count < name.pieces.count : files.count == 1
+    if isGuess, !isSilent { trace.guessedSources.append(path) }
   }
 
   /// Notes a file that is none of the repository's by its path, and that the script did not write.
@@ -113,15 +118,41 @@ extension Evaluation {
     return files(withOpenName: words[1].text).filter { !scripts.contains($0) }
   }
 
-  /// The same for any path.
+  /// The same for any path; the folder may be one of several as well: `commands/$1/$2.sh`.
   func files(withOpenName path: TracedText) -> [FileID] {
     guard let script = scripts.last else { return [] }
-    let (folder, name) = split(path)
-    let pattern = name.bytes.map { $0 == TracedText.holeByte ? UInt8(ascii: "*") : $0 }
-    guard !folder.isEmpty, folder.isKnown, !name.isKnown, NamePattern(name).isAny == false,
+    let (folder, name) = split(withoutDefaults(path))
+    let isNamed = name.isKnown ? !name.isEmpty : !NamePattern(name).isAny
+    guard !folder.isEmpty, isNamed, !(folder.isKnown && name.isKnown),
       !(folder.bytes + name.bytes).contains(where: Glob.isSpecial)
     else { return [] }
-    return files(matching: folder.bytes + pattern, from: script)
+    if folder.isKnown { return files(matching: folder.bytes + pattern(name), from: script) }
+    let (base, open) = split(folder.slice(ByteRange(0, folder.count - 1)))
+    guard !base.isEmpty, base.isKnown, !open.isKnown else { return [] }
+    let folders = loader.folders(in: base.bytes.dropLast(), from: script).filter {
+      Glob(pattern(open)).matches($0)
+    }
+    guard folders.count <= Evaluation.roundLimit else { return [] }
+    let files = folders.flatMap { own -> [FileID] in
+      let path = base.bytes + own + [UInt8(ascii: "/")] + pattern(name)
+      let known = name.isKnown ? loader.load(path, from: script).map { [$0] } : nil
+      return known ?? (name.isKnown ? [] : self.files(matching: path, from: script))
+    }
+    return files.count <= Evaluation.roundLimit ? files : []
+  }
+
+  /// The path with a hole where a default stands (`commands/${1:-help}.sh`) of which there is no
+  /// file: it is one of several values.
+  private func withoutDefaults(_ path: TracedText) -> TracedText {
+    path.pieces.reduce(TracedText()) { result, piece in
+      let part = path.slice(piece.range)
+      let isName = isDefault(part) && !part.bytes.contains(UInt8(ascii: "/"))
+      return result + (isName ? unknown("default") : part)
+    }
+  }
+
+  private func pattern(_ name: TracedText) -> [UInt8] {
+    name.bytes.map { $0 == TracedText.holeByte ? UInt8(ascii: "*") : $0 }
   }
 
   /// The files of the repository that a pattern in the last part of a path names.
