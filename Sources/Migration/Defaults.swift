@@ -159,3 +159,31 @@ extension NeedsFinder {
       }
   }
 }
+
+extension NeedsFinder {
+  /// The defaults that other files tell as the values of their variables: who does as they say
+  /// gives the scripts that value, so it is no default that is to be edited.
+  func mentionedDefaults() -> [(file: FileID, range: ByteRange)] {
+    if mentions.isEmpty { return [] }
+    return scan.scripts.flatMap { script in
+      let own = Set((script.files + script.trace.otherFiles).map(workspace.path))
+      return script.trace.defaults.filter { taken in
+        let text = workspace.bytes(of: taken.word.file)[taken.word.range].filter {
+          !"\"'".utf8.contains($0)
+        }
+        return mentions[taken.variable]?.contains { mention in
+          mention.value == text && !own.contains(mention.path) && !isFollowed(mention)
+        } == true
+      }.map { ($0.word.file, $0.word.range) }
+    }
+  }
+
+  /// Whether a place stands in a sample of a page that is followed.
+  private func isFollowed(_ mention: DefaultMention) -> Bool {
+    mention.isAssignment
+      && scan.scripts.contains { script in
+        workspace.path(of: script.file) == mention.path
+          && script.places.contains { $0.start <= mention.place && mention.place < $0.end }
+      }
+  }
+}

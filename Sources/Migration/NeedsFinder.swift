@@ -13,6 +13,8 @@ struct NeedsFinder {
   let calls: [EventKey: [DeprecatedCall]]
   /// Who sets variables of which the scripts take a default.
   var overrides: [String: [Override]] = [:]
+  /// The places that give variables the defaults which scripts take of them.
+  var mentions: [String: [DefaultMention]] = [:]
   /// What stands in for a client or the server when tests run the scripts.
   var clientDoubles: [ClientDouble] = []
   /// What is looked for once, and asked by many calls.

@@ -24,6 +24,8 @@ struct Rounds {
   var askedElsewhere: [FileID: Set<String>] = [:]
   /// Who sets variables of which the scripts take a default.
   var overrides: [String: [Override]] = [:]
+  /// The places that give variables the defaults which scripts take of them.
+  var mentions: [String: [DefaultMention]] = [:]
   /// What stands in for a client or the server when tests run the scripts.
   var clientDoubles: [ClientDouble] = []
   /// Whether a name that an edit brings in has a meaning already, in a file that was not read.
@@ -41,6 +43,7 @@ struct Rounds {
   func settled(besides left: Set<Int>) -> [Draft] {
     var finder = NeedsFinder(scan: scan, workspace: workspace, rules: rules)
     finder.overrides = overrides
+    finder.mentions = mentions
     finder.clientDoubles = clientDoubles
     finder.linked = linked
     finder.takenNames = takenNames

@@ -101,6 +101,7 @@ struct RunBuilder {
     rounds.importers = found.importers
     rounds.askedElsewhere = found.askedElsewhere
     rounds.overrides = found.overrides
+    rounds.mentions = found.mentions
     rounds.clientDoubles = found.clientDoubles
     rounds.linked = found.linked
     rounds.takenNames = found.takenNames

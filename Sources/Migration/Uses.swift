@@ -57,7 +57,7 @@ struct Uses {
         ?? lines.filter { names.contains($0.name) }.map(\.value)
       byFile[file, default: []] += places.map { Use(range: $0, key: nobody) }
     }
-    for (file, range) in UnknownSources(scan, finder).places() {
+    for (file, range) in UnknownSources(scan, finder).places() + finder.mentionedDefaults() {
       byFile[file, default: []].append(Use(range: range, key: nobody))
     }
     let foreign = foreignData(in: scan, finder.workspace)

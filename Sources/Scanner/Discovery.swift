@@ -37,6 +37,8 @@ package struct Discovery {
   package var askedElsewhere: [FileID: Set<String>] = [:]
   /// Who sets variables of which the scripts take a default.
   package var overrides: [String: [Override]] = [:]
+  /// The places that give variables the defaults which scripts take of them.
+  package var mentions: [String: [DefaultMention]] = [:]
   /// What stands in for a client or the server when tests run the scripts.
   package var clientDoubles: [ClientDouble] = []
   /// Variables of Go programs that the linker sets, with a file that says so.
@@ -259,7 +261,9 @@ private func addOutside(
     with: names.map { [UInt8]($0.utf8) }, isWanted: areScripts ? mayShareScripts : nil)
   result.askedElsewhere = users.names(askedBy: found)
   let beside = setters.settings(beside: result.scripts, workspace)
-  result.overrides = setters.overrides(in: Array(found) + beside)
+  let others = Array(found) + beside
+  result.overrides = setters.overrides(in: others)
+  result.mentions = DefaultMentions(of: result, workspace).mentions(in: others)
 }
 
 func add(

@@ -152,14 +152,14 @@ private func isExported(at place: Int, _ bytes: [UInt8]) -> Bool {
 }
 
 /// What programs call that start others.
-private let starters = Markers(
+let starters = Markers(
   [
     "subprocess", "os.system", "popen", "exec.Command", "child_process", "execSync", "spawn",
     "ProcessBuilder", "Process.Start", "Command::new", "Open3", "shell_exec", "sys.process",
   ].map { [UInt8]($0.utf8) })
 
 /// Whether a file is a program of a language that is no shell's, by its extension.
-private func isCode(_ path: [UInt8]) -> Bool {
+func isCode(_ path: [UInt8]) -> Bool {
   let name = lastComponent(path)
   guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return false }
   return codeSuffixes.contains { name[(dot + 1)...].elementsEqual($0.utf8) }
