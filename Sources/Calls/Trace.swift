@@ -425,6 +425,8 @@ package protocol SourceLoader {
   func path(of file: FileID) -> [UInt8]
 }
 
+/// Sources that are no files of a tree.
 extension SourceLoader {
+  /// No folders.
   package func folders(in folder: [UInt8], from script: FileID) -> [[UInt8]] { [] }
 }

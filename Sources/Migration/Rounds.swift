@@ -39,6 +39,18 @@ struct Rounds {
 
   private static let limit = 25
 
+  /// Takes what was found beside the scripts.
+  mutating func take(_ found: Discovery) {
+    siblings = found.siblings
+    importers = found.importers
+    askedElsewhere = found.askedElsewhere
+    overrides = found.overrides
+    mentions = found.mentions
+    clientDoubles = found.clientDoubles
+    linked = found.linked
+    takenNames = found.takenNames
+  }
+
   /// The drafts with proved edits or an obstacle. Those of `besides` are left as they are.
   func settled(besides left: Set<Int>) -> [Draft] {
     var finder = NeedsFinder(scan: scan, workspace: workspace, rules: rules)

@@ -97,14 +97,7 @@ struct RunBuilder {
       documents: found.documents, packages: found.followedPackages, untouchable: brokenScripts())
     limits = Limits(scan, workspace)
     rounds.cuts = limits.cuts
-    rounds.siblings = found.siblings
-    rounds.importers = found.importers
-    rounds.askedElsewhere = found.askedElsewhere
-    rounds.overrides = found.overrides
-    rounds.mentions = found.mentions
-    rounds.clientDoubles = found.clientDoubles
-    rounds.linked = found.linked
-    rounds.takenNames = found.takenNames
+    rounds.take(found)
     let (builder, comments) = (self, suppressions)
     rounds.reasonToLeave = { builder.reasonToLeave($0, comments) }
     let drafts = rounds.levelled()
