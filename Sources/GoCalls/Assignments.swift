@@ -137,7 +137,8 @@ extension Evaluation {
         continue
       }
       let origin = statement.map { removal(of: $0, scope.unit) }
-      let entry = Value.Entry(key: key, value: value, origin: origin)
+      let entry = Value.Entry(
+        key: key, value: value, origin: origin, type: entries.first?.type)
       if let known = entries.firstIndex(where: { $0.key.hasSameContent(as: key) }) {
         entries[known] = entry
       } else {
