@@ -176,7 +176,7 @@ extension Evaluation {
         callable, site.arguments, spread: isSpread, at: frame(site, callable.name, isOwn: true),
         &state)
     case .library(let name, let receiver):
-      return library(name, receiver, site, &state)
+      return yielded(name, site, &state) ?? library(name, receiver, site, &state)
     case .unknown(let hole):
       recordUse(hole.name, site, nil, &state)
       return unknown(hole.name)
