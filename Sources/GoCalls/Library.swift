@@ -50,6 +50,7 @@ extension Evaluation {
     if mayReadTags(name) {
       for argument in site.arguments { noteKeys(argument, site, state) }
     }
+    if ["Register", "RegisterName"].contains(method) { noteService(site, state) }
     let use = role(name, method, site)
     if use != .pure { noteEscape(site.arguments, site.unit, state) }
     if receiver != nil { forget(site.arguments, calling: method, &state) }
@@ -218,7 +219,6 @@ extension Evaluation {
     }
   }
 
-  /// Escaping leaves plain text as it is; any other becomes a hole.
   /// A text of which a function makes one that is not followed: anything may use it. What a
   /// transport looks at is sent as it is.
   private func noteDropped(_ site: CallSite, _ result: Possible, _ state: State) {
@@ -230,6 +230,7 @@ extension Evaluation {
     trace.noteLost(deepTexts(subject, state))
   }
 
+  /// Escaping leaves plain text as it is; any other becomes a hole.
   private func escaped(_ name: String, _ texts: Alternatives<TracedText>) -> Possible {
     let isTrim = name.hasSuffix("TrimSpace")
     return texts.map { text in
