@@ -18,6 +18,7 @@ extension Evaluation {
     case .star(_, let inner):
       for item in self.value(inner, scope, &state).items {
         if case .pointer(let cell) = item.value { write(value, to: cell, &state) }
+        if case .unknown = item.value { noteEscape([value], scope.unit, state) }
       }
     case .selector(let selector):
       if package(selector.base, scope) != nil {
@@ -41,7 +42,10 @@ extension Evaluation {
       if case .pointer(let place) = target {
         (target, cell) = (read(place, state).items[0].value, place)
       }
-      guard case .structure(var structure) = target else { continue }
+      guard case .structure(var structure) = target else {
+        if case .unknown = target { noteEscape([value], scope.unit, state) }
+        continue
+      }
       set(name, to: value, origin, in: &structure, &state)
       if let cell {
         write(Possible(.structure(structure)), to: cell, &state)
@@ -129,6 +133,7 @@ extension Evaluation {
       return
     }
     for item in base.items {
+      if case .unknown = item.value { noteEscape([value], scope.unit, state) }
       guard case .pointer(let cell) = item.value,
         case .entries(var entries) = read(cell, state).items[0].value
       else { continue }
@@ -137,7 +142,8 @@ extension Evaluation {
         continue
       }
       let origin = statement.map { removal(of: $0, scope.unit) }
-      let entry = Value.Entry(key: key, value: value, origin: origin)
+      let entry = Value.Entry(
+        key: key, value: value, origin: origin, type: entries.first?.type)
       if let known = entries.firstIndex(where: { $0.key.hasSameContent(as: key) }) {
         entries[known] = entry
       } else {

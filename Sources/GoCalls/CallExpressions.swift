@@ -176,8 +176,10 @@ extension Evaluation {
         callable, site.arguments, spread: isSpread, at: frame(site, callable.name, isOwn: true),
         &state)
     case .library(let name, let receiver):
-      return library(name, receiver, site, &state)
+      return yielded(name, site, &state) ?? library(name, receiver, site, &state)
     case .unknown(let hole):
+      // What others give to be called (`yield`) takes its arguments out of sight.
+      noteEscape(site.arguments, site.unit, state)
       recordUse(hole.name, site, nil, &state)
       return unknown(hole.name)
     case .pointer(let cell):
@@ -205,8 +207,7 @@ extension Evaluation {
     guard call.arguments.count == 1, isType(call.function, scope) else { return nil }
     let value = value(call.arguments[0], scope, &state)
     let type = scope.typeRef(call.function)
-    // Of another package, as `http.HandlerFunc`: that calls it.
-    if case .selector = call.function.withoutParentheses { runGiven([value], &state) }
+    if case .selector = call.function.withoutParentheses { give(value, to: call, scope, &state) }
     if case .star(_, let target) = call.function.withoutParentheses {
       var inner = state
       let result = value.map { pointed($0, to: type.inside(target), &inner) }
@@ -273,7 +274,7 @@ extension Evaluation {
 
   private static let libraryTypes: Set<String> = [
     "encoding/json.RawMessage", "net/http.Header", "time.Duration", "net/http.HandlerFunc",
-    "encoding/json.Number", "net/url.Values",
+    "encoding/json.Number", "net/url.Values", "expvar.Func",
   ]
 
   private func builtin(

@@ -119,6 +119,7 @@ extension Evaluation {
     _ literal: CompositeLiteral, _ type: TypeRef?, _ scope: Scope, _ state: inout State
   ) -> Possible {
     var entries: [Value.Entry] = []
+    let isText = type.map { underlying($0).type.expression.lastName == "string" } == true
     for element in literal.elements {
       guard let key = element.key else { continue }
       let name = texts(value(key, scope, &state), state).items[0].value
@@ -128,7 +129,8 @@ extension Evaluation {
       }
       entries.append(
         Value.Entry(
-          key: name, value: content, origin: removable(element.range, in: literal, scope.unit)))
+          key: name, value: content, origin: removable(element.range, in: literal, scope.unit),
+          type: isText ? type : nil))
     }
     return Possible(.pointer(newCell(Possible(.entries(entries)), nil, &state)))
   }

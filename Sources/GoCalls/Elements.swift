@@ -104,4 +104,37 @@ extension Evaluation {
     }
     assign(new, to: target, scope, &state)
   }
+
+  /// `a[low:high]`
+  func sliced(
+    _ slice: SliceExpression, _ scope: Scope, _ state: inout State
+  ) -> Possible {
+    let base = value(slice.base, scope, &state)
+    if !base.items.contains(where: { if case .list = $0.value { true } else { false } }) {
+      noteKeyTest([base], "[:]", program.units[scope.unit].origin(slice.range))
+    }
+    let low = slice.low.map { texts(value($0, scope, &state), state).single?.description }
+    let high = slice.high.map { texts(value($0, scope, &state), state).single?.description }
+    if low == nil, high == nil { return base }
+    let start = low.map { Int($0 ?? "") } ?? 0
+    let hole = self.hole("slice")
+    return base.map { base in
+      if case .answer = base { return base }
+      if case .many = base { return base }
+      if case .list(let items) = base, let start, (0...items.count).contains(start) {
+        let end = high.map { Int($0 ?? "") } ?? items.count
+        guard let end, end >= start, end <= items.count else { return .unknown(hole) }
+        return .list(Array(items[start..<end]))
+      }
+      guard case .text(let text) = base, let start, (0...text.count).contains(start),
+        text.isKnown || high == nil && !text.bytes[..<start].contains(TracedText.holeByte)
+      else {
+        if transportDepth == 0 { trace.noteLost(deepTexts(Possible(base), state)) }
+        return .unknown(hole)
+      }
+      let end = high.map { Int($0 ?? "") } ?? text.count
+      guard let end, end >= start, end <= text.count else { return .unknown(hole) }
+      return .text(text.slice(ByteRange(start, end)))
+    }
+  }
 }

@@ -33,6 +33,8 @@ final class Evaluation {
   var breaks: [[State]] = []
   /// For each running loop: the states at its `continue`s.
   var continues: [[State]] = []
+  /// The running loops over functions.
+  var yields: [YieldingLoop] = []
   /// The requests of the running entry point that were put together and not sent yet.
   var unsent: [Int: PendingRequest] = [:]
   /// The same for requests that were copied.

@@ -130,10 +130,19 @@ extension Evaluation {
         if case .boolean(let flag) = value { return .boolean(!flag) }
         return value
       }
+    case .minus: return negated(value(unary.operand, scope, &state))
     default:
       _ = value(unary.operand, scope, &state)
       return unknown("value")
     }
+  }
+
+  /// A number with the other sign, where it is written out: `strings.Replace(s, old, new, -1)`.
+  private func negated(_ value: Possible) -> Possible {
+    guard let text = plainTexts(value).first, value.items.count == 1, text.isKnown,
+      let number = Int(text.description)
+    else { return unknown("value") }
+    return Possible(.text(TracedText(unwritten: [UInt8](String(-number).utf8))))
   }
 
   /// A cell for a field whose address is taken: from now on the field is what the cell holds.
@@ -463,35 +472,5 @@ extension Evaluation {
     if isName { return TracedText(unwritten: [UInt8(ascii: ".")]) + key }
     return TracedText(unwritten: [UInt8]("[\"".utf8)) + key
       + TracedText(unwritten: [UInt8]("\"]".utf8))
-  }
-
-  private func sliced(
-    _ slice: SliceExpression, _ scope: Scope, _ state: inout State
-  ) -> Possible {
-    let base = value(slice.base, scope, &state)
-    if !base.items.contains(where: { if case .list = $0.value { true } else { false } }) {
-      noteKeyTest([base], "[:]", program.units[scope.unit].origin(slice.range))
-    }
-    let low = slice.low.map { texts(value($0, scope, &state), state).single?.description }
-    let high = slice.high.map { texts(value($0, scope, &state), state).single?.description }
-    if low == nil, high == nil { return base }
-    let start = low.map { Int($0 ?? "") } ?? 0
-    let hole = self.hole("slice")
-    return base.map { base in
-      if case .answer = base { return base }
-      if case .many = base { return base }
-      if case .list(let items) = base, let start, (0...items.count).contains(start) {
-        let end = high.map { Int($0 ?? "") } ?? items.count
-        guard let end, end >= start, end <= items.count else { return .unknown(hole) }
-        return .list(Array(items[start..<end]))
-      }
-      guard case .text(let text) = base, text.isKnown, let start, (0...text.count).contains(start)
-      else {
-        return .unknown(hole)
-      }
-      let end = high.map { Int($0 ?? "") } ?? text.count
-      guard let end, end >= start, end <= text.count else { return .unknown(hole) }
-      return .text(text.slice(ByteRange(start, end)))
-    }
   }
 }

@@ -10,7 +10,10 @@ extension Evaluation {
     noteURIUse((receiver.map { [$0] } ?? []) + site.arguments, name, site)
     if !Evaluation.isBlindToKeys(name) { noteKeyTest(site.arguments, name, site.origin) }
     if receiver == nil {
-      if let result = textFunction(name, site, state) { return result }
+      if let result = textFunction(name, site, state) {
+        noteDropped(site, result, state)
+        return result
+      }
       if let result = requestFunction(name, site, &state) { return result }
       if let result = dataFunction(name, site, &state) { return result }
       if let result = streamFunction(name, site, &state) { return result }
@@ -47,6 +50,7 @@ extension Evaluation {
     if mayReadTags(name) {
       for argument in site.arguments { noteKeys(argument, site, state) }
     }
+    if ["Register", "RegisterName"].contains(method) { noteService(site, state) }
     let use = role(name, method, site)
     if use != .pure { noteEscape(site.arguments, site.unit, state) }
     if receiver != nil { forget(site.arguments, calling: method, &state) }
@@ -213,6 +217,17 @@ extension Evaluation {
       return Possible(.unknown(Hole(kind: .variable, name: text.description)))
     default: return nil
     }
+  }
+
+  /// A text of which a function makes one that is not followed: anything may use it. What a
+  /// transport looks at is sent as it is.
+  private func noteDropped(_ site: CallSite, _ result: Possible, _ state: State) {
+    let isDropped = result.items.contains { item in
+      guard case .unknown(let hole) = item.value else { return false }
+      return hole.kind == .variable && ["text", "path"].contains(hole.name)
+    }
+    guard isDropped, transportDepth == 0, let subject = site.argument(0) else { return }
+    trace.noteLost(deepTexts(subject, state))
   }
 
   /// Escaping leaves plain text as it is; any other becomes a hole.

@@ -229,7 +229,7 @@ extension Evaluation {
   ) -> [Member] {
     entries.sorted { $0.key.bytes.lexicographicallyPrecedes($1.key.bytes) }.map { entry in
       Member(
-        key: entry.key, value: marshalled(entry.value, nil, state, depth: depth + 1),
+        key: entry.key, value: marshalled(entry.value, entry.type, state, depth: depth + 1),
         origin: entry.origin)
     }
   }

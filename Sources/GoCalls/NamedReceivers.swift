@@ -117,13 +117,16 @@ extension Evaluation {
     }
   }
 
-  /// A text as a value of a named type, where only the type can tell which method is called.
+  /// A text as a value of a named type, where only the type can tell which method is called, and
+  /// of a transport: a client calls its method.
   func typed(_ value: Value, _ type: Underlying) -> Value {
     switch value {
     case .text, .unknown: break
     default: return value
     }
-    guard let name = type.name, kind(of: type) == .text, sharesMethods(name) else { return value }
+    guard let name = type.name, kind(of: type) == .text,
+      sharesMethods(name) || program.methods[name]?["RoundTrip"] != nil
+    else { return value }
     return .structure(
       Value.Structure(
         typeName: name, type: type.type, fields: [Evaluation.heldText: Possible(value)]))

@@ -123,11 +123,24 @@ extension Evaluation {
     var written = WrittenKeys()
     addKeys(of: value, state, &written)
     noteEncoder(value, site, state)
-    guard !written.keys.isEmpty else { return }
+    writeKeys(written.keys, site)
+  }
+
+  /// Names of fields are written out as JSON.
+  func writeKeys(_ keys: [TracedText], _ site: CallSite) {
+    guard !keys.isEmpty else { return }
     let arguments = [Argument(text: TracedText(unwritten: [UInt8]("json.Marshal".utf8)))]
     record(
-      [Event.Alternative(arguments: arguments + written.keys.map { Argument(text: $0) })],
+      [Event.Alternative(arguments: arguments + keys.map { Argument(text: $0) })],
       at: frame(site, "json.Marshal", isOwn: false))
+  }
+
+  /// The names of the fields of all types with a name that answers are read into.
+  func decodedKeys() -> [TracedText] {
+    program.types.keys.filter(decoded.contains).sorted().flatMap { name -> [TracedText] in
+      guard let type = program.types[name] else { return [] }
+      return fields(of: type).compactMap { jsonTag(of: $0)?.key }
+    }
   }
 
   func addKeys(

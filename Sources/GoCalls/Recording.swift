@@ -101,7 +101,9 @@ extension Evaluation {
         arguments.append(Argument(text: key))
       }
     }
-    let results = called(site.arguments, by: name, role, &state).filter { holdsAnswer($0, state) }
+    let all = called(site.arguments, by: name, role, &state)
+    if role == .command { noteEscape(all, site.unit, state) }
+    let results = all.filter { holdsAnswer($0, state) }
     for result in results {
       recordAnswers(
         result, name, site.expression.function.range, site.unit, state)
@@ -188,11 +190,15 @@ extension Evaluation {
 
   /// The functions in values that go where something else calls them: what they do is seen, and
   /// when they do it is not known.
-  func runGiven(_ values: [Possible], _ state: inout State) {
+  ///
+  /// - Returns: what they give.
+  @discardableResult
+  func runGiven(_ values: [Possible], _ state: inout State) -> [Possible] {
     var inner = state
     let all = values.flatMap { functions(in: $0, state) }
-    callBack(all, &inner)
+    let results = callBack(all, &inner)
     keepGiven(all, changing: &state, to: inner)
+    return results
   }
 
   /// What functions set that run at any time is one of the values from then on, also for those

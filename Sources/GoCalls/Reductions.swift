@@ -25,9 +25,11 @@ extension Evaluation {
       body.hasSameContent(as: known.text)
         || body.hasSameContent(as: known.text + TracedText(unwritten: [10]))
     }
-    guard let first = found.first, found.allSatisfy({ $0.place == first.place }) else {
-      return nil
-    }
+    // Of several literals that say the same, the body comes from the one whose text it is.
+    let origins = body.pieces.map(\.origin)
+    let own = found.filter { origins.starts(with: $0.text.pieces.map(\.origin)) }
+    let all = own.isEmpty ? found : own
+    guard let first = all.first, all.allSatisfy({ $0.place == first.place }) else { return nil }
     return first.reduction
   }
 
@@ -133,7 +135,10 @@ extension Evaluation {
 
   /// Whether a parameter of a call takes a value of any type.
   private func takesAny(_ call: CallExpression, _ index: Int, _ unit: Int) -> Bool {
-    switch call.function {
+    var function = call.function.withoutParentheses
+    // `call[Job]("POST", path, body)`
+    if case .index(let instance) = function { function = instance.base }
+    switch function {
     case .identifier(let name):
       guard let entry = program.function(name.name, from: unit) else { return false }
       return isAny(parameter: index, of: entry)

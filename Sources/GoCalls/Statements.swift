@@ -329,6 +329,10 @@ extension Evaluation {
 
   private func run(_ loop: RangeStatement, _ scope: Scope, _ state: inout State) {
     let subject = value(loop.subject, scope, &state)
+    if let iterator = iterator(subject) {
+      run(loop, over: iterator, scope, &state)
+      return
+    }
     let rounds = self.rounds(subject, state)
     for (key, item) in rounds {
       var scope = scope
@@ -337,15 +341,7 @@ extension Evaluation {
       {
         trace.givesKeys = true
       }
-      let variables = [(loop.key, key), (loop.value, item)]
-      for (target, value) in variables {
-        guard let target else { continue }
-        if loop.isDefinition, case .identifier(let name) = target {
-          scope.declare(name.name, newCell(value ?? unknown(name.name), nil, &state))
-        } else {
-          assign(value ?? unknown("value"), to: target, scope, &state)
-        }
-      }
+      declare(loop, key, item, &scope, &state)
       let before = state
       breaks.append([])
       loopDepth += 1
@@ -360,6 +356,21 @@ extension Evaluation {
       loopDepth -= 1
       let ways = [state] + breaks.removeLast()
       state = merged(ways.allSatisfy(\.isDead) ? ways + [before] : ways, before: before)
+    }
+  }
+
+  /// Gives the variables of a loop what they hold in one round.
+  func declare(
+    _ loop: RangeStatement, _ key: Possible?, _ item: Possible?, _ scope: inout Scope,
+    _ state: inout State
+  ) {
+    for (target, value) in [(loop.key, key), (loop.value, item)] {
+      guard let target else { continue }
+      if loop.isDefinition, case .identifier(let name) = target {
+        scope.declare(name.name, newCell(value ?? unknown(name.name), nil, &state))
+      } else {
+        assign(value ?? unknown("value"), to: target, scope, &state)
+      }
     }
   }
 

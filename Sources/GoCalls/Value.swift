@@ -37,6 +37,8 @@ indirect enum Value: Sendable {
     var value: Possible
     /// Where the entry is written, with what has to go when it goes.
     let origin: Origin?
+    /// The type of the value, where a literal says that it is a string.
+    var type: TypeRef?
   }
 
   /// The values of the fields of a struct.

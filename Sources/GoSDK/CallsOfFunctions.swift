@@ -63,7 +63,10 @@ extension Inference {
     case "Execute", "ExecuteTemplate":
       return text(
         spelled: ["{{.\(field)", "{{ .\(field)", ".\(field)}}", ".\(field) }}"])
-    case "ValueOf", "TypeOf", "Indirect": return text(spelled: ["FieldByName(\"\(field)\")"])
+    case "ValueOf", "TypeOf", "Indirect":
+      let methods = ["Get\(field)", "Get\(field)Ok", "Has\(field)", "Set\(field)"]
+      return text(
+        spelled: ["FieldByName(\"\(field)\")"] + methods.map { "MethodByName(\"\($0)\")" })
     case "Unmarshal", "Decode":
       return text(spelled: ["\"\(key)\":", "\"\(key)\" :", "\\\"\(key)\\\":"])
     case "Marshal", "MarshalIndent", "Encode": return text(spelled: ["[\"\(key)\"]"])

@@ -374,6 +374,7 @@ extension RunBuilder {
   func isPrinted(_ range: ByteRange, _ file: FileID) -> Bool {
     printed[file]?.contains { $0.overlaps(range) } == true
       && handedOn[file]?.contains { $0.overlaps(range) } != true
+      && lost[file]?.contains { $0.overlaps(range) } != true
   }
 }
 

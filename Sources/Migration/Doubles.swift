@@ -10,9 +10,13 @@ extension NeedsFinder {
   func needs(ofDouble call: DeprecatedCall) throws(Obstacle) -> Needs {
     var needs = Needs()
     try addPath(call, scan.event(of: call).alternatives[call.alternative], to: &needs)
-    needs.assumptions.append("all requests with this path, which is not sent here, move as well")
+    needs.assumptions.append(NeedsFinder.otherRequests)
     return needs
   }
+
+  /// What a stand-in rests on that others may ask as well.
+  static let otherRequests =
+    "all requests with this path, which is not sent here, move as well"
 }
 
 extension NeedsFinder {
@@ -61,13 +65,41 @@ extension Planner {
       replacements.append(("\"\(old)\"", "\"\(new)\""))
       replacements.append(("\\\"\(old)\\\"", "\\\"\(new)\\\""))
     }
+    let handlers = requestHandlers(in: parseGo(bytes))
     return stringLiterals(in: bytes).flatMap { literal in
-      replacements.flatMap { old, new in
+      var own = replacements
+      if handlers.contains(where: { $0.contains(literal.range) }) {
+        own += versions(of: rule, in: literal, bytes)
+      }
+      return own.flatMap { old, new in
         places(of: [UInt8](old.utf8), in: literal, bytes).map {
           SourceEdit(file: file, range: $0, replacement: [UInt8](new.utf8))
         }
       }
     }
+  }
+
+  /// The date that a server looks for in the media type: `strings.Contains(accept, "2023-01-01")`.
+  private func versions(
+    of rule: Rule, in literal: BasicLiteral, _ bytes: [UInt8]
+  ) -> [(String, String)] {
+    let quoted = bytes[literal.range]
+    let text = Array(quoted.dropFirst().dropLast())
+    guard let new = date(in: rule.replacement.mediaType) else { return [] }
+    return rule.deprecated.mediaTypes.compactMap { type in
+      guard let old = date(in: type), text.count < type.utf8.count,
+        Markers([[UInt8](old.utf8)]).occur(in: text), Markers([text]).occur(in: [UInt8](type.utf8))
+      else { return nil }
+      return (old, new)
+    }
+  }
+
+  /// `2023-01-01` of `application/vnd.atlas.2023-01-01+json`
+  private func date(in mediaType: String) -> String? {
+    guard let end = mediaType.lastIndex(of: "+"),
+      let point = mediaType[..<end].lastIndex(of: ".")
+    else { return nil }
+    return String(mediaType[mediaType.index(after: point)..<end])
   }
 
   /// The edits of a media type that only comparisons use besides what wants them: a stand-in for

@@ -69,6 +69,7 @@ struct Rounds {
     for _ in 0..<Rounds.limit {
       if !round(&drafts, finder) {
         noteFieldStrings(&drafts)
+        trustOwnDoubles(&drafts)
         return drafts
       }
     }

@@ -33,6 +33,8 @@ struct RunBuilder {
   var printed: [FileID: [ByteRange]] = [:]
   /// The places of texts that programs are given of which nothing is known, by file.
   var handedOn: [FileID: [ByteRange]] = [:]
+  /// The places of texts in Go that are not followed everywhere, by file.
+  var lost: [FileID: [ByteRange]] = [:]
   /// The places of texts that other commands use, by file.
   var used: [FileID: [ByteRange]] = [:]
   /// What programs take that work on files and folders.
@@ -143,6 +145,11 @@ struct RunBuilder {
     let captured = capturedScripts(in: scan, workspace)
     let isShown = { (event: Event, file: FileID) in event.isShown && !captured.contains(file) }
     printed = places(scan, of: isShown)
+    for script in scan.scripts where goFiles.contains(script.file) {
+      for origin in script.trace.lostTexts.flatMap(\.pieces).compactMap(\.origin) {
+        lost[origin.file, default: []].append(origin.range)
+      }
+    }
     handedOn = places(scan) { event, file in
       event.role == .command && !isShown(event, file) && !goFiles.contains(file)
         && event.name.map { !Trace.standardPrograms.contains($0) && isCommandName($0) } != false

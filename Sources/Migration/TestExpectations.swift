@@ -64,9 +64,11 @@ extension Rounds {
 
   /// The places in a test's strings and tags where something stands that goes away: a field, the
   /// date of the media type, a part of the path between slashes.
-  private func places(of rule: Rule, in test: FileID) -> [ByteRange] {
+  func places(of rule: Rule, in test: FileID) -> [ByteRange] {
     let bytes = workspace.bytes(of: test)
-    let fields = FieldNames(rule.response.renamed.keys.sorted()).placesWithTags(in: bytes)
+    let fields =
+      FieldNames(rule.response.renamed.keys.sorted()).placesWithTags(in: bytes)
+      + comparedParts(of: rule, in: bytes)
     let keys = rule.response.renamed.keys.sorted().flatMap { ["\"\($0)\"", "\"\($0)\\\""] }
     let words = (rule.partsGoingAway.map { "/\($0)" } + rule.dates + keys).map { [UInt8]($0.utf8) }
     let markers = Markers(words)
@@ -79,4 +81,42 @@ extension Rounds {
     }
     return (fields + others).sorted { $0.start < $1.start }
   }
+
+  /// Where a test that looks at the paths of requests compares something with a part of the path
+  /// that goes away: `strings.Split(r.URL.Path, "/")[6] != "clusters"`.
+  private func comparedParts(of rule: Rule, in bytes: [UInt8]) -> [ByteRange] {
+    guard requestPaths.occur(in: bytes) else { return [] }
+    let parts = Set(rule.partsGoingAway.map { [UInt8]($0.utf8) })
+    var result: [ByteRange] = []
+    func add(_ expression: Expression) {
+      guard case .literal(let literal) = expression,
+        literal.kind == .string || literal.kind == .rawString, literal.range.count > 2
+      else { return }
+      let content = ByteRange(literal.range.start + 1, literal.range.end - 1)
+      if parts.contains(Array(bytes[content])) { result.append(content) }
+    }
+    parseGo(bytes).walk { node in
+      switch node {
+      case .expression(.binary(let binary)):
+        for link in binary.rest where link.operator == .equal || link.operator == .notEqual {
+          add(binary.first)
+          add(link.operand)
+        }
+      case .caseClause(let clause): (clause.values ?? []).forEach(add)
+      case .expression(.call(let call)):
+        guard case .selector(let selector) = call.function,
+          case .identifier(let package) = selector.base,
+          ["strings", "slices", "path"].contains(package.name)
+        else { break }
+        call.arguments.forEach(add)
+      default: break
+      }
+      return true
+    }
+    return result
+  }
 }
+
+/// How a server asks for the path of a request.
+private let requestPaths = Markers(
+  ["URL.Path", "RequestURI", "URL.String()", "EscapedPath()"].map { [UInt8]($0.utf8) })

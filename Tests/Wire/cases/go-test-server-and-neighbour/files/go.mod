@@ -1,0 +1,3 @@
+module example.com/lastsnap
+
+go 1.21
