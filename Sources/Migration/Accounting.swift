@@ -92,7 +92,10 @@ extension RunBuilder {
       let rule =
         begunPath(range, page) ?? fragment(range, page) ?? unread(range, page)
         ?? openPath(range, page)
-      let known = isText ? handedOnInSample(range, page) : rule ?? handedOn(range, page)
+      let known =
+        isText
+        ? handedOnInSample(range, page) ?? exportedInSample(range, page)
+        : rule ?? handedOn(range, page)
       if let rule = known {
         ledger.entries.append(.init(file: file, range: range, fate: .reported, reason: ""))
         findings.append(unfollowed(rule, file, range))
@@ -109,7 +112,8 @@ extension RunBuilder {
     let isCommand =
       page.isData && (isCommandInJSON(range, page) || isURLInJSON(mention.range, page))
     let isShown = isPrinted(range, file) && !isMakeCommand(range, page)
-    let isMention = !isCommand && (isText || isShown || page.isData)
+    let isExported = exportedInSample(range, page) != nil
+    let isMention = !isCommand && !isExported && (isText || isShown || page.isData)
     ledger.entries.append(
       .init(file: file, range: range, fate: isMention ? .mention : .reported, reason: ""))
     guard isMention else {

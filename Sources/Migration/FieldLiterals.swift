@@ -30,7 +30,7 @@ extension ReaderSearch {
     }
     if changes.isEmpty { return false }
     readers.changes += changes
-    if asksOnly { return true }
+    if asksOnly || readsByKey(event, changes) { return true }
     let fields = renamed.map {
       "`\(text($0.to))` in the new answer as `\(text($0.from))` in the old"
     }
@@ -38,6 +38,23 @@ extension ReaderSearch {
       "`\(name)` finds " + fields.joined(separator: ", ")
         + ", though the fields stand in another order")
     return true
+  }
+
+  /// Whether each way of a command is a program of Python that takes values of the answer by their
+  /// keys: where they stand plays no part.
+  private mutating func readsByKey(_ event: Event, _ changes: [ReaderChange]) -> Bool {
+    guard event.name?.hasPrefix("python") == true, event.files.isEmpty else { return false }
+    return changes.allSatisfy { change in
+      let way = event.alternatives[change.alternative]
+      let words = way.arguments.map(\.text)
+      guard change.argument > 0, words[change.argument - 1].description == "-c",
+        way.environment.allSatisfy({ shapes(in: $0).isEmpty }),
+        words.dropFirst(change.argument + 1).allSatisfy({ shapes(in: $0).isEmpty }),
+        let input = way.input, let shape = shape(ofAll: [input])
+      else { return false }
+      return PythonQuery.readsByKey(
+        change.program.text.bytes, input: shape, renamed: renamed.map(\.from))
+    }
   }
 
   private func holdsField(_ words: TracedText) -> Bool {

@@ -46,6 +46,17 @@ extension RunBuilder {
     return rules.rule(ofPathEndingIn: Array(tail))
   }
 
+  /// The same where the sample exports a variable for which a script asks that it does not run.
+  func exportedInSample(_ range: ByteRange, _ page: Page) -> Rule? {
+    guard let names = found.askedElsewhere[page.file],
+      documents[page.file]?.kind.isPage == true,
+      settingLines(in: page.bytes).contains(where: {
+        names.contains($0.name) && $0.value.contains(range)
+      })
+    else { return nil }
+    return rules.rules.first
+  }
+
   /// Whether a document that runs programs gives them a text: by a command of it, or as the value
   /// of a variable that names no file.
   private func isGiven(_ range: ByteRange, _ page: Page) -> Bool {

@@ -131,18 +131,19 @@ extension NeedsFinder {
     let files = Set(
       event.frames.map(\.command.file) + texts.flatMap(\.pieces).compactMap(\.origin?.file))
     return trace.namedByVariable.filter { file, path in
-      files.contains(file) && !scan.scripts.contains { exports($0, folderOf: path, file) }
+      let exporting = scan.scripts.filter { script in
+        let name = path.holes.first?.name ?? ""
+        return workspace.bytes(of: script.file).contains("export \(name)")
+      }
+      return files.contains(file)
+        && (exporting.isEmpty || !exporting.allSatisfy { exports($0, folderOf: path, file) })
     }.values.map { "`\($0.description)` is the file of the repository" }.sorted()
   }
 
-  /// Whether a script sets the variable with which a path begins, and exports a folder in which the
-  /// rest of the path names a file.
+  /// Whether a script exports a folder in which the rest of a path names a file.
   private func exports(
     _ script: EvaluatedScript, folderOf path: TracedText, _ file: FileID
   ) -> Bool {
-    guard let variable = path.holes.first?.name,
-      workspace.bytes(of: script.file).contains("\(variable)=")
-    else { return false }
     let values = script.trace.events.filter { $0.name == "export" }.flatMap(\.alternatives)
       .flatMap { $0.arguments.map(\.text) }
     return values.contains { folder in

@@ -26,7 +26,7 @@ struct OutsideUsers {
 
   /// A file that sets variables.
   private struct Settings {
-    enum Kind { case settings, sourced, makefile, pipeline }
+    enum Kind { case settings, sourced, makefile, pipeline, page }
     let file: FileID
     let names: Set<String>
     let kind: Kind
@@ -81,6 +81,14 @@ struct OutsideUsers {
       case .yaml:
         let names = traces.document(file).variableNames
         byFile[file] = Settings(file: file, names: names, kind: .pipeline)
+      case let kind where kind.isPage:
+        // What another sample of the page runs does not have what this one exports.
+        let exporting = traces.of(document: file).filter { trace in
+          trace.events.contains { $0.name == "export" }
+        }
+        let readers = exporting.flatMap { $0.ran + $0.sourced }.map(workspace.path)
+        byFile[file] = Settings(
+          file: file, names: exportedPaths(in: bytes), kind: .page, readers: Set(readers))
       default: break
       }
     }
@@ -93,7 +101,7 @@ struct OutsideUsers {
     switch own.kind {
     case .makefile: return kind == .makefile && pair.contains(where: includes)
     case .pipeline: return kind == .shell || kind == .yaml && pair.contains(where: includes)
-    case .sourced: return kind == .shell && !own.readers.contains(candidate.path)
+    case .sourced, .page: return kind == .shell && !own.readers.contains(candidate.path)
     case .settings:
       return !kind.isPage && !Self.isSettings(candidate.path)
         && !own.readers.contains(candidate.path)
@@ -141,6 +149,11 @@ struct OutsideUsers {
   /// The names that are set to a path, a URL or a media type.
   private static func paths(in bytes: [UInt8]) -> Set<String> {
     Set(settingLines(in: bytes).filter { bytes[$0.value].contains(0x2F) }.map(\.name))
+  }
+
+  /// The same of those that a sample of a page exports: a script may be run after it.
+  private static func exportedPaths(in bytes: [UInt8]) -> Set<String> {
+    paths(in: bytes).filter { Markers([[UInt8]("export \($0)=".utf8)]).occur(in: bytes) }
   }
 
   /// The names that stand in a text as whole words, and those of them that are not set there.

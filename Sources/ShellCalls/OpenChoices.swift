@@ -89,9 +89,14 @@ extension Evaluation {
     return hole.kind == .variable || hole.kind == .unknown
   }
 
-  /// Whether a word is no option, no name of a file to read and no part of a path or a program.
+  /// Whether a word is no option, no name of a file to read, no part of a path or a program and no
+  /// number of a version (`v1.0`).
   private func isPlain(_ word: ArraySlice<UInt8>) -> Bool {
-    word.first.map { isNameByte($0) } == true
+    let number = word.first == UInt8(ascii: "v") ? word.dropFirst() : word
+    let isVersion =
+      number.count < word.count || number.contains(UInt8(ascii: "."))
+      ? number.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") } : false
+    return !isVersion && word.first.map { isNameByte($0) } == true
       && word.allSatisfy { isNameByte($0) || ".:@%+,-".utf8.contains($0) }
   }
 }

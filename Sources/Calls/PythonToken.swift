@@ -1,0 +1,119 @@
+import Text
+
+/// A token of a short Python program.
+enum PythonToken: Equatable {
+  case name(String)
+  case number
+  /// A string, as it is written between its quotes.
+  case string([UInt8])
+  /// A string that is filled in (`f"{a} {b}"`): the tokens of its values.
+  case format([[PythonToken]])
+  /// A bracket or an operator; a line end outside of brackets.
+  case sign(String)
+
+  /// The tokens of a program; nil where it has others.
+  static func tokens(of program: [UInt8]) -> [PythonToken]? {
+    var reader = PythonLexer(program)
+    return reader.tokens()
+  }
+}
+
+private struct PythonLexer {
+  private let bytes: [UInt8]
+  private var place = 0
+  private var open = 0
+  private var result: [PythonToken] = []
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  private var rest: ArraySlice<UInt8> { bytes[place...] }
+
+  mutating func tokens() -> [PythonToken]? {
+    while let byte = rest.first {
+      switch byte {
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): place += 1
+      case UInt8(ascii: "#"): place += rest.prefix { $0 != UInt8(ascii: "\n") }.count
+      case UInt8(ascii: "\n"):
+        place += 1
+        if open == 0 { result.append(.sign("\n")) }
+      case UInt8(ascii: "'"), UInt8(ascii: "\""):
+        guard let text = string() else { return nil }
+        result.append(.string(text))
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        place += rest.prefix { isNameByte($0) || $0 == UInt8(ascii: ".") }.count
+        result.append(.number)
+      case let byte where isNameByte(byte): guard word() else { return nil }
+      default: guard sign() else { return nil }
+      }
+    }
+    return result
+  }
+
+  private mutating func word() -> Bool {
+    let name = String(decoding: rest.prefix(while: isNameByte), as: UTF8.self)
+    place += name.utf8.count
+    guard let quote = rest.first, "\"'".utf8.contains(quote) else {
+      result.append(.name(name))
+      return true
+    }
+    guard ["f", "F", "r", "u"].contains(name), let text = string() else { return false }
+    if name.lowercased() != "f" {
+      result.append(.string(text))
+      return true
+    }
+    guard let values = values(in: text) else { return false }
+    result.append(.format(values))
+    return true
+  }
+
+  /// What stands between two quotes of a line.
+  private mutating func string() -> [UInt8]? {
+    guard let quote = rest.first, !rest.dropFirst().starts(with: [quote, quote]) else { return nil }
+    var end = place + 1
+    while end < bytes.count, bytes[end] != quote {
+      if bytes[end] == UInt8(ascii: "\n") { return nil }
+      end += bytes[end] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    guard end < bytes.count else { return nil }
+    defer { place = end + 1 }
+    return Array(bytes[(place + 1)..<end])
+  }
+
+  private mutating func sign() -> Bool {
+    let signs = [
+      "==", "!=", "<=", ">=", "(", ")", "[", "]", "{", "}", ",", ":", ";", ".", "=", "<", ">", "+",
+      "-", "*", "/", "%",
+    ]
+    guard let sign = signs.first(where: { rest.starts(with: $0.utf8) }) else { return false }
+    if ["(", "[", "{"].contains(sign) { open += 1 }
+    if [")", "]", "}"].contains(sign) { open -= 1 }
+    place += sign.utf8.count
+    result.append(.sign(sign))
+    return true
+  }
+
+  /// The values in the braces of a string that is filled in, without how they are written.
+  private func values(in text: [UInt8]) -> [[PythonToken]]? {
+    var result: [[PythonToken]] = []
+    var rest = text[...]
+    while let brace = rest.firstIndex(where: { "{}".utf8.contains($0) }) {
+      let isDouble = brace + 1 < rest.endIndex && rest[brace + 1] == rest[brace]
+      if isDouble {
+        rest = rest[(brace + 2)...]
+        continue
+      }
+      guard rest[brace] == UInt8(ascii: "{"),
+        let end = rest[brace...].firstIndex(of: UInt8(ascii: "}"))
+      else { return nil }
+      let inside = rest[(brace + 1)..<end]
+      guard !inside.contains(UInt8(ascii: "{")),
+        let tokens = PythonToken.tokens(of: Array(inside))
+      else { return nil }
+      // `{value:>10}`
+      let colon = tokens.firstIndex(of: .sign(":")) ?? tokens.endIndex
+      result.append(Array(tokens[..<colon]))
+      rest = rest[(end + 1)...]
+    }
+    return result
+  }
+}
