@@ -68,6 +68,8 @@ extension Evaluation {
   private func runBody(ofLoop number: Int, _ values: [Possible?], _ state: inout State) {
     yields[number].wasRun = true
     let loop = yields[number]
+    // A body that runs inside of that of a loop further out, where less is running.
+    guard loop.returns <= returns.count, loop.namedResults <= namedResults.count else { return }
     var scope = loop.scope
     declare(loop.loop, values[0], values[1], &scope, &state)
     let inner = (returns[loop.returns...], namedResults[loop.namedResults...])
