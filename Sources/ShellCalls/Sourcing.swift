@@ -4,9 +4,10 @@ import Text
 
 extension Evaluation {
   /// `source FILE [ARGUMENT...]`: runs a file of the repository in this shell; where the name has
-  /// several values, each of the files that are there.
+  /// several values, each of the files that are there, and perhaps one that is not.
   func source(_ invocation: Invocation, _ state: inout State) -> Output {
     var ways: [(files: [FileID], words: [Argument])] = []
+    var isOnlyKnown = true
     for item in invocation.arguments.items {
       let files = sourced(by: item.value, state)
       let some = files.isEmpty ? filesOfFolder(item.value) : []
@@ -15,11 +16,9 @@ extension Evaluation {
           if setsOpenNames(text) { loseVariables(by: invocation, &state) }
           return run(text: text, &state)
         }
-        // It may set any variable.
-        state.decisions = []
-        ranUnknownText = true
         noteUnknown(item.value)
-        return output(of: record(invocation, state), named: "source")
+        isOnlyKnown = false
+        continue
       }
       noteGuess(item.value[1].text, isOnly: some.count == 1)
       for files in files.isEmpty ? some.map({ [$0] }) : [files]
@@ -27,11 +26,20 @@ extension Evaluation {
         ways.append((files, item.value))
       }
     }
-    if ways.count == 1 { return run(ways[0].files, ways[0].words, &state) }
-    let runs = ways.map { files, words in
+    if ways.isEmpty { return runUnknown(invocation, &state) }
+    if ways.count == 1, isOnlyKnown { return run(ways[0].files, ways[0].words, &state) }
+    var runs = ways.map { files, words in
       { (state: inout State) in self.run(files, words, &state) }
     }
+    if !isOnlyKnown { runs.append { (state: inout State) in self.runUnknown(invocation, &state) } }
     return branches(runs, mayDoNothing: false, &state)
+  }
+
+  /// A file that is none of the repository's: it may set any variable.
+  private func runUnknown(_ invocation: Invocation, _ state: inout State) -> Output {
+    state.decisions = []
+    ranUnknownText = true
+    return output(of: record(invocation, state), named: "source")
   }
 
   /// What `source <(...)` and `source /dev/stdin` read.
