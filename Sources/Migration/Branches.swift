@@ -56,11 +56,11 @@ extension Planner {
     return Branch(assignments: own.map(\.value), others: texts)
   }
 
-  /// Whether a reader may run after the command was run in one of some ways.
+  /// Whether a reader may run, as it is to change, after the command was run in one of some ways.
   private func reads(_ reader: ReaderChange, _ ways: [Guard], _ place: CallPlace) -> Bool {
-    scan.scripts[reader.key.trace].trace.events[reader.key.event].alternatives.contains { own in
-      ways.contains { $0.and(own.when) != nil }
-    }
+    let own = scan.scripts[reader.key.trace].trace.events[reader.key.event]
+      .alternatives[reader.alternative]
+    return ways.contains { $0.and(own.when) != nil }
   }
 
   /// Whether one of `texts` has text of a place.
