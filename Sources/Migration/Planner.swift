@@ -172,7 +172,9 @@ struct Planner {
   ) throws(Obstacle) {
     let placed = changes.map { ($0, atExpression($0, place, own)) }
     planned.edits += placed.compactMap(\.1)
-    let substituted = substituting(placed.filter { $0.1 == nil }.map(\.0), place, own)
+    let referred = atReferences(placed.filter { $0.1 == nil }.map(\.0), place, own)
+    planned.edits += referred.edits
+    let substituted = substituting(referred.rest, place, own)
     planned.edits += substituted.edits
     for group in try grouped(substituted.rest, place, own) {
       planned.edits.append(try inline(group, place))
