@@ -95,7 +95,7 @@ extension Planner {
   ) throws(Obstacle) -> SourceEdit {
     guard change.kind == .accept else { throw Obstacle(reason: sharedReason(change)) }
     let name = unusedName("ATLAS_ACCEPT")
-    if let part = variablePart(change), let value = newValue(change, part) {
+    if let part = variablePart(change), let value = newValue([change], part) {
       if let edit = optionalVariable(part, name) {
         planned.set(name, value)
         return edit

@@ -139,6 +139,10 @@ struct Planner {
         let edit = rebasing(change, place) ?? reassigning(change, needs, place)
       {
         planned.edits.append(edit)
+        planned.give(direct, place)
+      } else if !isOwn(change, own), let edits = overridingPath(change, needs, place, own) {
+        planned.edits += edits
+        planned.give(direct, place)
       } else if change.kind == .removal || change.kind == .field {
         let text = change.text.slice(change.range).description
         throw Obstacle(reason: "`\(text)` cannot be taken out where it stands")
@@ -311,6 +315,14 @@ struct PlannedEdits {
   var variables: Set<String> = []
   /// What the branch of a call sets for the command after it, by the variable.
   var settings: [(name: String, value: [UInt8])] = []
+
+  /// Edits that are not made, as a command sets what the text is, with the commands.
+  var given: [SourceEdit: Set<Origin>] = [:]
+
+  /// Notes that the call sets what some edits would have changed.
+  mutating func give(_ edits: [SourceEdit]?, _ place: CallPlace) {
+    for edit in edits ?? [] { given[edit, default: []].insert(place.site.command) }
+  }
 
   /// Notes that a variable that the edits bring in is set.
   mutating func set(_ name: String, _ value: [UInt8]) {
