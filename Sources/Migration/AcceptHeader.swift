@@ -1,4 +1,5 @@
 import Calls
+import Documents
 import Scanner
 import Text
 
@@ -193,11 +194,16 @@ extension Planner {
     return nil
   }
 
-  /// `NAME=value ` in front of the command that hands over the path.
+  /// `NAME=value ` in front of the command that hands over the path, where a shell runs it.
   func assignment(
     to name: String, _ value: [UInt8], _ place: CallPlace
   ) -> SourceEdit? {
     let command = place.site.command
+    let isRunDirectly = scan.documents[command.file]?.scripts.contains { script in
+      (script.isRunDirectly || script.words != nil)
+        && script.range?.overlaps(command.range) == true
+    }
+    if isRunDirectly == true { return nil }
     let text = [UInt8]("\(name)=".utf8) + value + [UInt8(ascii: " ")]
     let start = ByteRange(command.range.start, command.range.start)
     return command.encoding.encode(text).map {
