@@ -1,5 +1,5 @@
-/// Whether sed, with these words behind its name, prints nothing but the value of one field of JSON,
-/// without its name: `-n 's/.*"id": *"\([^"]*\)".*/\1/p'`.
+/// Whether sed, with these words behind its name, prints nothing but the value of one field of
+/// JSON, without its name: `-n 's/.*"id": *"\([^"]*\)".*/\1/p'`.
 package func sedTakesValue(_ words: [String]) -> Bool {
   guard words.count == 2, words[0].hasPrefix("-"), words[0].contains("n"),
     words[0].dropFirst().allSatisfy({ "nEr".contains($0) }),

@@ -137,8 +137,8 @@ extension Planner {
     return outer.encode([UInt8]("${\(group.part.variable)%/\(old)}/\(new)".utf8))
   }
 
-  /// `Accept:TYPE` for a whole header, where a blank after the colon has a meaning (a plain value of
-  /// YAML): both are one header (RFC 9110 section 5.5).
+  /// `Accept:TYPE` for a whole header, where a blank after the colon has a meaning (a plain value
+  /// of YAML): both are one header (RFC 9110 section 5.5).
   private func headerWithoutBlank(_ group: InlineGroup) -> [UInt8]? {
     let range = group.part.range
     guard range == ByteRange(0, group.argument.text.count), group.changes.count == 1,

@@ -135,12 +135,7 @@ struct Planner {
         planned.edits += edits
       } else if let edits = throughArray(change, place, own) {
         planned.edits += edits
-      } else if !isOwn(change, own),
-        let edit = rebasing(change, place) ?? reassigning(change, needs, place)
-      {
-        planned.edits.append(edit)
-        planned.give(direct, place)
-      } else if !isOwn(change, own), let edits = overridingPath(change, needs, place, own) {
+      } else if !isOwn(change, own), let edits = given(change, needs, place, own) {
         planned.edits += edits
         planned.give(direct, place)
       } else if change.kind == .removal || change.kind == .field {
@@ -168,6 +163,14 @@ struct Planner {
       planned.edits.append(try setting(planned.settings, branch))
       planned.settings = []
     }
+  }
+
+  /// The edits by which the call sets what a wrapper takes of the path.
+  private func given(
+    _ change: Change, _ needs: Needs, _ place: CallPlace, _ own: Set<EventKey>
+  ) -> [SourceEdit]? {
+    let edit = rebasing(change, place) ?? reassigning(change, needs, place)
+    return edit.map { [$0] } ?? overridingPath(change, needs, place, own)
   }
 
   /// Writes changes where the call stands, that are shared where their text is written.

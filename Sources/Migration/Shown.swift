@@ -8,8 +8,8 @@ import Text
 struct ShownURLs {
   /// For each edit, those that it is a part of.
   private var byEdit: [SourceEdit: [Int]] = [:]
-  /// The edits of each, nil where a part is written nowhere, and the commands on the way to where it
-  /// is shown.
+  /// The edits of each, nil where a part is written nowhere, and the commands on the way to where
+  /// it is shown.
   private var all: [(edits: [SourceEdit?], commands: Set<Origin>)] = []
 
   init(_ scan: Scan, _ rules: RuleSet, _ sources: SourceSet) {
@@ -52,7 +52,7 @@ struct ShownURLs {
 
   /// The edits without which a shown URL would be half new, and whether some cannot be made.
   ///
-  /// - Parameter given: edits in place of which a command sets what the text is, as long as it runs.
+  /// - Parameter given: edits in place of which a command sets what the text is while it runs.
   func missing(
     beside edits: [SourceEdit], given: [SourceEdit: Set<Origin>]
   ) -> (edits: [SourceEdit], isWhole: Bool) {
