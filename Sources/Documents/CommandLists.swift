@@ -239,6 +239,7 @@ extension CommandListReader {
             own.map {
               $0.filled(TemplateSyntax.braces.filled($0.value) { _ in nil })
             })
+          groups[count].scripts[0].isRunDirectly = entry.key.hasSuffix("command")
           if let result = tree.string(tree.value(item, "register")) {
             groups[count].scripts[0].reader =
               "the output is registered as `\(result)`, whose readers are not followed"

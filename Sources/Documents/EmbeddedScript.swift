@@ -72,6 +72,9 @@ package struct EmbeddedScript: Sendable {
   /// Who takes what it prints and is not followed; absent where nobody does.
   package var reader: String?
 
+  /// Whether its words are run without a shell, which could set variables for them.
+  package var isRunDirectly = false
+
   /// How its words are written where no shell reads them; its text has quotes then that nobody
   /// wrote.
   package var words: WordList?

@@ -63,6 +63,48 @@ struct MakeText {
   }
 }
 
+/// `$(subst FROM,TO,TEXT)` with words that are written out.
+struct MakeSubstitution {
+  private let old: [UInt8]
+  private let new: [UInt8]
+  /// Where the text stands that it is about.
+  let text: ByteRange
+
+  /// The call of the function in a range of a text; nil where it is another or holds other calls.
+  init?(_ bytes: [UInt8], _ range: ByteRange) {
+    let start = [UInt8]("(subst ".utf8)
+    guard bytes[range].dropFirst().starts(with: start) else { return nil }
+    let words = bytes[(range.start + 1 + start.count)..<(range.end - 1)]
+    let parts = words.split(
+      separator: UInt8(ascii: ","), maxSplits: 2, omittingEmptySubsequences: false)
+    guard parts.count == 3, !parts[0].isEmpty, parts[0].first != UInt8(ascii: " "),
+      !(parts[0] + parts[1]).contains(where: { "$(){}\\#\t\n".utf8.contains($0) })
+    else { return nil }
+    old = Array(parts[0])
+    new = Array(parts[1])
+    text = ByteRange(parts[2].startIndex, parts[2].endIndex)
+  }
+
+  /// A text with all that is replaced in it.
+  func applied(to text: TracedText) -> TracedText {
+    var result = TracedText()
+    var start = 0
+    var offset = 0
+    while offset + old.count <= text.count {
+      guard text.bytes[offset..<(offset + old.count)].elementsEqual(old) else {
+        offset += 1
+        continue
+      }
+      result.append(text.slice(ByteRange(start, offset)))
+      result.append(TracedText(unwritten: new))
+      offset += old.count
+      start = offset
+    }
+    result.append(text.slice(ByteRange(start, text.count)))
+    return result
+  }
+}
+
 /// Replaces the references of a makefile.
 struct MakeExpansion {
   let variables: [String: MakeVariable]
@@ -110,6 +152,9 @@ struct MakeExpansion {
     let name = source.filter { !"$(){}".contains($0) }
     let hole = TracedText(Hole(kind: .unknown, name: name), origin: text.span(of: range))
     guard depth < 10 else { return hole }
+    if let change = MakeSubstitution(text.bytes, range) {
+      return change.applied(to: expanded(text.slice(change.text), use, &filling, depth: depth + 1))
+    }
     switch variables[name] {
     case .value(let value):
       guard filling.takes(value) else { return hole }

@@ -45,6 +45,23 @@ extension Document {
       .flatMap { $0.value.pieces.compactMap(\.origin?.range) }
   }
 
+  /// The variables whose value has the text of a place: it is written there, or in that of another
+  /// variable which the value names.
+  package func names(ofVariablesWith place: ByteRange) -> Set<String> {
+    var result: Set<String> = []
+    for _ in 0..<variables.count {
+      let more = variables.filter { variable in
+        let text = String(decoding: variable.value.bytes, as: UTF8.self)
+        return variable.written.contains { $0.contains(place) }
+          || result.contains { text.contains("$(\($0))") || text.contains("${\($0)}") }
+      }
+      let known = result.count
+      result.formUnion(more.map(\.name))
+      if result.count == known { break }
+    }
+    return result
+  }
+
   /// Whether the document asks for a variable of the shell (`$NAME`) in text that is neither a
   /// script nor a comment.
   package func asksElsewhere(for name: String, in bytes: [UInt8]) -> Bool {

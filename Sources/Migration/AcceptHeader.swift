@@ -1,4 +1,5 @@
 import Calls
+import Documents
 import Scanner
 import Text
 
@@ -10,14 +11,15 @@ extension Planner {
     _ change: Change, _ place: CallPlace, _ own: Set<EventKey>, _ planned: inout PlannedEdits
   ) -> [SourceEdit]? {
     if handedOver(change, place, own) != nil { return nil }
+    if let edit = addingArgument(change, place) { return [edit] }
     if let edits = assigning(change, place) ?? assigningSource(of: change, place) { return edits }
     guard change.kind == .accept, arrayPart(change) == nil || isWrittenInside(change, place) else {
       return nil
     }
     let name = unusedName("ATLAS_ACCEPT")
-    guard place.isWrapped, let edit = optionalValue(change, name),
+    guard place.isWrapped, !runsUnknown(place), let edit = optionalValue(change, name),
       let prefix = assignment(to: name, place.mediaType, place)
-    else { return nil }
+    else { return overridingPiece(change, place) }
     return [edit, prefix]
   }
 
@@ -51,7 +53,7 @@ extension Planner {
     _ change: Change, _ place: CallPlace
   ) -> [SourceEdit]? {
     guard place.isWrapped, let part = variablePart(change) ?? defaultPart(change),
-      !isSetInside(part.variable, place), let value = newValue(change, part)
+      !isSetInside(part.variable, place), let value = newValue([change], part)
     else { return nil }
     let isReadOnly = scan.scripts[place.call.trace].trace.readOnly.contains(part.variable)
     let isDate = value.allSatisfy { 0x30...0x39 ~= $0 || $0 == UInt8(ascii: "-") }
@@ -62,25 +64,32 @@ extension Planner {
     return optionalVariable(part, name).map { [$0, assignment] }
   }
 
-  /// Whether a function that is called sets a variable: what stands in front of the call is lost.
+  /// Whether what is called sets a variable: what stands in front of the call is lost.
   func isSetInside(_ name: String, _ place: CallPlace) -> Bool {
     let trace = scan.scripts[place.call.trace].trace
     return trace.assignments.contains { assigned in
       guard assigned.number <= place.event.number, let word = assigned.value.word else {
         return false
       }
-      return assignedName(word) == name && isInside(word, place)
+      return assignedName(word) == name && (isInside(word, place) || isInScript(word, place))
     }
   }
 
-  /// Whether the text of a change is written in a function that the call runs.
-  private func isWrittenInside(_ change: Change, _ place: CallPlace) -> Bool {
+  /// Whether the text of a change is written in a function or script that the call runs.
+  func isWrittenInside(_ change: Change, _ place: CallPlace) -> Bool {
     let origin = change.text.slice(change.range).pieces.first?.origin
-    return origin.map { isInside($0, place) } ?? false
+    return origin.map { isInside($0, place) || isInScript($0, place) } ?? false
+  }
+
+  /// Whether a place is in a script that the call runs as a program of its own.
+  private func isInScript(_ origin: Origin, _ place: CallPlace) -> Bool {
+    let inner = place.event.frames.dropFirst(place.call.site.frame + 1).map(\.command.file)
+    return origin.file != place.site.command.file && inner.contains(origin.file)
+      && scan.scripts[place.call.trace].trace.ran.contains(origin.file)
   }
 
   /// Whether a place is in a function that the call runs.
-  private func isInside(_ origin: Origin, _ place: CallPlace) -> Bool {
+  func isInside(_ origin: Origin, _ place: CallPlace) -> Bool {
     let inner = place.event.frames.dropFirst(place.call.site.frame + 1).map(\.command)
     return scan.scripts[place.call.trace].trace.called.contains { function in
       let holds = { (part: Origin) in
@@ -127,21 +136,22 @@ extension Planner {
   func optionalVariable(_ part: ExpandedPart, _ name: String) -> SourceEdit? {
     let outer = Encoding(Array(part.origin.encoding.layers.dropLast()))
     let expansion = [UInt8]("${\(name):-$\(part.variable)}".utf8)
-    guard part.origin.encoding.layers.last == .doubleQuoted, let encoded = outer.encode(expansion)
+    guard let layer = part.origin.encoding.layers.last,
+      [.doubleQuoted, .unquoted, .hereDocument].contains(layer),
+      let encoded = outer.encode(expansion)
     else { return nil }
     return SourceEdit(file: part.origin.file, range: part.origin.range, replacement: encoded)
   }
 
-  /// What a variable has to hold for a change of the part that it brings, in quotes where needed.
-  func newValue(_ change: Change, _ part: ExpandedPart) -> [UInt8]? {
-    guard let argument = change.argument else { return nil }
-    let range = change.range.moved(by: change.offset)
-    let own = ByteRange(range.start - part.range.start, range.end - part.range.start)
-    return quoted(argument.text.slice(part.range).replacing([(own, change.replacement)]))
+  /// What a variable has to hold for changes of the part that it brings, in quotes where needed.
+  func newValue(_ changes: [Change], _ part: ExpandedPart) -> [UInt8]? {
+    guard let argument = changes.first?.argument else { return nil }
+    let own = changes.map { ($0.range.moved(by: $0.offset - part.range.start), $0.replacement) }
+    return quoted(argument.text.slice(part.range).replacing(own))
   }
 
   /// A known value as it is written after `name=`.
-  private func quoted(_ value: TracedText) -> [UInt8]? {
+  func quoted(_ value: TracedText) -> [UInt8]? {
     guard value.isKnown, let text = Layer.doubleQuoted.encode(value.bytes) else { return nil }
     let isBare = Layer.unquoted.encode(value.bytes) == value.bytes
     let quote = [UInt8]((isBare ? "" : "\"").utf8)
@@ -170,7 +180,7 @@ extension Planner {
   }
 
   /// The expansion `${NAME:-default}` that brings the text of a change, as one of the variable.
-  private func defaultPart(_ change: Change) -> ExpandedPart? {
+  func defaultPart(_ change: Change) -> ExpandedPart? {
     guard let argument = change.argument else { return nil }
     let range = change.range.moved(by: change.offset)
     for part in argument.parts where part.range.contains(range) {
@@ -184,11 +194,16 @@ extension Planner {
     return nil
   }
 
-  /// `NAME=value ` in front of the command that hands over the path.
+  /// `NAME=value ` in front of the command that hands over the path, where a shell runs it.
   func assignment(
     to name: String, _ value: [UInt8], _ place: CallPlace
   ) -> SourceEdit? {
     let command = place.site.command
+    let isRunDirectly = scan.documents[command.file]?.scripts.contains { script in
+      (script.isRunDirectly || script.words != nil)
+        && script.range?.overlaps(command.range) == true
+    }
+    if isRunDirectly == true { return nil }
     let text = [UInt8]("\(name)=".utf8) + value + [UInt8(ascii: " ")]
     let start = ByteRange(command.range.start, command.range.start)
     return command.encoding.encode(text).map {

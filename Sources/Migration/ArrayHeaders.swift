@@ -70,7 +70,7 @@ extension Planner {
   }
 
   /// What is replaced in an element, and by what.
-  private struct Words {
+  struct Words {
     let old: String
     let new: String
     /// What stands before the variable in a wrapper, what it is without and with the caller.
@@ -81,7 +81,7 @@ extension Planner {
   }
 
   /// The name and date of a media type, where it has one, or else the whole header.
-  private func words(of change: Change, _ place: CallPlace) -> Words? {
+  func words(of change: Change, _ place: CallPlace) -> Words? {
     guard let colon = change.text.bytes.firstIndex(of: UInt8(ascii: ":")), change.text.isKnown,
       change.text.bytes.allSatisfy(isPlainInHeader)
     else { return nil }

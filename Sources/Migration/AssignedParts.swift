@@ -40,18 +40,14 @@ extension Planner {
       !isSetInside(part.variable, place),
       !scan.scripts[place.call.trace].trace.readOnly.contains(part.variable)
     else { return nil }
-    let all = needs.changes.filter { variablePart($0)?.origin == part.origin }
-    guard all.count == 1, let text = assignedText(part.variable, change, place.call.trace) else {
-      return nil
-    }
-    let quote = [UInt8(ascii: "\"")]
-    return assignment(to: part.variable, quote + text + quote, place)
+    guard let value = changedValue(part, needs, place) else { return nil }
+    return assignment(to: part.variable, value, place)
   }
 
   /// The text that another assignment gives the variable of `part`, with the change, in its place.
   private func rewritten(_ part: ExpandedPart, _ change: Change, _ number: Int) -> SourceEdit? {
     guard part.origin.encoding.layers.last == .doubleQuoted,
-      let text = assignedText(part.variable, change, number)
+      let text = assignedText(part.variable, [change], number)
     else { return nil }
     return SourceEdit(file: part.origin.file, range: part.origin.range, replacement: text)
   }
@@ -62,7 +58,7 @@ extension Planner {
     let name = bytes[word.range].prefix(while: isNameByte)
     let rest = bytes[name.endIndex..<word.range.end]
     guard rest.starts(with: "+=".utf8),
-      let text = assignedText(String(decoding: name, as: UTF8.self), change, number)
+      let text = assignedText(String(decoding: name, as: UTF8.self), [change], number)
     else { return nil }
     let quote = [UInt8(ascii: "\"")]
     let isQuoted = rest.dropFirst(2).starts(with: quote)
@@ -71,15 +67,16 @@ extension Planner {
       replacement: [UInt8(ascii: "=")] + quote + text + (isQuoted ? [] : quote))
   }
 
-  /// The text between the double quotes of an assignment to a variable that holds the change, with
-  /// the change.
-  private func assignedText(
-    _ variable: String, _ change: Change, _ number: Int
+  /// The text between the double quotes of an assignment to a variable that holds the changes, with
+  /// the changes.
+  func assignedText(
+    _ variable: String, _ changes: [Change], _ number: Int
   ) -> [UInt8]? {
     let trace = finder.scan.scripts[number].trace
-    guard let edits = sourceEdits(of: change, trace: number), edits.count == 1,
+    let edits = changes.compactMap { sourceEdits(of: $0, trace: number) }.joined().sorted()
+    guard edits.count == changes.count, let first = edits.first,
       let word = trace.assignments.compactMap(\.value.word).last(where: {
-        $0.file == edits[0].file && $0.range.contains(edits[0].edit.range)
+        $0.file == first.file && $0.range.contains(first.edit.range)
       })
     else { return nil }
     let bytes = sources.bytes(of: word.file)
@@ -91,14 +88,19 @@ extension Planner {
     guard written.count >= start.count + 2 * margin else { return nil }
     let inner = ByteRange(word.range.start + start.count + margin, word.range.end - margin)
     guard !isQuoted || written.last == UInt8(ascii: "\""),
-      inner.contains(edits[0].edit.range),
+      edits.allSatisfy({ $0.file == word.file && inner.contains($0.edit.range) }),
       // What runs a command or counts is not written twice; text outside quotes may be a pattern.
       !bytes[inner].contains(where: { "\"`\\([=".utf8.contains($0) }),
       isQuoted || !bytes[inner].contains(where: { "'~*?".utf8.contains($0) })
     else { return nil }
-    let edit = edits[0].edit
-    return Array(bytes[inner.start..<edit.range.start]) + edit.replacement
-      + Array(bytes[edit.range.end..<inner.end])
+    var result: [UInt8] = []
+    var position = inner.start
+    for edit in edits.map(\.edit) {
+      guard edit.range.start >= position else { return nil }
+      result += bytes[position..<edit.range.start] + edit.replacement
+      position = edit.range.end
+    }
+    return result + bytes[position..<inner.end]
   }
 
   /// Whether another change of the call is written in a word and meets nobody else there.

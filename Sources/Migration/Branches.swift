@@ -56,11 +56,11 @@ extension Planner {
     return Branch(assignments: own.map(\.value), others: texts)
   }
 
-  /// Whether a reader may run after the command was run in one of some ways.
+  /// Whether a reader may run, as it is to change, after the command was run in one of some ways.
   private func reads(_ reader: ReaderChange, _ ways: [Guard], _ place: CallPlace) -> Bool {
-    scan.scripts[reader.key.trace].trace.events[reader.key.event].alternatives.contains { own in
-      ways.contains { $0.and(own.when) != nil }
-    }
+    let own = scan.scripts[reader.key.trace].trace.events[reader.key.event]
+      .alternatives[reader.alternative]
+    return ways.contains { $0.and(own.when) != nil }
   }
 
   /// Whether one of `texts` has text of a place.
@@ -95,7 +95,7 @@ extension Planner {
   ) throws(Obstacle) -> SourceEdit {
     guard change.kind == .accept else { throw Obstacle(reason: sharedReason(change)) }
     let name = unusedName("ATLAS_ACCEPT")
-    if let part = variablePart(change), let value = newValue(change, part) {
+    if let part = variablePart(change), let value = newValue([change], part) {
       if let edit = optionalVariable(part, name) {
         planned.set(name, value)
         return edit

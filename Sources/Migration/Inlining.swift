@@ -101,7 +101,7 @@ extension Planner {
   /// The same for an expansion that stands in some of `all`.
   func inline(_ group: InlineGroup, among all: [Argument]) throws(Obstacle) -> SourceEdit {
     let origin = group.part.origin
-    if let short = suffixed(group) {
+    if let short = suffixed(group) ?? headerWithoutBlank(group) {
       return SourceEdit(file: origin.file, range: origin.range, replacement: short)
     }
     let sharing = all.filter { argument in
@@ -135,6 +135,23 @@ extension Planner {
     let new = String(decoding: change.replacement, as: UTF8.self)
     let outer = Encoding(Array(group.part.origin.encoding.layers.dropLast()))
     return outer.encode([UInt8]("${\(group.part.variable)%/\(old)}/\(new)".utf8))
+  }
+
+  /// `Accept:TYPE` for a whole header, where a blank after the colon has a meaning (a plain value
+  /// of YAML): both are one header (RFC 9110 section 5.5).
+  private func headerWithoutBlank(_ group: InlineGroup) -> [UInt8]? {
+    let range = group.part.range
+    guard range == ByteRange(0, group.argument.text.count), group.changes.count == 1,
+      let change = group.changes.first, [.accept, .contentType].contains(change.kind)
+    else { return nil }
+    let own = (change.range.moved(by: change.offset), change.replacement)
+    let header = group.argument.text.replacing([own])
+    let colon = header.bytes.firstIndex(of: UInt8(ascii: ":"))
+    guard header.isKnown, let colon, group.part.origin.encoding.encode(header.bytes) == nil else {
+      return nil
+    }
+    let value = header.bytes[(colon + 1)...].drop { $0 == UInt8(ascii: " ") }
+    return group.part.origin.encoding.encode(Array(header.bytes[...colon]) + value)
   }
 
   /// The text of a range as it is written inside `encoding`, after the changes in it.

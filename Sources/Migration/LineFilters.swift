@@ -163,6 +163,11 @@ extension ReaderSearch {
       return
     }
     let program = words.filter { !$0.hasPrefix("-") || $0.count > 2 }.joined(separator: "\n")
+    let ways = event.alternatives.map { $0.arguments.dropFirst().map(\.text.description) }
+    if ways.allSatisfy(sedTakesValue) {
+      plain.insert(event.number)
+      return
+    }
     let takesParts = (1...9).contains { program.contains("\\\($0)") } || program.contains("&")
     let isNamed = spellsName(program)
     guard isInLines(event) else {

@@ -116,9 +116,11 @@ struct NeedsFinder {
     for replacement in replacements {
       var isVersion = false
       if case .text(let range) = call.path.version { isVersion = range == replacement.range }
+      let isRemoval = replacement.bytes.isEmpty && scan.event(of: call).role == .command
       needs.changes.append(
         Change(
-          kind: isVersion ? .version : .path, text: call.url, range: replacement.range,
+          kind: isVersion ? .version : .path, text: call.url,
+          range: isRemoval ? call.url.removal(of: replacement.range) : replacement.range,
           replacement: replacement.bytes, argument: argument, offset: offset))
     }
     try addDefaultOperation(call, to: &needs)

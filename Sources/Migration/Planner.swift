@@ -135,10 +135,9 @@ struct Planner {
         planned.edits += edits
       } else if let edits = throughArray(change, place, own) {
         planned.edits += edits
-      } else if !isOwn(change, own),
-        let edit = rebasing(change, place) ?? reassigning(change, needs, place)
-      {
-        planned.edits.append(edit)
+      } else if !isOwn(change, own), let edits = given(change, needs, place, own) {
+        planned.edits += edits
+        planned.give(direct, place)
       } else if change.kind == .removal || change.kind == .field {
         let text = change.text.slice(change.range).description
         throw Obstacle(reason: "`\(text)` cannot be taken out where it stands")
@@ -166,13 +165,23 @@ struct Planner {
     }
   }
 
+  /// The edits by which the call sets what a wrapper takes of the path.
+  private func given(
+    _ change: Change, _ needs: Needs, _ place: CallPlace, _ own: Set<EventKey>
+  ) -> [SourceEdit]? {
+    let edit = rebasing(change, place) ?? reassigning(change, needs, place)
+    return edit.map { [$0] } ?? overridingPath(change, needs, place, own)
+  }
+
   /// Writes changes where the call stands, that are shared where their text is written.
   private func inline(
     _ changes: [Change], _ place: CallPlace, _ own: Set<EventKey>, _ planned: inout PlannedEdits
   ) throws(Obstacle) {
     let placed = changes.map { ($0, atExpression($0, place, own)) }
     planned.edits += placed.compactMap(\.1)
-    let substituted = substituting(placed.filter { $0.1 == nil }.map(\.0), place, own)
+    let referred = atReferences(placed.filter { $0.1 == nil }.map(\.0), place, own)
+    planned.edits += referred.edits
+    let substituted = substituting(referred.rest, place, own)
     planned.edits += substituted.edits
     for group in try grouped(substituted.rest, place, own) {
       planned.edits.append(try inline(group, place))
@@ -309,6 +318,14 @@ struct PlannedEdits {
   var variables: Set<String> = []
   /// What the branch of a call sets for the command after it, by the variable.
   var settings: [(name: String, value: [UInt8])] = []
+
+  /// Edits that are not made, as a command sets what the text is, with the commands.
+  var given: [SourceEdit: Set<Origin>] = [:]
+
+  /// Notes that the call sets what some edits would have changed.
+  mutating func give(_ edits: [SourceEdit]?, _ place: CallPlace) {
+    for edit in edits ?? [] { given[edit, default: []].insert(place.site.command) }
+  }
 
   /// Notes that a variable that the edits bring in is set.
   mutating func set(_ name: String, _ value: [UInt8]) {

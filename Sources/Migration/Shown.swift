@@ -8,21 +8,24 @@ import Text
 struct ShownURLs {
   /// For each edit, those that it is a part of.
   private var byEdit: [SourceEdit: [Int]] = [:]
-  /// The edits of each; nil where a part is written nowhere.
-  private var all: [[SourceEdit?]] = []
+  /// The edits of each, nil where a part is written nowhere, and the commands on the way to where
+  /// it is shown.
+  private var all: [(edits: [SourceEdit?], commands: Set<Origin>)] = []
 
   init(_ scan: Scan, _ rules: RuleSet, _ sources: SourceSet) {
     // In Go an argument of a call takes the place of what others share.
     for script in scan.scripts where !isGoFile(sources.path(of: script.file)) {
       for event in script.trace.events where event.isShown {
         for text in event.alternatives.flatMap({ event.texts(of: $0) }) {
-          add(urlsIn: text, rules, sources)
+          add(urlsIn: text, Set(event.frames.map(\.command)), rules, sources)
         }
       }
     }
   }
 
-  private mutating func add(urlsIn text: TracedText, _ rules: RuleSet, _ sources: SourceSet) {
+  private mutating func add(
+    urlsIn text: TracedText, _ commands: Set<Origin>, _ rules: RuleSet, _ sources: SourceSet
+  ) {
     var start = 0
     for part in text.bytes.split(omittingEmptySubsequences: false, whereSeparator: isEnd) {
       let word = ByteRange(start, start + part.count)
@@ -33,10 +36,12 @@ struct ShownURLs {
         let replacements = match.replacements
       else { continue }
       let edits = replacements.map { replacement in
-        url.edits(replacing: replacement.range, with: replacement.bytes, in: sources)
+        let range =
+          replacement.bytes.isEmpty ? url.removal(of: replacement.range) : replacement.range
+        return url.edits(replacing: range, with: replacement.bytes, in: sources)
       }
       for edit in edits.compactMap(\.self).joined() { byEdit[edit, default: []].append(all.count) }
-      all.append(edits.flatMap { $0.map { $0.map { $0 } } ?? [nil] })
+      all.append((edits.flatMap { $0.map { $0.map { $0 } } ?? [nil] }, commands))
     }
   }
 
@@ -46,16 +51,21 @@ struct ShownURLs {
   }
 
   /// The edits without which a shown URL would be half new, and whether some cannot be made.
-  func missing(beside edits: [SourceEdit]) -> (edits: [SourceEdit], isWhole: Bool) {
+  ///
+  /// - Parameter given: edits in place of which a command sets what the text is while it runs.
+  func missing(
+    beside edits: [SourceEdit], given: [SourceEdit: Set<Origin>]
+  ) -> (edits: [SourceEdit], isWhole: Bool) {
     let own = Set(edits)
     var more: Set<SourceEdit> = []
     var isWhole = true
     for index in Set(edits.flatMap { byEdit[$0] ?? [] }) {
-      for edit in all[index] {
+      for edit in all[index].edits {
         guard let edit else {
           isWhole = false
           continue
         }
+        if let commands = given[edit], !commands.isDisjoint(with: all[index].commands) { continue }
         if !own.contains(edit) { more.insert(edit) }
       }
     }
@@ -66,7 +76,7 @@ struct ShownURLs {
 extension Planner {
   /// Lets the shown URLs follow that the edits change a part of.
   func addShown(_ planned: inout PlannedEdits) {
-    let missing = shown.missing(beside: planned.edits)
+    let missing = shown.missing(beside: planned.edits, given: planned.given)
     let isFree = !hasOutsider(missing.edits)
     if isFree { planned.edits += missing.edits }
     guard isFree, missing.isWhole else {

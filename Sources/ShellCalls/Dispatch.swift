@@ -221,7 +221,8 @@ extension Evaluation {
   ) -> Output {
     let answer = state.input?.items.flatMap { $0.value.holes }.first { $0.kind == .response }
     let words = invocation.arguments.items[0].value
-    guard let answer, words.count > 0, name != "tr" || !makesLines(words) else {
+    let isValue = name == "sed" && sedTakesValue(words.dropFirst().map(\.text.description))
+    guard let answer, words.count > 0, name != "tr" || !makesLines(words), !isValue else {
       return output(of: number, named: name)
     }
     return Output(TracedText(Hole(kind: .response, name: "part", number: answer.number)))

@@ -4,7 +4,7 @@ import Text
 
 extension Evaluation {
   /// `source FILE [ARGUMENT...]`: runs a file of the repository in this shell; where the name has
-  /// several values, each of the files that are there.
+  /// several values, each of the files that are there, and perhaps one that is not.
   func source(_ invocation: Invocation, _ state: inout State) -> Output {
     var ways: [(files: [FileID], words: [Argument])] = []
     var unresolved: [[Argument]] = []
@@ -12,6 +12,10 @@ extension Evaluation {
       let files = sourced(by: item.value, state)
       let some = files.isEmpty ? filesOfFolder(item.value) : []
       guard !files.isEmpty || !some.isEmpty else {
+        if let text = streamed(item.value, state) {
+          if setsOpenNames(text) { loseVariables(by: invocation, &state) }
+          return run(text: text, &state)
+        }
         unresolved.append(item.value)
         continue
       }
@@ -23,31 +27,25 @@ extension Evaluation {
     }
     // Of several places of a library one is in the repository, the others are of installed ones; of
     // several names some are of no file.
-    let isElsewhere =
-      !ways.isEmpty
-      && unresolved.allSatisfy { $0.count > 1 && $0[1].text.bytes.first != TracedText.holeByte }
-    if let words = unresolved.first, !isElsewhere {
-      return source(unresolved: words, invocation, &state)
+    if !ways.isEmpty {
+      unresolved.removeAll { $0.count > 1 && $0[1].text.bytes.first != TracedText.holeByte }
     }
-    if ways.count == 1 { return run(ways[0].files, ways[0].words, &state) }
-    let runs = ways.map { files, words in
+    for words in unresolved { noteUnknown(words) }
+    if ways.isEmpty { return runUnknown(invocation, &state) }
+    if ways.count == 1, unresolved.isEmpty { return run(ways[0].files, ways[0].words, &state) }
+    var runs = ways.map { files, words in
       { (state: inout State) in self.run(files, words, &state) }
+    }
+    if !unresolved.isEmpty {
+      runs.append { (state: inout State) in self.runUnknown(invocation, &state) }
     }
     return branches(runs, mayDoNothing: false, &state)
   }
 
-  /// Text that is no file of the repository.
-  private func source(
-    unresolved words: [Argument], _ invocation: Invocation, _ state: inout State
-  ) -> Output {
-    if let text = streamed(words, state) {
-      if setsOpenNames(text) { loseVariables(by: invocation, &state) }
-      return run(text: text, &state)
-    }
-    // It may set any variable.
+  /// A file that is none of the repository's: it may set any variable.
+  private func runUnknown(_ invocation: Invocation, _ state: inout State) -> Output {
     state.decisions = []
     ranUnknownText = true
-    noteUnknown(words)
     return output(of: record(invocation, state), named: "source")
   }
 

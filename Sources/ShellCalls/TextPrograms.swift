@@ -72,7 +72,7 @@ extension Evaluation {
     }
     return subshell(&state) { inner in
       inner = inherited(inner, invocation)
-      if program.file != nil, invocation.isCleared { inner = withoutVariables(inner, invocation) }
+      if invocation.isCleared { inner = withoutVariables(inner, invocation) }
       if let name = program.name { inner.programName = name }
       if let positional = program.positional { inner.positional = Alternatives(positional) }
       if program.isInput { inner.input = nil }

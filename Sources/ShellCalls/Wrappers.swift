@@ -28,7 +28,7 @@ enum Wrappers {
     let options = words.dropFirst().map(\.text.description)
     switch name {
     case "sudo", "doas":
-      return !options.contains { $0 == "-E" || $0.hasPrefix("--preserve-env") }
+      return !options.contains { $0 == "-E" || $0 == "--preserve-env" }
     case "env": return options.contains { ["-i", "-", "--ignore-environment"].contains($0) }
     default: return false
     }

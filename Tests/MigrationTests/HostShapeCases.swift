@@ -72,7 +72,7 @@ let shapeCases: [HostCase] = [
       curl -s -H "$(ACCEPT)" -d '{"snapshotId":"$(1)"}' $(BASE)/restore
       endef
       snapshots:
-      	curl -s -H "$(ACCEPT)" $(BASE)/snapshots
+      	curl -s -H "Accept: application/vnd.atlas.2024-11-13+json" $(subst /backup/tenant,/backup,$(subst /clusters/,/flexClusters/,$(BASE)))/snapshots
       restore:
       	$(call restore,$(SNAPSHOT))
 

@@ -1,0 +1,8 @@
+#!/bin/bash
+get() {
+  local path=$1 version=${2:-2023-01-01}
+  curl -s --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H "Accept: application/vnd.atlas.${version}+json" "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/$path"
+}
+get clusters | jq .totalCount
+get "clusters/$CLUSTER/backup/tenant/snapshots" | jq .totalCount
+get "clusters/$CLUSTER/backup/tenant/restores" 2023-01-01 | jq -r '.results[].clusterName'

@@ -1,0 +1,5 @@
+#!/bin/bash
+get() { curl -s --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H "Accept: application/vnd.atlas.2023-01-01+json" "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$1"; }
+fetch() { eval "$HOOK" | jq -r .name >&2; get "$1"; }
+get "$CLUSTER" | jq -r .name
+fetch "$CLUSTER/backup/tenant/snapshots" | jq .totalCount

@@ -1,0 +1,3 @@
+#!/bin/bash
+base=https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters
+curl -s --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H "Accept: application/vnd.atlas.2023-01-01+json" "$base/$1"

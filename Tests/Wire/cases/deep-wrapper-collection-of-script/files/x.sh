@@ -1,0 +1,3 @@
+#!/bin/bash
+./get.sh "$CLUSTER" | jq -r .name
+./get.sh "$CLUSTER/backup/tenant/snapshots" | jq .totalCount
