@@ -23,28 +23,6 @@ struct Lexer {
     append(.endOfFile, from: position)
   }
 
-  /// Only the literals in quotes: nothing else decides where one begins but comments.
-  mutating func scanLiterals() {
-    let (end, mayBegin) = (bytes.count, Self.mayBegin)
-    while position < end {
-      var place = position
-      while place < end, !mayBegin[Int(bytes[place])] { place += 1 }
-      position = place
-      guard place < end else { return }
-      switch bytes[place] {
-      case UInt8(ascii: "\""): scanString()
-      case UInt8(ascii: "`"): scanRawString()
-      case UInt8(ascii: "'"): scanRune()
-      case _ where peek(1) == UInt8(ascii: "/"): scanLineComment()
-      case _ where peek(1) == UInt8(ascii: "*"): scanGeneralComment()
-      default: position += 1
-      }
-    }
-  }
-
-  /// The bytes with which a literal in quotes or a comment may begin.
-  private static let mayBegin: [Bool] = (0..<256).map { "\"`'/".utf8.contains(UInt8($0)) }
-
   /// The byte `distance` after the position; 0 past the end.
   func peek(_ distance: Int = 0) -> UInt8 {
     let place = position + distance

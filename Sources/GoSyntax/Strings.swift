@@ -1,4 +1,4 @@
-package import Text
+import Text
 
 extension Lexer {
   /// `"..."` (spec, "String literals"): it ends at its quote or, with an issue, at the line end.
@@ -101,11 +101,4 @@ extension Lexer {
     position += escape.length
     return escape.problem == nil
   }
-}
-
-/// The byte ranges of a file's string literals, quotes included, in order.
-package func stringLiterals(in bytes: [UInt8]) -> [ByteRange] {
-  var lexer = Lexer(bytes)
-  lexer.scanLiterals()
-  return lexer.tokens.filter { $0.kind == .string || $0.kind == .rawString }.map(\.range)
 }

@@ -93,8 +93,9 @@ package func discover(
   result.filesVisited = found.filesVisited
   result.leftovers = found.leftovers
   workspace.report(found.problems)
+  let opened = OpenFiles(rules)
   for candidate in found.candidates where !isGoFile(candidate.path) {
-    result.sort(candidate, texts, rules, workspace)
+    result.sort(candidate, texts, rules, opened, workspace)
   }
   // Those that share code with them are added below, and hold none.
   let marked = result.others + result.documents + result.prose
@@ -106,7 +107,7 @@ package func discover(
   let isMarked = found.candidates.contains { candidate in
     !isGoFile(candidate.path)
       && (texts.hasPath(candidate.present) || texts.hasEnd(candidate.present)
-        || texts.hasOpen(candidate.present) && !openPaths(in: candidate.bytes, rules).isEmpty)
+        || texts.hasOpen(candidate.present) && opened.contains(candidate))
   }
   let api = isMarked ? namesOfAPI(rules, unlessIn: found.candidates) : []
   result.namesAPI = isMarked && api.isEmpty
@@ -159,7 +160,8 @@ extension Discovery {
   /// Takes in a file that is not one of Go and holds a path or a name in one piece, or the parts of
   /// one.
   fileprivate mutating func sort(
-    _ candidate: Candidate, _ texts: SearchedTexts, _ rules: RuleSet, _ workspace: Workspace
+    _ candidate: Candidate, _ texts: SearchedTexts, _ rules: RuleSet, _ opened: OpenFiles,
+    _ workspace: Workspace
   ) {
     let kind = DocumentKind(path: candidate.path, bytes: candidate.bytes)
     let present = candidate.present
@@ -179,13 +181,13 @@ extension Discovery {
       documents.append(file)
     case .other:
       let isSplit = !isWhole && !splitPaths(in: candidate.bytes, rules: rules).isEmpty
-      if isWhole || isSplit || hasEnd || isOpen && !openPaths(in: candidate.bytes, rules).isEmpty {
+      if isWhole || isSplit || hasEnd || isOpen && opened.contains(candidate) {
         others.append(workspace.add(candidate))
       }
     // The words alone are words of its prose: its paths are written in one piece.
     case .yaml
     where !isWhole && !hasEnd && describesAPI(candidate.bytes, isYAML: true)
-      && (!isOpen || openPaths(in: candidate.bytes, rules).isEmpty):
+      && (!isOpen || !opened.contains(candidate)):
       return
     default: documents.append(workspace.add(candidate))
     }

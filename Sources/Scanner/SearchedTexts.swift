@@ -151,15 +151,14 @@ struct SearchedTexts: Sendable {
     let parts = markers.allOccurrences(in: bytes).filter { $0.marker >= firstPart }
     guard let end = parts.last?.offset else { return present }
     // A literal in double quotes begins in its line, and one in backquotes anywhere before. To tell
-    // for sure what stands in one takes much longer.
-    let raw = bytes[..<end].firstIndex(of: UInt8(ascii: "`")) ?? end
+    // for sure what stands in one takes longer.
+    let raw = firstIndex(of: UInt8(ascii: "`"), in: bytes, from: 0) ?? end
     let places = parts.filter { $0.offset > raw || followsQuote($0.offset, in: bytes) }
-    guard let last = places.last else { return present }
-    // A literal that is cut off there begins where the whole one does.
-    var strings = stringLiterals(in: Array(bytes[...last.offset]))[...]
-    for found in places {
-      strings = strings.drop { $0.end <= found.offset }
-      if let next = strings.first, next.start < found.offset { present.insert(found.marker) }
+    var strings = StringPlaces(in: bytes)
+    var open = Set(places.map(\.marker))
+    for found in places where open.contains(found.marker) && strings.hold(found.offset) {
+      present.insert(found.marker)
+      open.remove(found.marker)
     }
     return present
   }

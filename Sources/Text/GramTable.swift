@@ -116,9 +116,9 @@ struct GramTable: Sendable {
     self.stride = stride
     self.width = width
     isPacked = count > Self.plainLimit
-    let (isPacked, factor) = (self.isPacked, Self.factor(width))
+    let isPacked = self.isPacked
     let given = grams
-    let keys = given.map { Self.key($0.value, factor, isPacked) }
+    let keys = given.map { Self.key($0.value, width, isPacked) }
     let order = given.indices.sorted { one, next in
       if keys[one] != keys[next] { return keys[one] < keys[next] }
       return given[one].precedes(given[next])
@@ -130,7 +130,7 @@ struct GramTable: Sendable {
     // The last one is that of all without a number.
     shared.append(Shared(bits: 0, mask: 0))
     for (index, gram) in grams.enumerated() {
-      let (place, bit) = Self.place(of: gram.value, factor, isPacked)
+      let (place, bit) = Self.place(of: gram.value, width, isPacked)
       if isPacked {
         bytes[place] |= bit
         continue
@@ -150,10 +150,10 @@ struct GramTable: Sendable {
   }
 
   /// The order of grams; no two have the same key.
-  func key(_ value: UInt32) -> UInt64 { Self.key(value, Self.factor(width), isPacked) }
+  func key(_ value: UInt32) -> UInt64 { Self.key(value, width, isPacked) }
 
-  private static func key(_ value: UInt32, _ factor: UInt32, _ isPacked: Bool) -> UInt64 {
-    let (byte, bit) = place(of: value, factor, isPacked)
+  private static func key(_ value: UInt32, _ width: Int, _ isPacked: Bool) -> UInt64 {
+    let (byte, bit) = place(of: value, width, isPacked)
     let place = isPacked ? byte * 8 + bit.trailingZeroBitCount : byte
     return UInt64(place) << 32 | UInt64(value)
   }
@@ -167,24 +167,53 @@ struct GramTable: Sendable {
 
   /// What the table says of a gram; 0 where it is none of those that are kept.
   func hit(_ value: UInt32) -> UInt8 {
-    let (place, bit) = Self.place(of: value, Self.factor(width), isPacked)
+    let (place, bit) = Self.place(of: value, width, isPacked)
     return bytes[place] & bit
   }
 
-  /// The byte of the table that tells of a gram, and the bits in it.
+  /// The byte of the table that tells of a gram, and the bits in it. What stands behind a short
+  /// gram in its word falls out.
   @inline(__always)
-  private static func place(
-    of word: UInt32, _ factor: UInt32, _ isPacked: Bool
+  static func place(
+    of word: UInt32, _ width: Int, _ isPacked: Bool
   ) -> (byte: Int, bit: UInt8) {
-    let hash = word &* factor
-    guard isPacked else { return (Int(hash &>> (32 - plainBits)), 0xFF) }
-    let packed = hash &>> (32 - packedBits)
-    return (Int(packed &>> 3), 1 &<< UInt8(packed & 7))
+    if isPacked {
+      let hash = (word &* (width == 4 ? factor : factor &<< 8)) &>> (32 - packedBits)
+      return (Int(hash &>> 3), 1 &<< UInt8(hash & 7))
+    }
+    if width == 4 { return (Int((word &* factor) &>> (32 - plainBits)), 0xFF) }
+    let hash = (word & 0xFFFF) &* firstFactor &+ ((word &>> 16) & 0xFF) &* thirdFactor
+    return (Int((hash & 0xFFFF) &>> (16 - plainBits)), 0xFF)
   }
 
-  /// What a word is multiplied by. The byte that is not of a short gram falls out.
+  /// The places of four short grams that follow one another, as `place(of:_:_:)` tells them.
   @inline(__always)
-  private static func factor(_ width: Int) -> UInt32 { width == 4 ? 0x9E37_79B1 : 0x3779_B100 }
+  static func places(of words: SIMD4<UInt32>) -> SIMD2<UInt64> {
+    let grams = unsafe unsafeBitCast(words & 0xFF_FFFF, to: SIMD8<UInt16>.self)
+    let (first, third) = (UInt16(firstFactor), UInt16(thirdFactor))
+    let factors = SIMD8(first, third, first, third, first, third, first, third)
+    let products = unsafe unsafeBitCast(grams &* factors, to: SIMD4<UInt32>.self)
+    let hashes = (products &+ (products &<< 16)) &>> (32 - plainBits)
+    return unsafe unsafeBitCast(hashes, to: SIMD2<UInt64>.self)
+  }
+
+  /// What words are multiplied by.
+  private static var factor: UInt32 { 0x9E37_79B1 }
+
+  /// What the first two bytes of short grams and the third one are multiplied by, in 16 bits:
+  /// processors do that to eight numbers at once.
+  private static var firstFactor: UInt32 { 0x85EB }
+  private static var thirdFactor: UInt32 { 0x6589 }
+
+  /// Whether it is faster to probe short grams side by side. Without optimization it takes seven
+  /// times as long; a test compares both.
+  private static var areProbedTogether: Bool {
+    #if DEBUG
+      false
+    #else
+      UInt16(1).littleEndian == 1
+    #endif
+  }
 }
 
 extension GramTable {
@@ -225,8 +254,12 @@ extension GramTable {
     var position = unsafe of.start
     while position <= last {
       var any: UInt8 = 0
-      for probe in 0..<8 {
-        any |= unsafe Self.probe(table, base, position &+ probe &* stride, width, isPacked)
+      if stride == 4, width == 3, !isPacked, Self.areProbedTogether {
+        any = unsafe Self.probeEight(table, base, position)
+      } else {
+        for probe in 0..<8 {
+          any |= unsafe Self.probe(table, base, position &+ probe &* stride, width, isPacked)
+        }
       }
       if any != 0 {
         var found = 0
@@ -259,7 +292,25 @@ extension GramTable {
     _ isPacked: Bool
   ) -> UInt8 {
     let loaded = unsafe base.loadUnaligned(fromByteOffset: position, as: UInt32.self)
-    let (place, bit) = place(of: UInt32(littleEndian: loaded), factor(width), isPacked)
+    let (place, bit) = place(of: UInt32(littleEndian: loaded), width, isPacked)
     return unsafe isPacked ? table[place] & bit : table[place]
+  }
+
+  /// Probes eight short grams, four bytes apart.
+  @inline(__always)
+  private static func probeEight(
+    _ table: UnsafePointer<UInt8>, _ base: UnsafeRawPointer, _ position: Int
+  ) -> UInt8 {
+    let words = unsafe (
+      base.loadUnaligned(fromByteOffset: position, as: SIMD4<UInt32>.self),
+      base.loadUnaligned(fromByteOffset: position &+ 16, as: SIMD4<UInt32>.self)
+    )
+    var any: UInt8 = 0
+    for pair in [places(of: words.0), places(of: words.1)] {
+      for two in [pair[0], pair[1]] {
+        any |= unsafe table[Int(two & 0xFFFF_FFFF)] | table[Int(two &>> 32)]
+      }
+    }
+    return any
   }
 }

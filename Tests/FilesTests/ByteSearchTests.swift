@@ -1,5 +1,6 @@
 import Testing
-import Text
+
+@testable import Text
 
 /// Search for markers, against a plain search byte by byte.
 struct ByteSearchTests {
@@ -19,6 +20,22 @@ struct ByteSearchTests {
     let expected = plain(needles, bytes)
     #expect(markers.allOccurrences(in: bytes).map { [$0.marker, $0.offset] } == expected)
     #expect(markers.occur(in: bytes) == !expected.isEmpty)
+  }
+
+  /// Short grams are probed one by one without optimization, and side by side with it.
+  @Test func shortGramsHaveOnePlace() {
+    var word: UInt32 = 1
+    for _ in 0..<2_000 {
+      let words = SIMD4<UInt32>(
+        (0..<4).map { _ in
+          word = word &* 1_664_525 &+ 1_013_904_223
+          return word
+        })
+      let places = GramTable.places(of: words)
+      let together = (0..<4).map { (places[$0 / 2] >> UInt64($0 % 2 * 32)) & 0xFFFF_FFFF }
+      let alone = (0..<4).map { UInt64(GramTable.place(of: words[$0], 3, false).byte) }
+      #expect(together == alone)
+    }
   }
 
   @Test func findsEveryOccurrenceAtEveryAlignment() {
