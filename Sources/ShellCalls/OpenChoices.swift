@@ -5,15 +5,43 @@ import Text
 /// be set by an option (`-c NAME`, `--timeout N`) the default is one of all values that it may
 /// have.
 extension Evaluation {
-  /// Each combination of some fragments; nil if there are too many even without such defaults.
+  /// Each combination of some fragments; nil if there are too many even without such defaults,
+  /// which are told apart where they may be parts of the name of a file.
   func combined(_ parts: [Fragments]) -> Fragments? {
-    joined(parts) ?? joined(parts.map { withoutCovered($0, \.knownText) })
+    if let all = joined(parts) { return all }
+    let text = parts.flatMap { $0.items[0].value }.map(\.ownText).flatMap(\.bytes)
+    guard isRequest(text) else { return nil }
+    return joined(parts.map { withoutCovered($0, \.knownText) { _ in true } })
   }
 
   /// The same of the arguments that words give.
   func combined(_ words: [Alternatives<[Argument]>]) -> Alternatives<[Argument]>? {
-    joined(words) ?? joined(words.map { withoutCovered($0, \.text) })
+    if let all = joined(words) { return all }
+    return joined(
+      words.indices.map { index in
+        let last = index > 0 ? words[index - 1].single?.last : nil
+        return withoutCovered(words[index], \.text) { place in
+          let texts = words[index].items.map { $0.value.map(\.text) }
+          return texts.allSatisfy { texts in
+            guard place < texts.count else { return false }
+            let before = place > 0 ? texts[place - 1] : last?.text
+            return isRequest(texts[place].bytes)
+              || before.map { Evaluation.openOptions.contains($0.description) } == true
+          }
+        }
+      })
   }
+
+  /// Whether a text is a URL, a path of the API or JSON, and no name of a file.
+  private func isRequest(_ text: [UInt8]) -> Bool {
+    text.first == UInt8(ascii: "{") || requests.occur(in: text)
+  }
+
+  /// Options whose value is no file and nothing that is edited.
+  private static let openOptions: Set<String> = [
+    "-m", "--max-time", "--connect-timeout", "--retry", "--retry-delay", "--retry-max-time", "-u",
+    "--user", "-A", "--user-agent", "-H", "--header", "-X", "--request",
+  ]
 
   private func joined<Element: Sendable>(
     _ parts: [Alternatives<[Element]>]
@@ -34,12 +62,13 @@ extension Evaluation {
 
   /// The values without those that another one covers.
   private func withoutCovered<Element: Sendable>(
-    _ choice: Alternatives<[Element]>, _ text: (Element) -> TracedText?
+    _ choice: Alternatives<[Element]>, _ text: (Element) -> TracedText?,
+    isOpen: (Int) -> Bool
   ) -> Alternatives<[Element]> {
     guard choice.items.count > 1 else { return choice }
     var kept: [Alternatives<[Element]>.Item] = []
     for item in choice.items.sorted(by: { holes(in: $0.value, text) > holes(in: $1.value, text) }) {
-      let place = kept.firstIndex { covers($0.value.map(text), item.value.map(text)) }
+      let place = kept.firstIndex { covers($0.value.map(text), item.value.map(text), isOpen) }
       guard let place else {
         kept.append(item)
         continue
@@ -54,14 +83,18 @@ extension Evaluation {
     values.reduce(0) { $0 + (text($1)?.holes.count ?? 0) }
   }
 
-  /// Whether texts say of others all that matters: they are the same but for values that are known
+  /// Whether texts say of others all that matters, where `isOpen` lets them: they are the same but for values that are known
   /// only at run time, where the others have such values too, or plain words in which nothing is
   /// edited: names, numbers, identifiers. Answers are always told apart.
-  private func covers(_ open: [TracedText?], _ others: [TracedText?]) -> Bool {
+  private func covers(
+    _ open: [TracedText?], _ others: [TracedText?], _ isOpen: (Int) -> Bool
+  ) -> Bool {
     open.count == others.count
-      && zip(open, others).allSatisfy { open, other in
-        guard let open, let other else { return open == nil && other == nil }
-        return covers(open, other)
+      && zip(open, others).enumerated().allSatisfy { place, texts in
+        guard let open = texts.0, let other = texts.1 else {
+          return texts.0 == nil && texts.1 == nil
+        }
+        return covers(open, other) && (open.pieces == other.pieces || isOpen(place))
       }
   }
 
@@ -106,3 +139,5 @@ extension Fragment {
     if case .text(let text, _, _) = self { text } else { nil }
   }
 }
+
+private let requests = Markers(["://", "/groups/"].map { [UInt8]($0.utf8) })
