@@ -16,7 +16,7 @@ extension NeedsFinder {
     guard !links.isEmpty else { return nil }
     let follows = trace.events.contains { event in
       event.client != nil
-        && event.alternatives.flatMap(\.arguments).map(\.text).contains { text in
+        && event.alternatives.flatMap(wordsBesideBodies).contains { text in
           guard text.bytes.first == TracedText.holeByte, let hole = text.holes.first else {
             return false
           }
@@ -26,6 +26,19 @@ extension NeedsFinder {
     return follows
       ? "a link of its answer is requested, which leads to the new path and needs its Accept" : nil
   }
+
+  /// The words of a request but those that are given as its body.
+  private func wordsBesideBodies(_ way: Event.Alternative) -> [TracedText] {
+    let words = way.arguments.map(\.text)
+    return words.indices.filter { index in
+      index == 0 || !Self.bodyOptions.contains(words[index - 1].description)
+    }.map { words[$0] }
+  }
+
+  private static let bodyOptions: Set<String> = [
+    "-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--data-urlencode", "--json",
+    "--body-data", "--post-data", "--raw",
+  ]
 
   /// Whether a command takes the links out of what it reads.
   private func takesLinks(_ event: Event) -> Bool {
