@@ -25,11 +25,7 @@ extension Evaluation {
         ways.append((files, item.value))
       }
     }
-    // Of several places of a library one is in the repository, the others are of installed ones; of
-    // several names some are of no file.
-    if !ways.isEmpty {
-      unresolved.removeAll { $0.count > 1 && $0[1].text.bytes.first != TracedText.holeByte }
-    }
+    unresolved.removeAll { isOther($0, of: ways.flatMap(\.files)) }
     for words in unresolved { noteUnknown(words) }
     if ways.isEmpty { return runUnknown(invocation, &state) }
     if ways.count == 1, unresolved.isEmpty { return run(ways[0].files, ways[0].words, &state) }
@@ -41,6 +37,25 @@ extension Evaluation {
     }
     return branches(runs, mayDoNothing: false, &state)
   }
+
+  /// Whether a path is another place of a library that was found, in which it is installed, or is
+  /// of no file of a folder of which an argument names one.
+  private func isOther(_ words: [Argument], of files: [FileID]) -> Bool {
+    guard words.count > 1, !files.isEmpty, let first = words[1].text.bytes.first,
+      first != TracedText.holeByte
+    else { return false }
+    let path = words[1].text
+    let isOpen = !path.isKnown || path.pieces.contains { isDefault(path.slice($0.range)) }
+    if isOpen { return first != UInt8(ascii: "/") }
+    return files.contains { file in
+      let name = split(TracedText(unwritten: loader.path(of: file))).name
+      return split(path).name.hasSameContent(as: name)
+        && Evaluation.definitions.occur(in: loader.bytes(of: file))
+    }
+  }
+
+  /// How a library spells that it defines a function; settings do not.
+  private static let definitions = Markers(["()", "function "].map { [UInt8]($0.utf8) })
 
   /// A file that is none of the repository's: it may set any variable.
   private func runUnknown(_ invocation: Invocation, _ state: inout State) -> Output {
@@ -96,6 +111,7 @@ extension Evaluation {
     var named = file(at: path, state).map { [$0] }
     if named == nil, let file = file(belowVariable: path) {
       noteUnknown(words)
+      ranUnknownText = true
       named = [file]
     }
     let files = named ?? (path.isKnown ? files(matching: path.bytes, from: script) : [])
