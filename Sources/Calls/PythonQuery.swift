@@ -75,7 +75,7 @@ package struct PythonQuery {
   /// Functions of which the value is known.
   private static let functions: Set<String> = [
     "print", "len", "str", "int", "sorted", "max", "min", "next", "sum", "any", "all", "reversed",
-    "list",
+    "list", "set", "tuple",
   ]
 }
 
@@ -100,7 +100,11 @@ extension PythonQuery {
     } else if takeWord("if") || takeWord("elif") {
       _ = try value()
       try expect(":")
-    } else if takeWord("else") {
+    } else if takeWord("else") || takeWord("try") {
+      try expect(":")
+    } else if takeWord("except") {
+      // What is told of an error may be the name of a key.
+      if tokens.first != .sign(":") { _ = try name() }
       try expect(":")
     } else if takeWord("pass") || takeWord("continue") || takeWord("break") {
       return
@@ -413,7 +417,8 @@ extension PythonQuery {
     }
     let list = try comprehension(until: ")") ?? value()
     let element = try elements(of: list)
-    var result = ["sorted", "reversed", "list"].contains(function) ? list : element
+    let isList = ["sorted", "reversed", "list", "set", "tuple"].contains(function)
+    var result = isList ? list : element
     while take(",") {
       if takeWord("key") {
         try expect("=")

@@ -18,7 +18,11 @@ extension ReaderSearch {
     let name = event.name ?? "a command"
     if isCopy(event), !names.isDisjoint(with: lastWords(of: event)) { return }
     let file = fileNamed(by: event, names)
-    if uses(event) { read(event) }
+    if uses(event) {
+      read(event)
+    } else if isMadeOfPlainText(event) {
+      plain.insert(event.number)
+    }
     if let file {
       if namesField(event) { readers.obstacle = reason(file, name) }
     } else if uses(event) {

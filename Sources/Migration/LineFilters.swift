@@ -221,6 +221,14 @@ extension ReaderSearch {
       "\(subject) gives the same whatever the order of the answer's fields")
   }
 
+  /// Whether all that a command is given of what others made of the answer has no field of it.
+  func isMadeOfPlainText(_ event: Event) -> Bool {
+    let made = event.alternatives.flatMap { event.texts(of: $0) }.flatMap(\.holes).filter { hole in
+      hole.kind == .output && trace.derived[hole.number]?.contains(call.event) == true
+    }
+    return !made.isEmpty && made.allSatisfy { plain.contains($0.number) }
+  }
+
   /// Whether a command reads what another one made of the answer, which is not followed.
   func takesMade(_ event: Event) -> Bool {
     if event.buildsJSON, ["jq", "gojq", "jaq"].contains(event.name) { return false }

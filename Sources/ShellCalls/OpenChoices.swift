@@ -83,9 +83,9 @@ extension Evaluation {
     values.reduce(0) { $0 + (text($1)?.holes.count ?? 0) }
   }
 
-  /// Whether texts say of others all that matters, where `isOpen` lets them: they are the same but for values that are known
-  /// only at run time, where the others have such values too, or plain words in which nothing is
-  /// edited: names, numbers, identifiers. Answers are always told apart.
+  /// Whether texts say of others all that matters, where `isOpen` lets them: they are the same but
+  /// for values that are known only at run time, where the others have such values too, or plain
+  /// words in which nothing is edited: names, numbers, identifiers. Answers are always told apart.
   private func covers(
     _ open: [TracedText?], _ others: [TracedText?], _ isOpen: (Int) -> Bool
   ) -> Bool {

@@ -20,6 +20,8 @@ import Testing
     "import sys,json; r=sorted(json.load(sys.stdin)['results'], key=lambda x: x['startTime'])[-1]; print(r['clusterName'])",
     "import sys,json; r=next((x for x in json.load(sys.stdin)['results'] if x['id'] == sys.argv[1]), None); print(r['clusterName'] if r['id'] else '-')",
     "import sys,json\nd=json.load(sys.stdin)\nif len(d['results']) == 0:\n  print('none')\nelse:\n  print(d['results'][0]['clusterName'].upper())",
+    "import sys,json; print(' '.join(set(r['clusterName'] for r in json.load(sys.stdin)['results'])))",
+    "import sys,json\ntry:\n  print(json.load(sys.stdin)['results'][0]['clusterName'])\nexcept KeyError:\n  print('-')",
   ])
   func takesValuesByKey(_ program: String) { #expect(readsByKey(program)) }
 
@@ -38,6 +40,7 @@ import Testing
     "import sys,json; d=json.load(open('x')); print(d['clusterName'])",
     "import sys,json; d=json.load(sys.stdin); print(d['clusterName'])",
     "import sys,json; d=json.load(sys.stdin); d=d['results'][0]; print(d['clusterName'])",
+    "import sys,json\ntry:\n  print(json.load(sys.stdin)['results'][0]['clusterName'])\nexcept KeyError as e:\n  print(e)",
     // The language goes further than what is read of it.
     "import sys,json,os; d=json.load(sys.stdin); print(d['results'][0]['clusterName'])",
     "import sys,json; exec('x'); print(json.load(sys.stdin)['results'][0]['clusterName'])",
