@@ -13,10 +13,14 @@ package struct PythonQuery {
   private var tokens: ArraySlice<PythonToken>
   private var names: [String: JQShape] = [:]
   private var depth = 0
+  /// How often a value was taken by a key that has another name then.
+  private var reads = 0
 
   private struct Unknown: Error {}
+  private static let depthLimit = 100
 
-  /// Whether the program takes values by their keys only, and prints none of its input's objects.
+  /// Whether the program takes values by their keys only, prints none of its input's objects, and
+  /// spells the renamed keys nowhere else.
   ///
   /// - Parameter renamed: the keys that have other names in the new answer.
   package static func readsByKey(_ program: [UInt8], input: JQShape, renamed: [[UInt8]]) -> Bool {
@@ -24,7 +28,8 @@ package struct PythonQuery {
     var query = PythonQuery(input, Set(renamed), tokens[...])
     do {
       try query.statements()
-      return true
+      // What is printed, or compared with something else, is no key.
+      return query.reads == Markers(renamed).allOccurrences(in: program).count
     } catch {
       return false
     }
@@ -139,7 +144,7 @@ extension PythonQuery {
   private mutating func value() throws -> JQShape {
     depth += 1
     defer { depth -= 1 }
-    guard depth < 100 else { throw Unknown() }
+    guard depth < PythonQuery.depthLimit else { throw Unknown() }
     let first = try operands()
     guard takeWord("if") else { return first }
     _ = try operands()
@@ -179,7 +184,7 @@ extension PythonQuery {
   private mutating func operand() throws -> JQShape {
     depth += 1
     defer { depth -= 1 }
-    guard depth < 100 else { throw Unknown() }
+    guard depth < PythonQuery.depthLimit else { throw Unknown() }
     if takeWord("not") || take("-") {
       _ = try operand()
       return .plain
@@ -208,6 +213,7 @@ extension PythonQuery {
         var inner = self
         inner.tokens = part[...]
         guard try inner.value().hasNoField, inner.tokens.isEmpty else { throw Unknown() }
+        reads = inner.reads
       }
       return .plain
     case .sign("("): return try parenthesized()
@@ -269,7 +275,7 @@ extension PythonQuery {
   /// `(VALUE)`, `(VALUE, VALUE)` as what `%` fills in, `(VALUE for NAME in LIST if CONDITION)`.
   private mutating func parenthesized() throws -> JQShape {
     try expect("(")
-    let first = try comprehension(until: ")") ?? value()
+    let first = try comprehension() ?? value()
     if take(")") { return first }
     guard first.hasNoField else { throw Unknown() }
     while take(",") {
@@ -283,7 +289,7 @@ extension PythonQuery {
   private mutating func list() throws -> JQShape {
     try expect("[")
     if take("]") { return .array(.nothing) }
-    if let list = try comprehension(until: "]") {
+    if let list = try comprehension() {
       try expect("]")
       return list
     }
@@ -298,8 +304,8 @@ extension PythonQuery {
 
   /// `VALUE for NAME in LIST if CONDITION`; nil where no `for` follows. The name is bound before
   /// the value is read that stands before it.
-  private mutating func comprehension(until end: String) throws -> JQShape? {
-    guard let place = placeOfFor(until: end) else { return nil }
+  private mutating func comprehension() throws -> JQShape? {
+    guard let place = placeOfFor() else { return nil }
     let body = tokens[..<place]
     tokens = tokens[place...].dropFirst()
     try loop()
@@ -313,7 +319,7 @@ extension PythonQuery {
   }
 
   /// Where `for` stands before the bracket that closes.
-  private func placeOfFor(until end: String) -> Int? {
+  private func placeOfFor() -> Int? {
     var open = 0
     for place in tokens.indices {
       switch tokens[place] {
@@ -349,7 +355,8 @@ extension PythonQuery {
     return isSlice ? value : try elements(of: value)
   }
 
-  private func member(_ key: [UInt8], of value: JQShape) throws -> JQShape {
+  private mutating func member(_ key: [UInt8], of value: JQShape) throws -> JQShape {
+    if renamed.contains(key) { reads += 1 }
     var result = JQShape.nothing
     for shape in value.alternatives {
       switch shape {
@@ -398,7 +405,7 @@ extension PythonQuery {
       if case .name = tokens.first, tokens.dropFirst().first == .sign("=") {
         tokens.removeFirst(2)
       }
-      guard try (comprehension(until: ")") ?? value()).hasNoField else { throw Unknown() }
+      guard try (comprehension() ?? value()).hasNoField else { throw Unknown() }
       if !take(","), tokens.first != .sign(")") { throw Unknown() }
     }
   }
@@ -409,13 +416,13 @@ extension PythonQuery {
       try plainArguments()
       return .plain
     case "len":
-      let list = try comprehension(until: ")") ?? value()
+      let list = try comprehension() ?? value()
       _ = try elements(of: list)
       try expect(")")
       return .plain
     default: break
     }
-    let list = try comprehension(until: ")") ?? value()
+    let list = try comprehension() ?? value()
     let element = try elements(of: list)
     let isList = ["sorted", "reversed", "list", "set", "tuple"].contains(function)
     var result = isList ? list : element

@@ -41,6 +41,11 @@ import Testing
     "import sys,json; d=json.load(sys.stdin); print(d['clusterName'])",
     "import sys,json; d=json.load(sys.stdin); d=d['results'][0]; print(d['clusterName'])",
     "import sys,json\ntry:\n  print(json.load(sys.stdin)['results'][0]['clusterName'])\nexcept KeyError as e:\n  print(e)",
+    // The name stands elsewhere as well: in what is printed, or is compared with an argument.
+    #"import sys,json; r=json.load(sys.stdin)['results'][0]; print('{"clusterName": "%s"}' % r['clusterName'])"#,
+    #"import sys,json; r=json.load(sys.stdin)['results'][0]; print(f'"clusterName": {r["clusterName"]}')"#,
+    "import sys,json; r=json.load(sys.stdin)['results'][0]; print(r['clusterName'] if sys.argv[1] == 'clusterName' else r['id'])",
+    "import sys,json; print(json.load(sys.stdin)['results'][0]['clusterName']) # clusterName",
     // The language goes further than what is read of it.
     "import sys,json,os; d=json.load(sys.stdin); print(d['results'][0]['clusterName'])",
     "import sys,json; exec('x'); print(json.load(sys.stdin)['results'][0]['clusterName'])",
