@@ -197,6 +197,9 @@ package struct Trace: Sendable {
   package var exportedFunctions: Set<String> = []
   /// The paths of sourced files that are one of several, of which a default names this one.
   package var guessedSources: [TracedText] = []
+  /// For functions that were called: the files that are not followed and are sourced on a path on
+  /// which the function is not defined here.
+  package var standIns: [String: Set<String>] = [:]
   /// The sourced files that a variable of the environment names as those of a folder above the
   /// script (`. "$ROOT/lib/http.sh"`), with their paths.
   package var namedByVariable: [FileID: TracedText] = [:]

@@ -135,6 +135,11 @@ struct NeedsFinder {
       needs.assumptions.append(
         "`\(path.description)` is the file that is sourced: a default is a part of its name")
     }
+    for (name, files) in scan.scripts[call.trace].trace.standIns.sorted(by: { $0.key < $1.key }) {
+      let list = files.sorted().map { "`\($0)`" }.joined(separator: " or ")
+      needs.assumptions.append(
+        "`\(name)` is the function here, not one that \(list) defines when it is sourced instead")
+    }
     needs.assumptions += librariesNamedByVariable(call)
     let defaults = scan.scripts[call.trace].trace.defaults
     for (segment, place) in zip(call.rule.deprecated.path.segments, call.path.segments) {

@@ -64,6 +64,9 @@ extension Evaluation {
   private func call(
     anyOf function: ShellFunction, _ invocation: Invocation, _ wrappers: Int, _ state: inout State
   ) -> Output {
+    if !function.standIns.isEmpty, !isSilent {
+      trace.standIns[invocation.name ?? "", default: []].formUnion(function.standIns)
+    }
     if function.others.isEmpty, !function.mayBeProgram { return call(function, invocation, &state) }
     var ways = function.all.map { own in
       { (state: inout State) in self.call(own, invocation, &state) }

@@ -61,6 +61,9 @@ extension Evaluation {
   private func runUnknown(_ invocation: Invocation, _ state: inout State) -> Output {
     state.decisions = []
     ranUnknownText = true
+    for item in invocation.arguments.items where item.value.count > 1 {
+      state.sourcedUnseen.insert(split(item.value[1].text).name.description)
+    }
     return output(of: record(invocation, state), named: "source")
   }
 

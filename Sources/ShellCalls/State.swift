@@ -70,6 +70,9 @@ struct ShellFunction: Sendable {
   var others: [ShellFunction] = []
   /// Whether it may also mean a program of that name that is followed.
   var mayBeProgram = false
+  /// The names of files that are not followed and are sourced on a path on which its own is not:
+  /// they may define another function of that name.
+  var standIns: Set<String> = []
 
   /// It, and what else the name may mean.
   var all: [ShellFunction] { [self] + others }
@@ -89,6 +92,8 @@ struct State: Sendable {
   var files = NameMap<VirtualFile>()
   /// Variables to restore when the running function returns.
   var saved = NameMap<Variable?>()
+  /// The names of the files that were sourced and are not followed.
+  var sourcedUnseen: Set<String> = []
   /// Whether `exit`, `return` or the like was passed: nothing after it runs.
   var isDead = false
   /// The standard input of the commands that are run.
@@ -184,8 +189,9 @@ extension Evaluation {
       result.files[path] = mergedFile(ways(living, numbers, setters) { $0.files[path] })
     }
     for (name, _) in changes(living.map(\.functions), before.functions) {
-      result.functions[name] = mergedFunction(name, living.map { $0.functions[name] })
+      result.functions[name] = mergedFunction(name, living, before)
     }
+    for branch in living { result.sourcedUnseen.formUnion(branch.sourcedUnseen) }
     for (name, _) in changes(living.map(\.saved), before.saved) where result.saved[name] == nil {
       result.saved[name] = living.lazy.compactMap { $0.saved[name] }.first
     }
@@ -320,7 +326,10 @@ extension Evaluation {
 
   /// What a name means that may be any of several functions. Where a branch defines none, that
   /// matters for the name of a program that is followed: a dry run puts a function in front of it.
-  private func mergedFunction(_ name: String, _ values: [ShellFunction?]) -> ShellFunction? {
+  private func mergedFunction(_ name: String, _ branches: [State], _ before: State)
+    -> ShellFunction?
+  {
+    let values = branches.map { $0.functions[name] }
     var known: [ShellFunction] = []
     for function in values.flatMap({ $0?.all ?? [] })
     where !known.contains(where: { $0.origin == function.origin }) { known.append(function) }
@@ -334,6 +343,16 @@ extension Evaluation {
     let isProgram = HTTPClient(named: name) != nil || ["atlas", "jq"].contains(name)
     result.mayBeProgram =
       values.contains { $0?.mayBeProgram == true } || isProgram && values.contains { $0 == nil }
+    let own = known.map { split(TracedText(unwritten: loader.path(of: $0.origin.file))).name }
+    for branch in branches {
+      guard let function = branch.functions[name] else {
+        result.standIns.formUnion(branch.sourcedUnseen.subtracting(before.sourcedUnseen))
+        continue
+      }
+      result.standIns.formUnion(function.standIns)
+    }
+    // A file of the same name is the same library, installed in another place.
+    result.standIns.subtract(own.map(\.description))
     return result
   }
 
