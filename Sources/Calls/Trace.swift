@@ -205,6 +205,8 @@ package struct Trace: Sendable {
   package var namedByVariable: [FileID: TracedText] = [:]
   /// Answers that are not followed to all that reads them.
   package var lostAnswers: Set<Int> = []
+  /// The same for what other commands print.
+  package var lostOutputs: Set<Int> = []
   /// Texts that are not followed any further: anything may use them.
   package private(set) var lostTexts: [TracedText] = []
   /// The places in them.

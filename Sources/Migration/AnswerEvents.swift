@@ -35,8 +35,8 @@ extension ReaderSearch {
       readers.obstacle =
         "`\(name)` reads a field that has another name then from what another program made of its "
         + "answer"
-    } else if namesField(event), OpenReader(event: event).isReader,
-      trace.lostAnswers.contains(call.event)
+    } else if namesField(event), OpenReader(event: event).isReader, isLost,
+      !isGivenOtherAnswer(event)
     {
       readers.obstacle =
         "its answer takes too many ways to be followed, and `\(name)` reads a field that has "
@@ -53,6 +53,27 @@ extension ReaderSearch {
           "its answer is kept in a file, and `\(name)` reads a field that has another name then "
           + "from files whose names are known only at run time"
       }
+    }
+  }
+
+  /// Whether the answer, or what was made of it and may have its fields, is not followed to all
+  /// that reads it.
+  private var isLost: Bool {
+    trace.lostAnswers.contains(call.event)
+      || trace.lostOutputs.contains { number in
+        trace.derived[number]?.contains(call.event) == true && !plain.contains(number)
+      }
+  }
+
+  /// Whether all that jq is given is the answer of another call.
+  private func isGivenOtherAnswer(_ event: Event) -> Bool {
+    guard event.name == "jq", event.files.isEmpty else { return false }
+    return event.alternatives.allSatisfy { way in
+      let invocation = JQInvocation.parse(way.arguments.dropFirst().map(\.text))
+      guard let input = way.input, input.count == 1, let hole = input.holes.first,
+        invocation.files.isEmpty, invocation.variables.isEmpty
+      else { return false }
+      return hole.kind == .response && hole.number != call.event
     }
   }
 

@@ -5,48 +5,6 @@ import Text
 /// What of an answer changes beside the names of its fields: where its links lead, and how many
 /// lines of headers stand before it.
 extension NeedsFinder {
-  /// Why a request stands in the way whose URL is a link of the answer: the link leads to the Flex
-  /// operation then, which wants another Accept header.
-  func linkRequest(of call: DeprecatedCall) -> String? {
-    let trace = scan.scripts[call.trace].trace
-    let links = Set(
-      trace.events.filter { event in
-        trace.derived[event.number]?.contains(call.event) == true && takesLinks(event)
-      }.map(\.number))
-    guard !links.isEmpty else { return nil }
-    let follows = trace.events.contains { event in
-      event.client != nil
-        && event.alternatives.flatMap(wordsBesideBodies).contains { text in
-          guard text.bytes.first == TracedText.holeByte, let hole = text.holes.first else {
-            return false
-          }
-          return hole.kind == .output && links.contains(hole.number)
-        }
-    }
-    return follows
-      ? "a link of its answer is requested, which leads to the new path and needs its Accept" : nil
-  }
-
-  /// The words of a request but those that are given as its body.
-  private func wordsBesideBodies(_ way: Event.Alternative) -> [TracedText] {
-    let words = way.arguments.map(\.text)
-    return words.indices.filter { index in
-      index == 0 || !Self.bodyOptions.contains(words[index - 1].description)
-    }.map { words[$0] }
-  }
-
-  private static let bodyOptions: Set<String> = [
-    "-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--data-urlencode", "--json",
-    "--body-data", "--post-data", "--raw",
-  ]
-
-  /// Whether a command takes the links out of what it reads.
-  private func takesLinks(_ event: Event) -> Bool {
-    event.alternatives.flatMap(\.arguments).contains { argument in
-      ["href", "links"].contains(where: argument.text.bytes.contains)
-    }
-  }
-
   /// The file with the answer for which the script looks before it calls: one of an earlier run is
   /// read where it is there.
   func olderFile(of call: DeprecatedCall, _ derived: Set<Int>) -> String? {

@@ -20,6 +20,7 @@ struct NeedsFinder {
   /// What is looked for once, and asked by many calls.
   let jsonReaders = JSONReaders()
   let searches = Searches()
+  let linkUsers = LinkUsers()
   /// Whether a name that an edit brings in has a meaning already, in a file that was not read.
   var takenNames: TakenNames?
   /// Variables of Go programs that the linker sets, with a file that says so.

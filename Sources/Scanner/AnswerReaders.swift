@@ -35,7 +35,7 @@ struct AnswerReaders {
       rules.pathMarkers.compactMap { $0.split(separator: "/").last }.map { [UInt8]($0.utf8) })
     let scripts = found.scripts.map { ($0, traces.of(script: $0)) }
     for trace in scripts.map(\.1) + found.documents.flatMap(traces.of(document:))
-    where sends(trace, parts) {
+    where trace.sends(parts) {
       asks = ["jq -", "jq '", "jq \"", "jq ."] + spellingsOfReadingJSON
       files.formUnion(trace.saved.values.joined())
       marks.formUnion(trace.savedNames.values.joined().compactMap(\.mark))
@@ -49,10 +49,10 @@ struct AnswerReaders {
     let others = OtherNames(found, traces, workspace)
     let hasRecipe = found.documents.contains { document in
       isRecipeFile(workspace.path(of: document))
-        && traces.of(document: document).contains { sends($0, parts) }
+        && traces.of(document: document).contains { $0.sends(parts) }
     }
     if hasRecipe { runs.formUnion(recipeRunners.map { $0 + " " }) }
-    for (script, trace) in scripts where sends(trace, parts) {
+    for (script, trace) in scripts where trace.sends(parts) {
       for variables in trace.savedVariables.values {
         marks.formUnion(variables.filter { $0.utf8.count > 3 })
       }
@@ -68,13 +68,6 @@ struct AnswerReaders {
         runs.formUnion(spellings(ofRunningAllIn: folder))
         if folder.utf8.count > 2 { runs.insert(folder) }
       }
-    }
-  }
-
-  /// Whether a command's words hold the last part of a path that goes away.
-  private func sends(_ trace: Trace, _ parts: Markers) -> Bool {
-    trace.events.contains { event in
-      event.alternatives.flatMap(\.arguments).contains { parts.occur(in: $0.text.bytes) }
     }
   }
 

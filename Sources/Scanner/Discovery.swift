@@ -127,6 +127,7 @@ package func discover(
   addFunctionUsers(ofDocuments: search, rules, workspace, traces, to: &result)
   AnswerReaders(rules, result, traces, workspace, programs: programs)
     .add(search, workspace, to: &result)
+  LinkReaders(rules, result, traces).add(search, workspace, to: &result)
   addOutside(search, workspace, traces, to: &result)
   result.sdkModule = sdk.module
   result.sdkUsers = goFiles.filter { texts.usesSDK($0.present) }.map(\.path)

@@ -31,6 +31,7 @@ extension Discovery {
     texts.formUnion((variables + sendingFunctions(rules, traces)).map { [UInt8]($0.utf8) })
     texts.formUnion(spellingsOfRoots(traces))
     texts.formUnion(ClientDoubles(self, rules, traces).texts)
+    texts.formUnion(LinkReaders(rules, self, traces).texts)
     search.prepare(texts.union(more))
   }
 

@@ -10,7 +10,7 @@ extension Evaluation {
     for hole in texts.flatMap(\.holes) {
       switch hole.kind {
       case .response: trace.lostAnswers.insert(hole.number)
-      case .output: trace.lostAnswers.formUnion(trace.derived[hole.number] ?? [])
+      case .output: trace.lostOutputs.insert(hole.number)
       case .variable, .unknown: break
       }
     }

@@ -1,0 +1,2 @@
+#!/bin/bash
+curl -s --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H "Accept: application/vnd.atlas.2023-01-01+json" "$1" | jq -r .status
