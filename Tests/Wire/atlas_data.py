@@ -3,7 +3,8 @@
 import hashlib
 import threading
 
-LINKS = [{"href": "https://cloud.mongodb.com/api/atlas", "rel": "self"}]
+# A resource that exists: scripts request links.
+LINKS = [{"href": "https://cloud.mongodb.com/api/atlas/v2/groups", "rel": "self"}]
 SAMPLE_ID = "32b6e34b3d91647abb20e7b8"
 UNKNOWN_ID = "f" * 24
 SNAPSHOTS = (
