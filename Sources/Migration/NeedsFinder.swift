@@ -13,6 +13,8 @@ struct NeedsFinder {
   let calls: [EventKey: [DeprecatedCall]]
   /// Who sets variables of which the scripts take a default.
   var overrides: [String: [Override]] = [:]
+  /// Who sets the variables with which the URLs of calls begin.
+  var settingsOfBases: [String: [Override]] = [:]
   /// The places that give variables the defaults which scripts take of them.
   var mentions: [String: [DefaultMention]] = [:]
   /// What stands in for a client or the server when tests run the scripts.
@@ -231,7 +233,7 @@ struct NeedsFinder {
       }
       try checkHidden(headers, scan.event(of: call), alternative, &needs)
     }
-    addVersionAssumption(call, accepts.first, to: &needs)
+    try addVersionAssumption(call, accepts.first, to: &needs)
     for header in headers where header.isNamed("content-type") {
       guard let value = header.value, rules.api.isVersioned(withoutParameters(value.bytes)) else {
         continue
@@ -268,8 +270,9 @@ struct NeedsFinder {
   /// Without a version in sight, an Accept with a date tells that it is a versioned API.
   private func addVersionAssumption(
     _ call: DeprecatedCall, _ accept: CurlHeader?, to needs: inout Needs
-  ) {
+  ) throws(Obstacle) {
     guard call.hasOpenVersion else { return }
+    let isTold = try isBaseTold(call)
     // A default that is right says what the others are as well.
     let others = scan.calls.filter {
       $0.trace == call.trace && $0.event == call.event && !$0.hasOpenVersion
@@ -278,9 +281,35 @@ struct NeedsFinder {
     if let value = accept?.value, value.bytes.starts(with: rules.api.mediaTypePrefix.utf8) {
       return
     }
+    if isTold { return }
     needs.assumptions.append(
       "the base URL, which is known only at run time, ends in /\(rules.api.version)"
         + (others.isEmpty ? "" : ", or as its default does"))
+  }
+
+  /// Whether files of the repository set the variable with which the URL begins, and all of them to
+  /// a base of the new version; one of an older version stands in the way.
+  private func isBaseTold(_ call: DeprecatedCall) throws(Obstacle) -> Bool {
+    guard call.url.bytes.first == TracedText.holeByte, let base = call.url.holes.first,
+      base.kind == .variable, let all = settingsOfBases[base.name]
+    else { return false }
+    let script = scan.scripts[call.trace]
+    let own = Set((script.files + script.trace.otherFiles).map { workspace.path(of: $0) })
+    // What the script sources is followed, and edited with it.
+    let settings = all.filter { !own.contains($0.path) }
+    if settings.isEmpty { return false }
+    let versions = settings.map { setting in
+      String(
+        decoding: setting.value.split(separator: UInt8(ascii: "/")).last ?? [], as: UTF8.self)
+    }
+    let old = versions.firstIndex(where: rules.api.legacyVersions.contains)
+    if let old {
+      let path = String(decoding: settings[old].path, as: UTF8.self)
+      throw Obstacle(
+        reason: "`\(path)` sets `\(base.name)`, with which its URL begins, to a base that ends in "
+          + "/\(versions[old]); it has to end in /\(rules.api.version)")
+    }
+    return versions.allSatisfy { $0 == rules.api.version }
   }
 
   private func addValue(

@@ -185,6 +185,9 @@ struct Planner {
     planned.edits += substituted.edits
     for group in try grouped(substituted.rest, place, own) {
       planned.edits.append(try inline(group, place))
+      for change in group.changes where change.isAtSite {
+        planned.give(sourceEdits(of: change, trace: place.call.trace), place)
+      }
       noteDefaults(inlined: group, place, &planned)
     }
   }
@@ -319,7 +322,8 @@ struct PlannedEdits {
   /// What the branch of a call sets for the command after it, by the variable.
   var settings: [(name: String, value: [UInt8])] = []
 
-  /// Edits that are not made, as a command sets what the text is, with the commands.
+  /// Edits that are not made, as a command sets what the text is, or hands on another one, with
+  /// the commands.
   var given: [SourceEdit: Set<Origin>] = [:]
 
   /// Notes that the call sets what some edits would have changed.

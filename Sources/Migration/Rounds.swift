@@ -24,6 +24,7 @@ struct Rounds {
   var askedElsewhere: [FileID: Set<String>] = [:]
   /// Who sets variables of which the scripts take a default.
   var overrides: [String: [Override]] = [:]
+  var settingsOfBases: [String: [Override]] = [:]
   /// The places that give variables the defaults which scripts take of them.
   var mentions: [String: [DefaultMention]] = [:]
   /// What stands in for a client or the server when tests run the scripts.
@@ -45,6 +46,7 @@ struct Rounds {
     importers = found.importers
     askedElsewhere = found.askedElsewhere
     overrides = found.overrides
+    settingsOfBases = found.settingsOfBases
     mentions = found.mentions
     clientDoubles = found.clientDoubles
     linked = found.linked
@@ -55,6 +57,7 @@ struct Rounds {
   func settled(besides left: Set<Int>) -> [Draft] {
     var finder = NeedsFinder(scan: scan, workspace: workspace, rules: rules)
     finder.overrides = overrides
+    finder.settingsOfBases = settingsOfBases
     finder.mentions = mentions
     finder.clientDoubles = clientDoubles
     finder.linked = linked

@@ -37,6 +37,8 @@ package struct Discovery {
   package var askedElsewhere: [FileID: Set<String>] = [:]
   /// Who sets variables of which the scripts take a default.
   package var overrides: [String: [Override]] = [:]
+  /// The same for variables with which the URLs of calls begin.
+  package var settingsOfBases: [String: [Override]] = [:]
   /// The places that give variables the defaults which scripts take of them.
   package var mentions: [String: [DefaultMention]] = [:]
   /// What stands in for a client or the server when tests run the scripts.
@@ -253,19 +255,20 @@ private func addOutside(
 ) {
   let users = OutsideUsers(of: result, workspace, traces)
   let setters = VariableSetters(of: result, workspace, traces)
-  let names = Set(users.names + setters.names).sorted()
+  let names = Set(users.names + setters.names + setters.bases).sorted()
   // Those of one letter are looked for in the files that were read.
   if names.isEmpty {
     result.overrides = setters.overrides(in: [])
     return
   }
-  let areScripts = !users.mayBePrograms && setters.names.isEmpty
+  let areScripts = !users.mayBePrograms && setters.names.isEmpty && setters.bases.isEmpty
   let found = search.files(
     with: names.map { [UInt8]($0.utf8) }, isWanted: areScripts ? mayShareScripts : nil)
   result.askedElsewhere = users.names(askedBy: found)
   let beside = setters.settings(beside: result.scripts, workspace)
   let others = Array(found) + beside
   result.overrides = setters.overrides(in: others)
+  result.settingsOfBases = setters.settingsOfBases(in: others)
   result.mentions = DefaultMentions(of: result, workspace).mentions(in: others)
 }
 

@@ -1,3 +1,4 @@
+import Calls
 import Documents
 import Files
 import Text
@@ -26,6 +27,8 @@ struct VariableSetters {
   let names: [String]
   /// Those of one letter, which stand everywhere: only files of the run are asked for them.
   private let letters: [String]
+  /// The variables with which the URLs of calls begin, and which nothing gives a value.
+  let bases: [String]
   private let runners: Markers
   private let known: [Candidate]
 
@@ -42,6 +45,7 @@ struct VariableSetters {
     }
     let all = Set(own + hosted).sorted()
     names = all.filter { $0.utf8.count > 1 }
+    bases = Set(found.scripts.flatMap { traces.of(script: $0).openBases }).sorted()
     letters = all.filter { $0.utf8.count == 1 }
     runners = Markers(
       all.isEmpty ? [] : found.scripts.map { lastComponent(workspace.path(of: $0)) })
@@ -58,6 +62,13 @@ struct VariableSetters {
     var result: [String: [Override]] = [:]
     if !names.isEmpty { add(names, in: candidates, to: &result) }
     add(letters, in: known, to: &result)
+    return result
+  }
+
+  /// What files set the variables to with which URLs begin; samples of pages set them as well.
+  func settingsOfBases(in candidates: some Sequence<Candidate>) -> [String: [Override]] {
+    var result: [String: [Override]] = [:]
+    if !bases.isEmpty { add(bases, in: candidates, withPages: true, to: &result) }
     return result
   }
 
@@ -79,7 +90,7 @@ struct VariableSetters {
   }
 
   private func add(
-    _ names: [String], in candidates: some Sequence<Candidate>,
+    _ names: [String], in candidates: some Sequence<Candidate>, withPages: Bool = false,
     to result: inout [String: [Override]]
   ) {
     let markers = Markers(names.map { [UInt8]($0.utf8) })
@@ -87,7 +98,7 @@ struct VariableSetters {
       let places = markers.allOccurrences(in: candidate.bytes)
       if places.isEmpty { continue }
       let kind = DocumentKind(path: candidate.path, bytes: candidate.bytes)
-      if kind.isPage { continue }
+      if kind.isPage, !withPages { continue }
       let isSettings =
         kind != .shell || isOfSettings(candidate) || !candidate.bytes.starts(with: "#!".utf8)
       let runsNone = kind == .shell && !isSettings && !runners.occur(in: candidate.bytes)
@@ -105,7 +116,7 @@ struct VariableSetters {
         let isCommand = !isProgram && isCommand(at: place.offset, candidate.bytes)
         let inString = valueInProgram(of: name, at: place.offset, candidate.bytes)
         let isAsked =
-          !isProgram
+          kind.isPage || !isProgram
           && (isCommand || !runsNone || isExported(at: place.offset, candidate.bytes))
         let plain = isAsked ? value(setBy: name, at: place.offset, candidate.bytes) : nil
         guard let value = inString ?? plain else { continue }
@@ -299,4 +310,18 @@ private func value(setBy name: String, at start: Int, _ bytes: [UInt8]) -> [UInt
   }
   let own = Markers([[UInt8]("${\(name)".utf8), [UInt8]("$\(name)".utf8)])
   return rest.isEmpty || own.occur(in: Array(rest)) ? nil : Array(rest)
+}
+
+extension Trace {
+  /// The variables that nothing sets and with which a word of a request begins that goes on as a
+  /// path.
+  fileprivate var openBases: [String] {
+    let words = events.filter { $0.client != nil }.flatMap(\.alternatives).flatMap(\.arguments)
+    return words.compactMap { argument in
+      guard argument.text.bytes.starts(with: [TracedText.holeByte, UInt8(ascii: "/")]),
+        let hole = argument.text.holes.first, hole.kind == .variable, hole.name.utf8.count > 1
+      else { return nil }
+      return hole.name
+    }
+  }
 }
