@@ -116,8 +116,9 @@ struct VariableSetters {
         let isCommand = !isProgram && isCommand(at: place.offset, candidate.bytes)
         let inString = valueInProgram(of: name, at: place.offset, candidate.bytes)
         let isAsked =
-          kind.isPage || !isProgram
-          && (isCommand || !runsNone || isExported(at: place.offset, candidate.bytes))
+          kind.isPage
+          || !isProgram
+            && (isCommand || !runsNone || isExported(at: place.offset, candidate.bytes))
         let plain = isAsked ? value(setBy: name, at: place.offset, candidate.bytes) : nil
         guard let value = inString ?? plain else { continue }
         result[name, default: []].append(

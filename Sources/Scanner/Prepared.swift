@@ -19,8 +19,11 @@ extension Discovery {
     let readers = AnswerReaders(rules, self, traces, workspace, programs: programs).texts
     let variables = users.names + setters.names + setters.bases
     // What only scripts are asked for takes less than a look at all files.
-    guard !readers.isEmpty || !variables.isEmpty && (users.mayBePrograms
-        || !(setters.names + setters.bases).isEmpty)
+    guard
+      !readers.isEmpty
+        || !variables.isEmpty
+          && (users.mayBePrograms
+            || !(setters.names + setters.bases).isEmpty)
     else { return }
     let sourced =
       scripts.flatMap { traces.of(script: $0).sourced }
