@@ -35,6 +35,9 @@ extension NeedsFinder {
         let isOfDocument = scan.documents[script.file]?.kind == .yaml && setting.isMapped
         if own.contains(setting.path), !isOfDocument { return false }
         let isPutTogether = ["$", "{{", "<%"].contains { setting.value.contains($0) }
+        if isEdited, setting.value.elementsEqual(text), isMentioned(taken.variable, setting) {
+          return false
+        }
         return isEdited || setting.value != text && !isPutTogether
       }
       guard let other else { continue }
@@ -42,6 +45,12 @@ extension NeedsFinder {
       throw Obstacle(
         reason: "the default of `\(taken.variable)` is taken, and `\(path)` sets that variable")
     }
+  }
+
+  /// Whether a file that sets a variable to its default counts as a user of that: the default stays
+  /// as it is then.
+  private func isMentioned(_ variable: String, _ setting: Override) -> Bool {
+    mentions[variable]?.contains { $0.path == setting.path && $0.value == setting.value } == true
   }
 
   /// The same for a variable of a Go program that the linker sets.
