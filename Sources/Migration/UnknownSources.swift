@@ -23,10 +23,10 @@ struct UnknownSources {
       $0[$1.file, default: []].formUnion($1.trace.defined)
     }
     return users.flatMap { user in
-      let names = Set(user.trace.unknownSources.map(lastComponent))
+      let names = Set(user.trace.unknownSources.map { Name($0) })
       let wanted = self.wanted(by: user)
       let own = Set(all(of: user))
-      let isOpen = names.contains { $0.contains(TracedText.holeByte) }
+      let isOpen = names.contains(where: \.isOpen)
       let calls = isOpen ? Set(user.trace.events.compactMap(\.name)) : []
       return files.filter { !own.contains($0) }.flatMap { file in
         calls.isDisjoint(with: functions[file] ?? [])
@@ -42,23 +42,15 @@ struct UnknownSources {
 
   /// All of a file that has the name, and otherwise the variables that the script asks for.
   private func taken(
-    from file: FileID, _ names: Set<[UInt8]>, _ wanted: Set<String>
+    from file: FileID, _ names: Set<Name>, _ wanted: Set<String>
   ) -> [ByteRange] {
     let bytes = finder.workspace.bytes(of: file)
-    let own = lastComponent(TracedText(unwritten: finder.workspace.path(of: file)))
-    let hasName = names.contains { name in
-      !name.contains(TracedText.holeByte) && isName(own, of: name)
+    let path = finder.workspace.path(of: file)
+    if names.contains(where: { !$0.isOpen && $0.fits(path) }) {
+      return [ByteRange(0, bytes.count)]
     }
-    if hasName { return [ByteRange(0, bytes.count)] }
-    guard names.contains(where: { $0.contains(TracedText.holeByte) }) else { return [] }
+    guard names.contains(where: \.isOpen) else { return [] }
     return settingLines(in: bytes).filter { wanted.contains($0.name) }.map(\.value)
-  }
-
-  /// Whether a name fits a word that may hold one `*`.
-  private func isName(_ name: [UInt8], of word: [UInt8]) -> Bool {
-    guard let star = word.firstIndex(of: UInt8(ascii: "*")) else { return name == word }
-    return name.count >= word.count - 1 && name.starts(with: word[..<star])
-      && name.suffix(word.count - star - 1).elementsEqual(word[(star + 1)...])
   }
 
   /// The variables that a script takes from elsewhere.
@@ -68,8 +60,34 @@ struct UnknownSources {
     }
     return Set(texts.flatMap(\.holes).filter { $0.kind == .variable }.map(\.name))
   }
+}
 
-  private func lastComponent(_ path: TracedText) -> [UInt8] {
-    path.bytes.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? path.bytes
+/// The end of a path that a script sources.
+private struct Name: Hashable {
+  private let name: [UInt8]
+  /// The folder, where it is known.
+  private let folder: [UInt8]?
+
+  init(_ path: TracedText) {
+    let parts = path.bytes.split(separator: UInt8(ascii: "/")).map(Array.init)
+    name = parts.last ?? path.bytes
+    folder = parts.dropLast().last.flatMap { part in
+      [UInt8(ascii: "."), UInt8(ascii: "*"), TracedText.holeByte].contains(part[0]) ? nil : part
+    }
+  }
+
+  /// Whether a part of it is known only at run time.
+  var isOpen: Bool { name.contains(TracedText.holeByte) }
+
+  /// Whether the file of a path may be meant: it has the name, wherever it stands, or stands in the
+  /// folder of which a pattern takes files (`/etc/profile.d/*.sh`).
+  func fits(_ path: [UInt8]) -> Bool {
+    let parts = path.split(separator: UInt8(ascii: "/"))
+    guard let own = parts.last else { return false }
+    guard let star = name.firstIndex(of: UInt8(ascii: "*")) else { return own.elementsEqual(name) }
+    if let folder, parts.dropLast().last?.elementsEqual(folder) != true { return false }
+    return own.count >= name.count - 1 && own.starts(with: name[..<star])
+      && own.suffix(name.count - star - 1).elementsEqual(name[(star + 1)...])
+      && !isGoFile(path)
   }
 }
