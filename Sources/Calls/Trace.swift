@@ -119,6 +119,8 @@ package struct Event: Sendable {
   package let role: Role
   /// The folder in which it runs, where `cd` or the document says so.
   package var folder: TracedText?
+  /// The program's name without its folder, when all alternatives agree.
+  package let name: String?
 
   /// An event of a trace.
   package init(
@@ -131,13 +133,10 @@ package struct Event: Sendable {
     self.destination = destination
     self.files = files
     self.role = role
+    let names = Set(alternatives.map { $0.arguments.first.map { baseName($0.text) } ?? nil })
+    name = names.count == 1 ? names.first ?? nil : nil
   }
 
-  /// The program's name without its folder, when all alternatives agree.
-  package var name: String? {
-    let names = Set(alternatives.map { $0.arguments.first.map { baseName($0.text) } ?? nil })
-    return names.count == 1 ? names.first ?? nil : nil
-  }
 }
 
 /// A file that the script wrote before.

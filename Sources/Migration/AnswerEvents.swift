@@ -9,7 +9,7 @@ extension ReaderSearch {
     names.formUnion(lastWords(of: event).dropFirst())
   }
 
-  private func isCopy(_ event: Event) -> Bool {
+  func isCopy(_ event: Event) -> Bool {
     ["mv", "cp", "ln", "install", "dd", "rsync"].contains(event.name)
   }
 

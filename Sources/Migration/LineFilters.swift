@@ -104,7 +104,7 @@ extension ReaderSearch {
       option.hasPrefix("--")
         ? option.contains("context") : option.dropFirst().contains { "ABC0123456789".contains($0) }
     }
-    if around, !isIn("m"), event.destination == .captured, isInLines(event) {
+    if around, !isIn("m"), isInLines(event) {
       assumeNoOrder("`\(name)`, which takes lines around those that it finds,")
     }
     let isNamed = { (long: [String], short: String) in
@@ -178,7 +178,10 @@ extension ReaderSearch {
     }
     let numbers = program.split { ";,\n{} ".contains($0) }.compactMap { command in
       Int(command.prefix(while: \.isNumber))
-    }.filter { $0 > 1 }
+    }.filter { $0 > 1 || isShifted(event) }
+    if program.split(whereSeparator: { ";\n".contains($0) }).contains(where: takesLinesAway) {
+      shifted.insert(event.number)
+    }
     if let least = numbers.min() {
       if least <= ReaderSearch.firstLines {
         takesPlace("`sed`, which takes lines of its answer by their number,")
@@ -187,6 +190,20 @@ extension ReaderSearch {
       }
     }
     if !isNamed { passOnLines(event) }
+  }
+
+  /// `1d`, `1,2d`
+  private func takesLinesAway(_ command: Substring) -> Bool {
+    command.hasSuffix("d") && command.first?.isNumber == true
+      && command.dropLast().allSatisfy { $0.isNumber || $0 == "," }
+  }
+
+  /// Whether lines were taken away from the beginning of what a command reads: the first is one
+  /// with a field then.
+  private func isShifted(_ event: Event) -> Bool {
+    event.alternatives.compactMap(\.input).flatMap(\.holes).contains { hole in
+      hole.kind == .output && shifted.contains(hole.number)
+    }
   }
 
   /// Whether a word of a command's patterns is a part of a renamed field's name.

@@ -13,21 +13,27 @@ extension NeedsFinder {
       trace.events.filter { event in
         trace.derived[event.number]?.contains(call.event) == true && event.takesLinks
       }.map(\.number))
-    if follows(links, trace) {
+    if follows(links, of: call, trace) {
       return "a link of its answer is requested, which leads to the new path and needs its Accept"
     }
     let takers = linkUsers.takers(in: scan)
     guard !links.isEmpty || !takers.isSubset(of: [call.trace]) else { return nil }
-    guard let place = linkUsers.requests(in: scan).first else { return nil }
+    let own = trace.events[call.event].frames.last?.command
+    let other = linkUsers.requests(in: scan).first { $0.command != own || own == nil }
+    let program = links.isEmpty ? nil : linkPrograms.first
+    guard let path = other.map({ workspace.path(of: scan.scripts[$0.script].file) }) ?? program
+    else { return nil }
     return "a link of its answer, which leads to the new path and needs its Accept, may be what "
-      + "`\(name(of: place))` requests"
+      + "`\(String(decoding: path, as: UTF8.self))` requests"
   }
 
-  /// Whether a request of the script is sent to one of the links.
-  private func follows(_ links: Set<Int>, _ trace: Trace) -> Bool {
+  /// Whether a request of the script is sent to one of the links by another command than that of
+  /// the call: that one gets the new Accept, in whatever round of a loop it stands.
+  private func follows(_ links: Set<Int>, of call: DeprecatedCall, _ trace: Trace) -> Bool {
     guard !links.isEmpty else { return false }
+    let own = trace.events[call.event].frames.last?.command
     return trace.events.contains { event in
-      event.client != nil
+      event.client != nil && (own == nil || event.frames.last?.command != own)
         && event.alternatives.flatMap(wordsBesideBodies).contains { text in
           guard text.bytes.first == TracedText.holeByte, let hole = text.holes.first else {
             return false
@@ -35,10 +41,6 @@ extension NeedsFinder {
           return hole.kind == .output && links.contains(hole.number)
         }
     }
-  }
-
-  private func name(of script: Int) -> String {
-    workspace.path(of: scan.scripts[script].file).description
   }
 
   /// The words of a request but those that are given as its body.
@@ -58,7 +60,7 @@ extension NeedsFinder {
 /// What of a whole scan may have to do with the links of an answer, looked for once.
 final class LinkUsers {
   private var knownTakers: Set<Int>?
-  private var knownRequests: [Int]?
+  private var knownRequests: [(script: Int, command: Origin?)]?
 
   /// The scripts that take links out of text whose origin is not known: an answer that another
   /// script keeps or prints.
@@ -79,34 +81,47 @@ final class LinkUsers {
     trace.derived[event.number]?.contains { trace.events[$0].client != nil } == true
   }
 
-  /// The scripts that request, as a user of Atlas, a URL that is known only at run time.
-  func requests(in scan: Scan) -> [Int] {
+  /// The commands that request, as a user of Atlas, a URL that is known only at run time.
+  func requests(in scan: Scan) -> [(script: Int, command: Origin?)] {
     if let knownRequests { return knownRequests }
-    let found = scan.scripts.indices.filter { index in
+    let calls = Set(scan.calls.map { EventKey(trace: $0.trace, event: $0.event) })
+    let found = scan.scripts.indices.flatMap { index in
       let trace = scan.scripts[index].trace
-      return trace.events.contains { event in
-        event.client != nil && event.alternatives.contains { isOpen($0, of: event, trace) }
-      }
+      let isRetired = { calls.contains(EventKey(trace: index, event: $0)) }
+      return trace.events.filter { event in
+        event.client != nil
+          && event.alternatives.contains { isOpen($0, of: event, trace, isRetired) }
+      }.map { (script: index, command: $0.frames.last?.command) }
     }
     knownRequests = found
     return found
   }
 
-  private func isOpen(_ way: Event.Alternative, of event: Event, _ trace: Trace) -> Bool {
+  private func isOpen(
+    _ way: Event.Alternative, of event: Event, _ trace: Trace, _ isRetired: (Int) -> Bool
+  ) -> Bool {
     guard let invocation = event.invocation(way), !invocation.sendsNothing else { return false }
     return invocation.transfers.contains { transfer in
       guard isOfAtlas(transfer) else { return false }
       if transfer.urls.isEmpty { return true }
-      return transfer.urls.contains { $0.value.map { isOpen($0, trace) } == true }
+      return transfer.urls.contains { $0.value.map { isOpen($0, trace, isRetired) } == true }
     }
   }
 
   /// Whether a whole URL, but for a query, is known only at run time, and may be a link.
-  private func isOpen(_ url: TracedText, _ trace: Trace) -> Bool {
+  private func isOpen(
+    _ url: TracedText, _ trace: Trace, _ isRetired: (Int) -> Bool
+  ) -> Bool {
+    // What `xargs -I` puts into a command of a client.
+    if ["{}", "%"].contains(url.description) { return true }
     guard url.bytes.first == TracedText.holeByte, let hole = url.holes.first,
       url.count == 1 || [UInt8(ascii: "?"), UInt8(ascii: "&")].contains(url.bytes[1])
     else { return false }
     guard hole.kind == .output, trace.events.indices.contains(hole.number) else { return true }
+    // A link of another answer leads elsewhere.
+    if let made = trace.derived[hole.number], !made.isEmpty, !made.contains(where: isRetired) {
+      return false
+    }
     let source = trace.events[hole.number]
     return source.name != "jq" || source.takesLinks
   }

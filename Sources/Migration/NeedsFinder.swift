@@ -23,6 +23,9 @@ struct NeedsFinder {
   let jsonReaders = JSONReaders()
   let searches = Searches()
   let linkUsers = LinkUsers()
+  /// Programs of other languages that may request a link, with their paths.
+  var linkPrograms: [[UInt8]] = []
+  let eventFacts = AllEventFacts()
   /// Whether a name that an edit brings in has a meaning already, in a file that was not read.
   var takenNames: TakenNames?
   /// Variables of Go programs that the linker sets, with a file that says so.
@@ -173,7 +176,8 @@ struct NeedsFinder {
   /// What reads the answer.
   func addReaders(_ call: DeprecatedCall, to needs: inout Needs) throws(Obstacle) {
     let script = scan.scripts[call.trace]
-    var search = ReaderSearch(call, script.trace, rules.api.envelope, calls) { path in
+    let facts = eventFacts.of(script.trace, call.trace)
+    var search = ReaderSearch(call, script.trace, rules.api.envelope, calls, facts) { path in
       workspace.load(path, from: script.file).map { workspace.bytes(of: $0) }
         ?? program(inFolder: path, script.file)
     }

@@ -188,13 +188,5 @@ extension NeedsFinder {
 
 extension ReaderSearch {
   /// Whether known text of the event names a renamed field.
-  func namesField(_ event: Event) -> Bool {
-    // An option of the Atlas CLI (`--clusterName`) reads nothing.
-    let isOption = { (text: TracedText) in
-      event.name == "atlas" && text.bytes.starts(with: "--".utf8)
-    }
-    return event.alternatives.flatMap { event.texts(of: $0) }.contains { words in
-      !isOption(words) && renamed.contains { words.bytes.contains(text($0.from)) }
-    }
-  }
+  func namesField(_ event: Event) -> Bool { isNaming[event.number] }
 }

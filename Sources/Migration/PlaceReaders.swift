@@ -11,6 +11,9 @@ extension ReaderSearch {
   mutating func readByPlace(_ event: Event, _ name: String) -> Bool {
     switch name {
     case "cut": cutFields(event)
+    case "mapfile", "readarray":
+      guard isInLines(event) else { return false }
+      takesPlace("`\(name)`, which numbers the lines of its answer,")
     case "IFS=": splitFields(event, "`read`, which splits its answer,")
     case "${*}": splitFields(event, "`${...}`")
     case "awk", "gawk", "mawk":

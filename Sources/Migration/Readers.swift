@@ -83,17 +83,26 @@ struct ReaderSearch {
   var shapes: [Int: JQShape] = [:]
   /// The commands in whose output each line holds one field of the answer at most.
   var lines: Set<Int> = []
+  /// Those of them that begin with another line than the answer's first.
+  var shifted: Set<Int> = []
   /// Whether names of the answer's fields become names of elements or variables, as far as can be
   /// told.
   var givesNames = false
   /// The commands whose output has no fields of the answer.
   var plain: Set<Int> = []
   var readers = Readers()
+  /// What is known of each event.
+  private let facts: EventFacts
+  /// Whether each event names a field that has another name then.
+  let isNaming: [Bool]
 
   init(
     _ call: DeprecatedCall, _ trace: Trace, _ envelope: RuleSet.API.Envelope?,
-    _ calls: [EventKey: [DeprecatedCall]], textOf: @escaping ([UInt8]) -> [UInt8]?
+    _ calls: [EventKey: [DeprecatedCall]], _ facts: EventFacts,
+    textOf: @escaping ([UInt8]) -> [UInt8]?
   ) {
+    self.facts = facts
+    isNaming = facts.naming(call.rule.response.renamed.keys.sorted())
     self.textOf = textOf
     self.call = call
     self.trace = trace
@@ -112,7 +121,8 @@ struct ReaderSearch {
     guard !renamed.isEmpty else { return readers }
     var names = (trace.saved[call.event] ?? []).union(trace.savedForNow[call.event] ?? [])
     // What stands before the call reads it in the next round of a loop, or in the next run.
-    let events = trace.events.dropFirst(call.event + 1) + trace.events.prefix(call.event)
+    let events = (trace.events.dropFirst(call.event + 1) + trace.events.prefix(call.event))
+      .filter { isNaming[$0.number] || mayHold($0) || isCopy($0) }
     for event in events { copy(event, &names) }
     for event in events { look(at: event, names) }
     readers.derived = Set(shapes.keys)
@@ -153,6 +163,15 @@ struct ReaderSearch {
       }
     }
     return readers
+  }
+
+  /// Whether something of the answer may flow into the event, as far as its numbers tell.
+  private func mayHold(_ event: Event) -> Bool {
+    facts.held[event.number].contains { number in
+      // A package of Go does not tell what its output is made of.
+      number == call.event || trace.derived.isEmpty
+        || trace.derived[number]?.contains(call.event) == true
+    }
   }
 
   /// Whether the answer, or a part of it that still has its fields, flows into the event.

@@ -25,6 +25,7 @@ struct Rounds {
   /// Who sets variables of which the scripts take a default.
   var overrides: [String: [Override]] = [:]
   var settingsOfBases: [String: [Override]] = [:]
+  var linkPrograms: [[UInt8]] = []
   /// The places that give variables the defaults which scripts take of them.
   var mentions: [String: [DefaultMention]] = [:]
   /// What stands in for a client or the server when tests run the scripts.
@@ -47,6 +48,7 @@ struct Rounds {
     askedElsewhere = found.askedElsewhere
     overrides = found.overrides
     settingsOfBases = found.settingsOfBases
+    linkPrograms = found.linkPrograms
     mentions = found.mentions
     clientDoubles = found.clientDoubles
     linked = found.linked
@@ -58,6 +60,7 @@ struct Rounds {
     var finder = NeedsFinder(scan: scan, workspace: workspace, rules: rules)
     finder.overrides = overrides
     finder.settingsOfBases = settingsOfBases
+    finder.linkPrograms = linkPrograms
     finder.mentions = mentions
     finder.clientDoubles = clientDoubles
     finder.linked = linked

@@ -39,6 +39,8 @@ package struct Discovery {
   package var overrides: [String: [Override]] = [:]
   /// The same for variables with which the URLs of calls begin.
   package var settingsOfBases: [String: [Override]] = [:]
+  /// Programs of other languages that name a version of the API where a script hands on links.
+  package var linkPrograms: [[UInt8]] = []
   /// The places that give variables the defaults which scripts take of them.
   package var mentions: [String: [DefaultMention]] = [:]
   /// What stands in for a client or the server when tests run the scripts.

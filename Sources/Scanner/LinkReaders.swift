@@ -36,6 +36,9 @@ struct LinkReaders {
     var known = Set(result.scripts + result.documents)
     let groups = isTaken ? [requests] : [requests, Self.spellingsOfLinks]
     for candidate in search.files(withOneOfEach: groups) {
+      if isTaken, !isGoFile(candidate.path), isCode(candidate.path) {
+        result.linkPrograms.append(candidate.path)
+      }
       Scanner.add(sharer: candidate, workspace, &known, to: &result)
     }
   }

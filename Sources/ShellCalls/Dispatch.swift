@@ -225,16 +225,21 @@ extension Evaluation {
     let answer = state.input?.items.flatMap { $0.value.holes }.first { $0.kind == .response }
     let words = invocation.arguments.items[0].value
     let isValue = name == "sed" && sedTakesValue(words.dropFirst().map(\.text.description))
-    guard let answer, words.count > 0, name != "tr" || !makesLines(words), !isValue else {
+    guard let answer, words.count > 0, !makesLines(words, name), !isValue else {
       return output(of: number, named: name)
     }
     return Output(TracedText(Hole(kind: .response, name: "part", number: answer.number)))
   }
 
-  /// `tr , '\n'`: each field of an answer comes to stand in a line of its own.
-  private func makesLines(_ words: [Argument]) -> Bool {
-    let sets = words.dropFirst().filter { !$0.isOption }
-    return sets.count > 1
-      && ["\\n", "\n"].contains(where: sets[1].text.description.contains)
+  /// `tr , '\n'`, `sed 's/,/\n/g'`: each field of an answer comes to stand in a line of its own.
+  private func makesLines(_ words: [Argument], _ name: String) -> Bool {
+    let sets = words.dropFirst().filter { !$0.isOption }.map(\.text.description)
+    let made: [String] =
+      switch name {
+      case "tr": Array(sets.dropFirst().prefix(1))
+      case "sed": sets.filter { $0.hasPrefix("s") }
+      default: []
+      }
+    return made.contains { text in ["\\n", "\n"].contains(where: text.contains) }
   }
 }
