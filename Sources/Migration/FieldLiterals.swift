@@ -30,7 +30,7 @@ extension ReaderSearch {
     }
     if changes.isEmpty { return false }
     readers.changes += changes
-    if asksOnly || readsByKey(event, changes) { return true }
+    if asksOnly || readsByKey(event, changes) || takesValueByName(event, name) { return true }
     let fields = renamed.map {
       "`\(text($0.to))` in the new answer as `\(text($0.from))` in the old"
     }

@@ -1,0 +1,1 @@
+def name: .results[0].clusterName;
