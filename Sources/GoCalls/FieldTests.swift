@@ -9,35 +9,46 @@ extension Evaluation {
   func noteFieldTest(
     _ name: String, _ receiver: Possible?, _ site: CallSite, _ result: Possible, _ state: State
   ) {
-    let isText = ["strings.", "bytes.", "regexp.", "path.", "net/url."].contains {
-      name.hasPrefix($0)
-    }
-    guard isText, !(answerHoles.isEmpty && !trace.holdsAnswers) else { return }
+    guard !answerHoles.isEmpty || trace.holdsAnswers, transportDepth == 0 else { return }
     var values = site.arguments
-    if let receiver { values.append(pattern(of: receiver, state) ?? receiver) }
-    guard noteFieldTest(values, site.origin, state) else { return }
+    if let receiver {
+      guard name.hasPrefix("regexp."), let pattern = pattern(of: receiver, state) else { return }
+      values.append(pattern)
+    } else if name.hasPrefix("regexp.") || name == "path.Match" {
+      guard values.count > 1 else { return }
+      values.swapAt(0, 1)
+    } else if !["strings.", "bytes.", "net/url.Parse"].contains(where: name.hasPrefix) {
+      return
+    }
+    guard let subject = values.first, isField(subject, state) else { return }
+    noteFieldTest(Array(values.dropFirst()), state)
     fieldParts.formUnion(holes(in: result, state))
   }
 
-  /// The same for values that are compared; whether one of them is a field of an answer.
-  @discardableResult
-  func noteFieldTest(_ values: [Possible], _ origin: Origin, _ state: State) -> Bool {
-    guard values.contains(where: { isField($0, state) }) else { return false }
+  /// The same for two values that are compared.
+  func noteComparison(_ left: Possible, _ right: Possible, _ state: State) {
+    if isField(left, state) { noteFieldTest([right], state) }
+    if isField(right, state) { noteFieldTest([left], state) }
+  }
+
+  private func noteFieldTest(_ values: [Possible], _ state: State) {
     for text in values.flatMap({ deepTexts($0, state) }) where text.isKnown && !text.isEmpty {
       trace.fieldTests.insert(text.bytes)
     }
-    return true
   }
 
-  /// Whether a value is, or holds, a field of an answer.
+  /// Whether a value is nothing but a field of an answer, or a part of one.
   private func isField(_ value: Possible, _ state: State) -> Bool {
-    let isRead = value.items.contains { item in
-      if case .answer(_, let path) = item.value { !path.isEmpty } else { false }
-    }
-    return isRead
-      || holes(in: value, state).contains {
-        answerHoles.contains($0) || fieldParts.contains($0)
+    value.items.contains { item in
+      switch item.value {
+      case .answer(_, let path): return !path.isEmpty
+      case .text(let text) where text.count > 1: return false
+      default:
+        return holes(in: Possible(item.value), state).contains {
+          answerHoles.contains($0) || fieldParts.contains($0)
+        }
       }
+    }
   }
 
   private func pattern(of receiver: Possible, _ state: State) -> Possible? {
