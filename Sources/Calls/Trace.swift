@@ -250,6 +250,8 @@ package struct Trace: Sendable {
   /// Where a Go program looks at the names of an answer's fields in a way that is not followed: the
   /// name of the function or operator, with its place.
   package var keyTests: [Argument] = []
+  /// Texts that a Go program looks for in fields of answers, or takes them apart with.
+  package var fieldTests: Set<[UInt8]> = []
   /// Where a program of Go reads a text that was put together elsewhere, in order.
   package var reads: [TextRead] = []
   /// Nothing executed yet.

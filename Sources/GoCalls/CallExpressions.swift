@@ -9,6 +9,8 @@ struct CallSite {
   let origin: Origin
   let arguments: [Possible]
   let words: [Origin]
+  /// What the method `String` gives of arguments that have one, by their places.
+  var strings: [Int: Possible] = [:]
 
   func argument(_ index: Int) -> Possible? {
     index < arguments.count ? arguments[index] : nil
@@ -33,9 +35,12 @@ extension Evaluation {
     for argument in call.arguments { arguments.append(value(argument, scope, &state)) }
     arguments = spreadTuple(arguments)
     let unit = program.units[scope.unit]
-    let site = CallSite(
+    var site = CallSite(
       expression: call, unit: scope.unit, origin: unit.origin(call.range), arguments: arguments,
       words: call.arguments.map { unit.origin($0.range) })
+    if case .library(let name, nil)? = target.single, name.hasPrefix("fmt.") {
+      site.strings = strings(of: site, scope, &state)
+    }
     var inner = state
     let result = target.flatMap { function -> Possible in
       self.result(of: function, site, &inner)

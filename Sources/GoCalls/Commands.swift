@@ -26,11 +26,7 @@ extension Evaluation {
 
   /// Whether the command runs text that is known: that text is followed as a script.
   private func isShell(_ items: [Event.Alternative]) -> Bool {
-    guard items.count == 1, let words = items.first?.arguments, words.count > 2 else {
-      return false
-    }
-    let shells: Set<String> = ["sh", "bash", "dash", "zsh", "ksh"]
-    return shells.contains(words[0].text.description) && words[1].text.description == "-c"
+    items.count == 1 && items[0].shellText != nil
   }
 
   /// The words of the command; a list that is spread gives one each.

@@ -40,6 +40,9 @@ extension Evaluation {
   private func list(
     _ literal: CompositeLiteral, _ type: TypeRef, _ scope: Scope, _ state: inout State
   ) -> Possible {
+    if literal.elements.contains(where: { $0.key != nil }) {
+      return keyedList(literal, type, scope, &state)
+    }
     var items: [Possible] = []
     for element in literal.elements {
       let item = elementValue(element.value, type, scope, &state)
@@ -48,6 +51,28 @@ extension Evaluation {
       items.append(item)
     }
     return Possible(.list(items))
+  }
+
+  /// `[...]string{second: "b", first: "a"}`: an element without a key follows the one before it, and
+  /// what is not given is zero (Go specification, "Composite literals").
+  private func keyedList(
+    _ literal: CompositeLiteral, _ type: TypeRef, _ scope: Scope, _ state: inout State
+  ) -> Possible {
+    var items: [Possible] = []
+    var (index, isKnown) = (0, true)
+    for element in literal.elements {
+      if let key = element.key {
+        let text = texts(value(key, scope, &state), state).single
+        let place = text.flatMap { $0.isKnown ? Int($0.description) : nil }
+        isKnown = isKnown && place.map { (0..<Evaluation.elementLimit).contains($0) } == true
+        index = isKnown ? place ?? 0 : items.count
+      }
+      let item = elementValue(element.value, type, scope, &state)
+      while items.count <= index { items.append(zero(type, &state)) }
+      items[index] = item
+      index += 1
+    }
+    return isKnown ? Possible(.list(items)) : lost("list", items.flatMap(\.items), state)
   }
 
   private func elementValue(

@@ -70,6 +70,8 @@ final class Evaluation {
   var ownKeys: [Int: AnswerPart] = [:]
   /// What the fields of answers hold.
   var answerHoles: Set<Hole> = []
+  /// What functions on text make of that.
+  var fieldParts: Set<Hole> = []
   /// The URLs that paths of requests were taken from, by the numbers of their holes.
   var requestURIs: [Int: [TracedText]] = [:]
   /// The deferred calls of the running function, in order.

@@ -253,7 +253,7 @@ extension Evaluation {
     return both ?? lost("text", left.items + right.items, state)
   }
 
-  private func compared(
+  func compared(
     _ left: Possible, _ right: Possible, isEqual: Bool, at origin: Origin, _ state: State,
     isTest: Bool
   ) -> Possible {
@@ -271,7 +271,7 @@ extension Evaluation {
     return unknown("comparison")
   }
 
-  private func isURL(_ value: Possible) -> Bool {
+  func isURL(_ value: Possible) -> Bool {
     value.items.contains { item in
       if case .text(let text) = item.value { return text.bytes.contains(UInt8(ascii: "/")) }
       return false

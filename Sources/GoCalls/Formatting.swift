@@ -8,13 +8,15 @@ extension Evaluation {
     guard let format = site.argument(first), let arguments = operands(of: site, from: first + 1)
     else { return unknown("text") }
     var result = texts(format, state).map { Formatted(format: $0, arguments: []) }
+    noteTypeText(arguments.map(\.0), result.items.map(\.value.format), site, state)
     for (value, index) in arguments {
+      let string = index.flatMap { site.strings[$0] }.flatMap { texts($0, state).single }
       if value.items.contains(where: { !isText($0.value) }) {
         keepWords([value], site.origin, state)
       }
       let next = result.combined(with: texts(value, state)) { formatted, text in
         var formatted = formatted
-        formatted.arguments.append((text, index))
+        formatted.arguments.append((text, index, string))
         return formatted
       }
       guard let next else { return unknown("text") }
@@ -47,7 +49,7 @@ extension Evaluation {
     var used: Set<Int> = []
     while let part = reader.next() {
       if result.count > Evaluation.textLimit {
-        trace.noteLost([formatted.format] + formatted.arguments.map(\.0))
+        trace.noteLost([formatted.format] + formatted.arguments.map(\.text))
         return tooLong()
       }
       switch part {
@@ -58,7 +60,8 @@ extension Evaluation {
           continue
         }
         used.insert(index)
-        let (text, place) = formatted.arguments[index]
+        let (plain, place, string) = formatted.arguments[index]
+        let text = "svq".contains(verb) ? string ?? plain : plain
         let origin = formatted.format.slice(range).inside(.goFormat).span(
           of: ByteRange(0, range.count))
         if let place { noteCompanion(origin, place, site) }
@@ -108,7 +111,7 @@ extension Evaluation {
 /// A format with the texts of its arguments and their places among the arguments of the call.
 private struct Formatted: Sendable {
   let format: TracedText
-  var arguments: [(TracedText, Int?)]
+  var arguments: [(text: TracedText, place: Int?, string: TracedText?)]
 }
 
 /// Cuts a format into text and verbs.

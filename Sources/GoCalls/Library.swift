@@ -7,6 +7,14 @@ extension Evaluation {
   func library(
     _ name: String, _ receiver: Possible?, _ site: CallSite, _ state: inout State
   ) -> Possible {
+    let result = libraryResult(name, receiver, site, &state)
+    noteFieldTest(name, receiver, site, result, state)
+    return result
+  }
+
+  private func libraryResult(
+    _ name: String, _ receiver: Possible?, _ site: CallSite, _ state: inout State
+  ) -> Possible {
     noteURIUse((receiver.map { [$0] } ?? []) + site.arguments, name, site)
     if !Evaluation.isBlindToKeys(name) { noteKeyTest(site.arguments, name, site.origin) }
     if receiver == nil {
@@ -14,6 +22,7 @@ extension Evaluation {
         noteDropped(site, result, state)
         return result
       }
+      if let result = asserted(name, site, state) { return result }
       if let result = requestFunction(name, site, &state) { return result }
       if let result = dataFunction(name, site, &state) { return result }
       if let result = streamFunction(name, site, &state) { return result }
@@ -44,9 +53,7 @@ extension Evaluation {
       if isError { errorTexts += site.arguments.flatMap { deepTexts($0, state) } }
       return isError ? Possible(.error) : unknown(method)
     }
-    if name == "fmt.Fprintf" || name == "fmt.Fprint" || name == "fmt.Fprintln" {
-      return printed(name, site, &state)
-    }
+    if name.hasPrefix("fmt.Fprint") { return printed(name, site, &state) }
     if mayReadTags(name) {
       for argument in site.arguments { noteKeys(argument, site, state) }
     }
@@ -69,11 +76,12 @@ extension Evaluation {
 
   /// What a function that is not followed is for.
   private func role(_ name: String, _ method: String, _ site: CallSite) -> Event.Role {
-    if name.hasPrefix("crypto/") || name.hasPrefix("encoding/hex.") { return .pure }
     // What they compare, the functions do that they are given.
-    if name.hasPrefix("sort.") || name.hasPrefix("slices.Sort") { return .pure }
+    let pure = ["crypto/", "encoding/hex.", "sort.", "slices.Sort"]
+    if pure.contains(where: name.hasPrefix) { return .pure }
     if method == "HandleFunc" || method == "Handle" { return .double }
-    if isTest(site.unit), method == "Write" || method == "WriteString" { return .shown }
+    let isHeader = name.contains(".Header().") && ["Set", "Add"].contains(method)
+    if isTest(site.unit), isHeader || ["Write", "WriteString"].contains(method) { return .shown }
     return .command
   }
 
@@ -184,7 +192,7 @@ extension Evaluation {
     case "fmt.Sprintf": return formatted(site, from: 0, state)
     case "fmt.Sprint":
       guard site.arguments.count == 1 else { return unknown("text") }
-      return texts(site.arguments[0], state).map(Value.text)
+      return texts(site.strings[0] ?? site.arguments[0], state).map(Value.text)
     case "strconv.Itoa", "strings.Clone", "net/url.PathEscape", "net/url.QueryEscape",
       "strings.TrimSpace", "bytes.TrimSpace", "strconv.FormatInt":
       return site.argument(0).map { escaped(name, texts($0, state)) }

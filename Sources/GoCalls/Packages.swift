@@ -44,7 +44,7 @@ func parsedUnits(of packages: [PackageFiles], with loader: any SourceLoader) -> 
 func isModelled(_ path: String) -> Bool {
   let known = [
     "/tidwall/gjson", "/buger/jsonparser", "/hashicorp/go-retryablehttp", "/spf13/pflag",
-    "/spf13/cobra",
+    "/spf13/cobra", "/stretchr/testify/assert", "/stretchr/testify/require",
   ]
   return known.contains { path.hasSuffix($0) }
 }

@@ -248,6 +248,7 @@ extension Evaluation {
   func recordComparison(
     _ left: Possible, _ right: Possible, _ origin: Origin, _ state: State
   ) {
+    noteComparison(left, right, state)
     let all = [left, right].flatMap { $0.items }.compactMap { item -> TracedText? in
       if case .text(let text) = item.value { return text }
       return nil

@@ -28,6 +28,8 @@ extension Evaluation {
       return newRequest(site, method: 1, &state)
     case _ where name.hasSuffix("/hashicorp/go-retryablehttp.NewRequest"):
       return newRequest(site, method: 0, &state)
+    case _ where name.hasSuffix("/hashicorp/go-retryablehttp.NewRequestWithContext"):
+      return newRequest(site, method: 1, &state)
     case "net/http.Get", "net/http.Head", "net/http.Post", "net/http.PostForm":
       return simpleRequest(String(name.dropFirst("net/http.".count)), site, &state)
     case "net/url.Parse", "net/url.ParseRequestURI": return parsedURL(site, state, &state)

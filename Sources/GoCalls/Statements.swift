@@ -100,24 +100,6 @@ extension Evaluation {
     }
   }
 
-  /// Whether a value is of an interface of `io` that it is asserted to be; nil where it cannot be
-  /// told.
-  private func holds(
-    _ assertion: TypeAssertion, _ value: Possible, _ scope: Scope, _ state: State
-  ) -> Bool? {
-    guard case .selector(let selector) = assertion.type,
-      let package = package(selector.base, scope)?.path, package == "io",
-      let name = ["Writer": "Write", "Reader": "Read", "Closer": "Close"][selector.name.name]
-    else { return nil }
-    var target = value.single
-    if case .pointer(let cell) = target { target = state.cells[cell]?.value.single }
-    guard case .structure(let structure) = target, let type = structure.type,
-      let declared = structure.typeName, program.types[declared] != nil,
-      !fields(of: type).contains(where: \.isEmbedded)
-    else { return nil }
-    return program.methods[declared]?[name] != nil
-  }
-
   /// The type that a composite literal says.
   private func written(_ expression: Expression?, _ scope: Scope) -> TypeRef? {
     guard case .composite(let literal) = expression, let type = literal.type else { return nil }
@@ -273,15 +255,17 @@ extension Evaluation {
     var scope = scope
     if let first = statement.initializer { run(first, &scope, &state) }
     let subject = value(statement.subject, scope, &state)
-    var branches = [state]
+    let clauses = clauses(of: statement, that: subject, scope, state)
+    var branches = clauses.count < statement.clauses.count ? [] : [state]
     breaks.append([])
-    for clause in statement.clauses {
+    for clause in clauses {
       var own = state
       var inner = scope.inner
       if let name = statement.binding { inner.declare(name.name, newCell(subject, nil, &own)) }
       run(clause.body, inner, &own)
       branches.append(own)
     }
+    if !clauses.contains(where: { $0.values == nil }) { branches.append(state) }
     branches += breaks.removeLast()
     state = merged(branches, before: state)
   }

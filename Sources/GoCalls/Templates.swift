@@ -29,21 +29,87 @@ extension Evaluation {
       runGiven(site.arguments, &state)
       return receiver
     case "text/template.Template.Execute":
-      var target = receiver.single
-      if case .pointer(let cell) = target { target = read(cell, state).single }
-      guard case .structure(let structure) = target, let content = structure.fields["template"],
-        let writer = site.argument(0), case .pointer(let cell) = writer.single,
-        case .structure(let holder) = read(cell, state).single,
-        holder.typeName == Evaluation.holderType
+      return executed(receiver, site.argument(1), site, &state) { $0 }
+    case "text/template.Template.ExecuteTemplate":
+      guard let named = site.argument(1), let name = texts(named, state).single, name.isKnown
       else { return nil }
-      let data = site.argument(1)
-      var inner = state
-      let text = texts(content, state).map { Value.text(filled($0, data, &inner)) }
-      state = inner
-      append(text, to: writer, &state)
-      return Possible(.null)
+      return executed(receiver, site.argument(2), site, &state) {
+        self.definition(of: name.description, in: $0)
+      }
     default: return nil
     }
+  }
+
+  /// Writes a part of a template, filled; nil where template or writer are not known.
+  private func executed(
+    _ receiver: Possible, _ data: Possible?, _ site: CallSite, _ state: inout State,
+    part: (TracedText) -> TracedText?
+  ) -> Possible? {
+    var target = receiver.single
+    if case .pointer(let cell) = target { target = read(cell, state).single }
+    guard case .structure(let structure) = target, let content = structure.fields["template"],
+      let writer = site.argument(0), case .pointer(let cell) = writer.single,
+      case .structure(let holder) = read(cell, state).single,
+      holder.typeName == Evaluation.holderType
+    else { return nil }
+    let parts = texts(content, state).map(part)
+    guard parts.items.allSatisfy({ $0.value != nil }) else { return nil }
+    var inner = state
+    let text = parts.map { Value.text(filled($0 ?? TracedText(), data, &inner)) }
+    state = inner
+    append(text, to: writer, &state)
+    return Possible(.null)
+  }
+
+  /// What stands between `{{define "name"}}` and its `{{end}}`; nil where it is not there, or twice.
+  private func definition(of name: String, in template: TracedText) -> TracedText? {
+    guard !isDefinedElsewhere(name) else { return nil }
+    var (start, depth, position): (Int?, Int, Int) = (nil, 0, 0)
+    var result: TracedText?
+    while let open = template.bytes.offset(of: [UInt8]("{{".utf8), from: position),
+      let close = template.bytes.offset(of: [UInt8]("}}".utf8), from: open)
+    {
+      let action = String(decoding: template.bytes[open + 2..<close], as: UTF8.self)
+      let words = action.split { " \t\n".contains($0) }.filter { $0 != "-" }.map(String.init)
+      position = close + 2
+      if let begin = start {
+        if ["if", "range", "with", "block", "define"].contains(words.first) { depth += 1 }
+        guard words == ["end"] || words == ["-end"] || words == ["end-"] else { continue }
+        depth -= 1
+        if depth > 0 { continue }
+        if result != nil { return nil }
+        var end = open
+        while action.hasPrefix("-"), end > begin, isSpace(template.bytes[end - 1]) { end -= 1 }
+        result = template.slice(ByteRange(begin, end))
+        start = nil
+      } else if words.count == 2, words[0] == "define", words[1] == "\"\(name)\"" {
+        (start, depth) = (position, 1)
+        while action.hasSuffix("-"), position < template.count,
+          isSpace(template.bytes[position])
+        {
+          position += 1
+        }
+        start = position
+      }
+    }
+    return result
+  }
+
+  /// Whether another text, or a file, may define a template of this name as well.
+  private func isDefinedElsewhere(_ name: String) -> Bool {
+    let define = [UInt8]("define \"\(name)\"".utf8)
+    let files = ["ParseFiles(", "ParseGlob(", "ParseFS("].map { [UInt8]($0.utf8) }
+    var count = 0
+    for unit in program.units {
+      let bytes = unit.text.bytes
+      if files.contains(where: { bytes.offset(of: $0) != nil }) { return true }
+      var position = 0
+      while let place = bytes.offset(of: define, from: position) {
+        count += 1
+        position = place + define.count
+      }
+    }
+    return count > 1
   }
 
   /// The text with a value for each action, or a hole, standing where the action stands. What an

@@ -1,10 +1,23 @@
 import Calls
+import Rules
 import Scanner
 import Text
 
 /// What of an answer changes beside the names of its fields: where its links lead, and how many
 /// lines of headers stand before it.
 extension NeedsFinder {
+  /// Why a program of Go stands in the way that looks in a field of an answer for a part of the old
+  /// path: it is a link, which leads to the new path then.
+  func linkTest(of call: DeprecatedCall) -> String? {
+    let tests = scan.scripts[call.trace].trace.fieldTests
+    guard !tests.isEmpty else { return nil }
+    let test = tests.map { String(decoding: $0, as: UTF8.self) }.sorted()
+      .first(where: call.rule.isLookedFor)
+    return test.map {
+      "a part of its answer, such as a link to the path of the request, is searched for `\($0)`"
+    }
+  }
+
   /// The file with the answer for which the script looks before it calls: one of an earlier run is
   /// read where it is there.
   func olderFile(of call: DeprecatedCall, _ derived: Set<Int>) -> String? {
@@ -58,5 +71,21 @@ extension NeedsFinder {
     case "awk", "gawk", "mawk": return words.contains { $0.contains("NR") }
     default: return false
     }
+  }
+}
+
+extension Rule {
+  /// Whether a text that is looked for in a field of an answer looks for a part of the old path.
+  /// Other fields than links hold words as well, but no slashes, and not that of a collection.
+  func isLookedFor(by text: String) -> Bool {
+    let new = words(of: replacement.path)
+    let changed = words(of: deprecated.path).filter { !new.contains($0) }
+    let isPath = text.contains("/")
+    let words = text.split { !$0.isLetter }.map(String.init)
+    return text == changed.first || isPath && words.contains(where: changed.contains)
+  }
+
+  private func words(of path: PathTemplate) -> [String] {
+    path.segments.compactMap { if case .literal(let word) = $0 { word } else { nil } }
   }
 }

@@ -55,6 +55,7 @@ struct Planner {
       try plan(needs, place, draft.keys, &planned)
     }
     try addFallout(&planned)
+    addTestAnswers(draft, &planned)
     addShown(&planned)
     planned.edits = joined(Array(Set(planned.edits)).sorted())
     return planned

@@ -18,7 +18,14 @@ struct SDKAnalysis {
     self.asOf = asOf
     for module in modules {
       let plan = migrateSDKCalls(of: module, rules: sdk, target: target)
-      for group in plan.groups { add(group) }
+      let test = linkTest(in: module, rules)
+      for var group in plan.groups {
+        if let test, !group.edits.isEmpty {
+          group.obstacles.append(test)
+          group.edits = []
+        }
+        add(group)
+      }
       for name in plan.otherNames {
         let reason = "the name does not denote the SDK here"
         let entry = Ledger.Entry(

@@ -174,11 +174,10 @@ private func runAlone(
 /// The text that a Go package hands to a shell (`sh -c`), each a script of its own.
 private func shellText(in package: EvaluatedScript, _ workspace: Workspace) -> [EvaluatedScript] {
   package.trace.events.compactMap { event in
-    guard let name = event.name, ["sh", "bash", "dash", "zsh", "ksh"].contains(name),
-      event.alternatives.count == 1, let words = event.alternatives.first?.arguments,
-      let flag = words.firstIndex(where: { $0.text.description == "-c" }), flag + 1 < words.count
-    else { return nil }
-    let program = EmbeddedProgram(text: words[flag + 1].text)
+    guard event.alternatives.count == 1, let text = event.alternatives[0].shellText else {
+      return nil
+    }
+    let program = EmbeddedProgram(text: text)
     return EvaluatedScript(
       file: package.file,
       trace: evaluate(programs: [program], inOneShell: true, of: package.file, with: workspace),

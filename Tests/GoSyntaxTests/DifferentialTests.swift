@@ -4,6 +4,10 @@ import Testing
 import Text
 
 /// Compares with go/parser, the judge, on a part of the standard library that `go` brings along.
+///
+/// Any other list of files, one path on each line, is compared with
+///
+///     ROOMS=Text,GoSyntax GO_FILES=LIST swift test -c release --filter DifferentialTests
 @Suite struct DifferentialTests {
   /// Folders of GOROOT/src: generics in all their forms, HTTP code, and much else.
   private let folders = [
@@ -12,26 +16,29 @@ import Text
   ]
 
   @Test func offsetsAreThoseOfGo() throws {
-    guard let root = try? run(["env", "GOROOT"], input: ""), !root.isEmpty else {
+    guard let judge = try? GoJudge() else {
       print("SKIPPED for want of go")
       return
     }
-    let source = root.trimmingCharacters(in: .whitespacesAndNewlines) + "/src/"
-    let files = folders.flatMap { goFiles(in: source + $0) }
-    try #require(files.count > 500)
-    var expected = try judge(files).split(separator: "\n", omittingEmptySubsequences: false)[...]
-    var accepted = 0
-    while let line = expected.popFirst()?.split(separator: " "), line.count == 3 {
-      let path = String(line[1])
-      let file = parseGo([UInt8](try Data(contentsOf: URL(fileURLWithPath: path))))
-      let isGo = line[2] == "true"
-      #expect(file.issues.isEmpty == isGo, "\(path): \(file.issues)")
-      guard isGo else { continue }
-      accepted += 1
-      let places = expected.popFirst().map(String.init) ?? ""
-      #expect(self.places(file) == places.split(separator: " ").map(String.init), "\(path)")
+    defer { judge.remove() }
+    let list = ProcessInfo.processInfo.environment["GO_FILES"]
+    let files =
+      try list.map {
+        try String(contentsOfFile: $0, encoding: .utf8).split(separator: "\n").map(String.init)
+      } ?? standardFiles(judge)
+    var figures = Figures()
+    for start in stride(from: 0, to: files.count, by: 200) {
+      let batch = Array(files[start..<min(start + 200, files.count)])
+      for verdict in try judge.verdicts(on: batch) { try compare(verdict, &figures) }
+      if list != nil { print("\(start + batch.count) of \(files.count): \(figures)") }
     }
-    #expect(accepted > 500)
+    #expect(figures.files == files.count)
+    #expect(list != nil || figures.accepted > 500)
+  }
+
+  private func standardFiles(_ judge: GoJudge) throws -> [String] {
+    let root = try judge.root()
+    return folders.flatMap { goFiles(in: root + "/src/" + $0) }
   }
 
   private func goFiles(in folder: String) -> [String] {
@@ -45,38 +52,22 @@ import Text
     }
   }
 
-  /// What the Go program beside this file says.
-  private func judge(_ files: [String]) throws -> String {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("offsets-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let program = folder.appendingPathComponent("main.go")
-    let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("offsets.go.txt")
-    try FileManager.default.copyItem(at: source, to: program)
-    return try run(["run", program.path], input: files.joined(separator: "\n"))
-  }
-
-  /// The standard output of `go`; through files, so that no pipe can fill up.
-  private func run(_ arguments: [String], input: String) throws -> String {
-    let name = FileManager.default.temporaryDirectory.path + "/go-\(UUID().uuidString)"
-    try Data(input.utf8).write(to: URL(fileURLWithPath: name + ".in"))
-    try Data().write(to: URL(fileURLWithPath: name + ".out"))
-    defer {
-      for suffix in [".in", ".out"] { try? FileManager.default.removeItem(atPath: name + suffix) }
+  private func compare(_ verdict: GoJudge.Verdict, _ figures: inout Figures) throws {
+    let file = parseGo([UInt8](try Data(contentsOf: URL(fileURLWithPath: verdict.path))))
+    figures.files += 1
+    if file.issues.isEmpty != verdict.isGo {
+      figures.differences += 1
+      Issue.record("\(verdict.path): \(file.issues)")
     }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["go"] + arguments
-    process.standardInput = FileHandle(forReadingAtPath: name + ".in")
-    process.standardOutput = FileHandle(forWritingAtPath: name + ".out")
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw CocoaError(.executableLoad) }
-    return String(
-      decoding: try Data(contentsOf: URL(fileURLWithPath: name + ".out")), as: UTF8.self)
+    guard let expected = verdict.places else { return }
+    figures.accepted += 1
+    let found = places(file)
+    for place in found { figures.places[String(place.prefix { $0 != ":" }), default: 0] += 1 }
+    guard found != expected else { return }
+    figures.differences += 1
+    let difference = found.difference(from: expected)
+    let first = difference.prefix(4).map { String(describing: $0) }.joined(separator: ", ")
+    Issue.record("\(verdict.path): \(difference.count) differences: \(first)")
   }
 
   private func places(_ file: GoFile) -> [String] {
@@ -107,5 +98,19 @@ import Text
 
   private func isString(_ literal: BasicLiteral) -> Bool {
     literal.kind == .string || literal.kind == .rawString
+  }
+}
+
+/// What a comparison looked at.
+private struct Figures: CustomStringConvertible {
+  var files = 0
+  var accepted = 0
+  var differences = 0
+  var places: [String: Int] = [:]
+
+  var description: String {
+    let places = places.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+    return "\(accepted) accepted by go/parser, \(differences) different; places: "
+      + places.joined(separator: ", ")
   }
 }

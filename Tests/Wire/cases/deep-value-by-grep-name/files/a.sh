@@ -1,1 +1,0 @@
-x=$(curl -s --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H "Accept: application/vnd.atlas.2023-01-01+json" "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant/restores" | grep -o '"clusterName":"[^"]*"'); echo "${x%%:*}"; echo "$x" | cut -d'"' -f4

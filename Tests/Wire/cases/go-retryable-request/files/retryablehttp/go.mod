@@ -1,0 +1,3 @@
+module example.com/hashicorp/go-retryablehttp
+
+go 1.21

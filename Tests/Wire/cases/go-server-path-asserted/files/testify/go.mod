@@ -1,0 +1,3 @@
+module example.com/stretchr/testify
+
+go 1.21
