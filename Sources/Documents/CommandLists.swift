@@ -5,7 +5,10 @@ struct CommandListReader {
   let tree: YAMLTree
   var groups: [ScriptGroup] = []
   /// Variables that are put into scripts.
-  private(set) var variables: [DocumentVariable] = []
+  var variables: [DocumentVariable] = []
+
+  /// Whether it is a Taskfile, whose expressions name variables after a period.
+  private var isOfTask: Bool { tree.value(tree.root, "tasks") != nil }
 
   init(tree: YAMLTree) { self.tree = tree }
 
@@ -18,7 +21,7 @@ struct CommandListReader {
     } else if tree.value(tree.root, "kind") != nil {
       visitObject(tree.root, depth: 0)
     } else if tree.items(tree.root) != nil {
-      visitTasks(tree.root, depth: 0)
+      visitTasks(tree.root, [], depth: 0)
     } else if tree.value(tree.root, "tasks") != nil {
       addTaskfile()
     }
@@ -221,9 +224,14 @@ extension CommandListReader {
 
 extension CommandListReader {
   /// Tasks stand in lists of mappings, and in blocks of such.
-  private mutating func visitTasks(_ node: YAMLNode, depth: Int) {
+  private mutating func visitTasks(
+    _ node: YAMLNode, _ outer: [DocumentVariable], depth: Int
+  ) {
     guard depth < 20 else { return }
     for item in tree.items(node) ?? [] {
+      let own = settledVariables(of: item)
+      let variables = outer.overlaid(with: own)
+      self.variables += own
       let name = tree.string(tree.value(item, "name")) ?? "shell"
       for entry in tree.entries(item) {
         switch entry.key {
@@ -232,20 +240,18 @@ extension CommandListReader {
             tree.traced(entry.value) ?? tree.traced(tree.value(entry.value, "cmd"))
             ?? tree.items(tree.value(entry.value, "argv")).flatMap(command)
           guard let text else { continue }
-          let own = tree.variables(tree.value(item, "environment"))
+          let environment = tree.variables(tree.value(item, "environment"))
           let count = groups.count
           add(
-            TemplateSyntax.braces.filled(text) { _ in nil }, "task `\(name)`",
-            own.map {
-              $0.filled(TemplateSyntax.braces.filled($0.value) { _ in nil })
-            })
+            expandedTask(text, variables), "task `\(name)`",
+            environment.map { $0.filled(expandedTask($0.value, variables)) })
           groups[count].scripts[0].isRunDirectly = entry.key.hasSuffix("command")
           if let result = tree.string(tree.value(item, "register")) {
             groups[count].scripts[0].reader =
               "the output is registered as `\(result)`, whose readers are not followed"
           }
         case "tasks", "pre_tasks", "post_tasks", "handlers", "block", "rescue", "always":
-          visitTasks(entry.value, depth: depth + 1)
+          visitTasks(entry.value, variables, depth: depth + 1)
         default: break
         }
       }
@@ -311,8 +317,9 @@ extension CommandListReader {
     _ text: TracedText, _ variables: [DocumentVariable], _ filling: inout Filling, depth: Int
   ) -> TracedText {
     TemplateSyntax.braces.filled(text) { expression in
-      guard depth < 5, expression.hasPrefix("."),
-        let value = variables.value(of: String(expression.dropFirst())), filling.takes(value)
+      // A period stands before names of Task, and none before those of Ansible.
+      let name = expression.hasPrefix(".") == isOfTask ? expression.drop { $0 == "." } : ""
+      guard depth < 5, let value = variables.value(of: String(name)), filling.takes(value)
       else { return nil }
       return filled(value, variables, &filling, depth: depth + 1)
     }

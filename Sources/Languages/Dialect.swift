@@ -91,6 +91,13 @@ extension Dialect {
     case "bat", "cmd": self = .batch
     case "tf", "tfvars", "hcl", "tofu": self = .terraform
     case "json", "ipynb": self = .json
+    case "ex", "exs": self = .elixir
+    case "lua": self = .lua
+    case "r": self = .r
+    case "clj", "cljs", "cljc": self = .clojure
+    case "hs": self = .haskell
+    case "sql": self = .sql
+    case "bicep": self = .bicep
     default: return nil
     }
   }
@@ -109,6 +116,43 @@ extension Dialect {
 }
 
 extension Dialect {
+  private static let elixir = Dialect(
+    lineComments: ["#"],
+    quotes: [
+      Quote(open: "\"\"\"", close: "\"\"\"", interpolation: .hashBrace, isMultiline: true),
+      Quote(open: "\"", close: "\"", interpolation: .hashBrace, isMultiline: true),
+      Quote(open: "'", close: "'"),
+    ], joiners: ["<>"], commentsNeedBlank: true)
+
+  private static let lua = Dialect(
+    lineComments: ["--"], blockComments: [Block(open: "--[[", close: "]]")],
+    quotes: [Quote(open: "\"", close: "\""), Quote(open: "'", close: "'")], joiners: [".."])
+
+  // Braces are for `glue`.
+  private static let r = Dialect(
+    lineComments: ["#"],
+    quotes: ["\"", "'"].map {
+      Quote(open: $0, close: $0, interpolation: .brace, isMultiline: true)
+    }, joiners: [])
+
+  private static let clojure = Dialect(
+    lineComments: [";"], quotes: [Quote(open: "\"", close: "\"", isMultiline: true)], joiners: [])
+
+  private static let haskell = Dialect(
+    lineComments: ["--"], blockComments: [Block(open: "{-", close: "-}")],
+    quotes: [Quote(open: "\"", close: "\"")], joiners: ["<>", "++"])
+
+  private static let sql = Dialect(
+    lineComments: ["--"], blockComments: blocks,
+    quotes: [Quote(open: "'", close: "'", escape: .doubled, isMultiline: true)], joiners: ["||"])
+
+  private static let bicep = Dialect(
+    lineComments: ["//"], blockComments: blocks,
+    quotes: [
+      Quote(open: "'''", close: "'''", escape: .none, isMultiline: true),
+      Quote(open: "'", close: "'", interpolation: .dollarBrace),
+    ], joiners: [])
+
   private static let blocks = [Block(open: "/*", close: "*/")]
 
   private static let script = Dialect(

@@ -30,7 +30,8 @@ enum StringPart {
 struct SourceLexer {
   private let bytes: [UInt8]
   private let dialect: Dialect
-  private var offset = 0
+  private let first: Int
+  private var offset: Int
   private var lexemes: [Lexeme] = []
 
   static func lexemes(of bytes: [UInt8], _ dialect: Dialect) -> [Lexeme] {
@@ -42,6 +43,9 @@ struct SourceLexer {
   private init(bytes: [UInt8], dialect: Dialect) {
     self.bytes = bytes
     self.dialect = dialect
+    // A mark of the byte order is no part of the text.
+    first = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    offset = first
   }
 
   private func has(_ mark: String, at place: Int) -> Bool {
@@ -74,7 +78,7 @@ struct SourceLexer {
     guard dialect.lineComments.contains(where: { has($0, at: offset) }) else { return nil }
     // In text that is no string for this lexer (a here-document) a URL begins no comment.
     if has("//", at: offset), offset > 0, bytes[offset - 1] == UInt8(ascii: ":") { return nil }
-    if dialect.commentsNeedBlank, offset > 0, ![0x20, 0x09, 0x0A].contains(bytes[offset - 1]) {
+    if dialect.commentsNeedBlank, offset > first, ![0x20, 0x09, 0x0A].contains(bytes[offset - 1]) {
       return nil
     }
     return bytes[offset...].firstIndex(of: 0x0A) ?? bytes.count

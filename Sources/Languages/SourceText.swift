@@ -109,8 +109,8 @@ private struct ExpressionReader {
     guard var end = operandEnd(at: start) else { return nil }
     var hasString = kind(start) == .string
     while end < lexemes.count {
-      if dialect.joiners.contains(text(end)), let next = operandEnd(at: end + 1) {
-        hasString = hasString || kind(end + 1) == .string
+      if let operand = joined(at: end), let next = operandEnd(at: operand) {
+        hasString = hasString || kind(operand) == .string
         end = next
       } else if dialect.joinsNeighbours, kind(end) == .string, kind(end - 1) == .string {
         end += 1
@@ -119,6 +119,16 @@ private struct ExpressionReader {
       }
     }
     return hasString ? start..<end : nil
+  }
+
+  /// What follows the sign or the two signs at an index that join strings.
+  private func joined(at index: Int) -> Int? {
+    if dialect.joiners.contains(text(index)) { return index + 1 }
+    guard kind(index) == .sign, kind(index + 1) == .sign,
+      lexemes[index].range.end == lexemes[index + 1].range.start,
+      dialect.joiners.contains(text(index) + text(index + 1))
+    else { return nil }
+    return index + 2
   }
 
   /// One past an operand: a string, a name, a call.

@@ -110,7 +110,9 @@ extension RunBuilder {
       return
     }
     let isCommand =
-      page.isData && (isCommandInJSON(range, page) || isURLInJSON(mention.range, page))
+      page.isData
+      && (isCommandInJSON(range, page) || isURLInJSON(mention.range, page)
+        || isURLInXML(mention.range, page))
     let isShown = isPrinted(range, file) && !isMakeCommand(range, page)
     let isExported = exportedInSample(range, page) != nil
     let isMention = !isCommand && !isExported && (isText || isShown || page.isData)
@@ -129,6 +131,13 @@ extension RunBuilder {
 
   /// A path that nothing is known about but its text.
   private func written(_ mention: PathMention, _ page: Page) -> Finding {
+    if mention.isAmbiguous, mention.replacements == nil {
+      return Finding(
+        rule: mention.rule.id, kind: .call, level: .manual, severity: severity(.manual),
+        file: page.file, range: mention.range, message: messageOfAny(mention.rule),
+        notes: ["not edited: the operation is known only at run time"] + notesOfAny()
+          + limits.notes(on: page.file))
+    }
     let new = mention.rule.replacement
     let text = Array(page.bytes[mention.range])
     let edits = mention.replacements?.map { Edit(range: $0.range, replacement: $0.bytes) }
@@ -174,7 +183,7 @@ extension RunBuilder {
     let start = bytes[..<range.start].lastIndex { !isPart($0) }.map { $0 + 1 } ?? 0
     let word = String(decoding: bytes[start..<range.start], as: UTF8.self)
     if isAssignment(word) { return true }
-    let isURL = word.contains("://") || word.hasPrefix("$") || word.hasPrefix("{")
+    let isURL = word.contains("://") || word.first.map { "${<".contains($0) } == true
     return isURL && clients(before: range, bytes).contains { ["curl", "wget", "xh"].contains($0) }
   }
 
@@ -187,7 +196,7 @@ extension RunBuilder {
       || page.strings.contains { $0.contains(range) }
       || used[page.file]?.contains(where: { $0.overlaps(range) }) == true
       || followsClient(range, page.bytes) && !isPrinted(range, page.file)
-    return isUsed && !page.isData
+    return isUsed && !page.isData || page.isData && isBaseInJSON(range, page)
       ? firstRule(ofPathBegunIn: page.bytes, at: range, rules: rules) : nil
   }
 
@@ -346,13 +355,15 @@ extension RunBuilder {
       rule: rule.id, kind: .call, level: .manual,
       severity: severity(.manual), file: file, range: range,
       message: "a retired path begins here, and what is called with it cannot be followed",
-      notes: ["not edited: the operation is not known"] + limits.notes(on: file))
+      notes: ["not edited: the operation is not known"] + notesOfAny() + limits.notes(on: file))
   }
 
   /// Whether a file holds data or logs, which call nothing. A collection of Postman does.
   private func isData(_ file: FileID) -> Bool {
     if isCollection(file) || isRead(file) { return false }
     if isDescription(file) { return true }
+    // Terraform's own configuration.
+    if workspace.path(of: file).suffix(8).elementsEqual(".tf.json".utf8) { return false }
     let name = workspace.path(of: file).split(separator: UInt8(ascii: "/")).last ?? []
     guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return false }
     let suffix = String(decoding: name[(dot + 1)...], as: UTF8.self).lowercased()

@@ -24,6 +24,10 @@ extension RunBuilder {
       guard let finding = finding(of: item, scripts, reader, page) else { return }
       let raw = reader.rawURL(of: item)?.range
       if let raw { page.covered.append((raw, finding.level)) }
+      // Its path is written a second time, as a list.
+      if let url = item.member("request")?.value.member("url")?.value.range {
+        page.covered.append((url, finding.level))
+      }
       findings.append(finding)
     }
   }

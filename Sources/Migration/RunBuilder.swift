@@ -321,7 +321,7 @@ struct RunBuilder {
   }
 
   /// The same where only the run tells which of the operations it is.
-  private func messageOfAny(_ rule: Rule) -> String {
+  func messageOfAny(_ rule: Rule) -> String {
     let (old, new) = (rules.rules.map(\.deprecated.path), rules.rules.map(\.replacement.path))
     let verb = asOf < rules.sunset ? "is retired on" : "was retired on"
     return "what begins with \(shared(old)) \(verb) \(rules.sunset); use what begins with "
@@ -366,7 +366,31 @@ struct RunBuilder {
       if let name = note.query, !query.contains(name) { continue }
       result.append(note.text)
     }
+    if let first = draft.calls.first, first.isAmbiguous, first.atlas == nil {
+      result += notesOfAny()
+    }
     return result
+  }
+
+  /// What to write instead where only the run tells which of the operations it is.
+  func notesOfAny() -> [String] {
+    let paths = rules.rules.map { rule in
+      (old: words(rule.deprecated.path), new: words(rule.replacement.path), body: rule.body)
+    }
+    var changed: [String] = []
+    for path in paths where path.old != path.new {
+      let text = "`\(path.old)` is `\(path.new)`"
+      if !changed.contains(text) { changed.append(text) }
+    }
+    let bodies = paths.filter(\.body.isRequired).map { path in
+      "the body for `\(path.new)` has only \(path.body.keep.map { "`\($0)`" }.joined(separator: ", "))"
+    }
+    return changed.isEmpty ? [] : [changed.joined(separator: ", ")] + bodies
+  }
+
+  /// The last words of a path that stand side by side: `backup/tenant/snapshots`.
+  private func words(_ path: PathTemplate) -> String {
+    path.text.split(separator: "/").split { $0.hasPrefix("{") }.last?.joined(separator: "/") ?? ""
   }
 
   /// Orders the findings and numbers equal requests of one file in their fingerprints.

@@ -10,15 +10,27 @@ extension RunBuilder {
     if let atlas = call.atlas {
       return call.isAmbiguous ? nil : summary(call, atlas, needs, isAfter: isAfter)
     }
-    let method =
-      isAfter ? draft.rule.replacement.method : call.method ?? draft.rule.deprecated.method
+    let own = call.method ?? draft.rule.deprecated.method
+    let method = isAfter && !call.isAmbiguous ? draft.rule.replacement.method : own
     var url = call.url
     if isAfter {
-      url = url.replacing((call.replacements ?? []).map { ($0.range, $0.bytes) })
+      let edits = call.replacements ?? call.certainReplacements
+      url = url.replacing(edits.map { ($0.range, $0.bytes) })
     }
     return RequestSummary(
-      method: method, url: url.description, headers: headers(call, isAfter),
-      body: body(call, needs, isAfter))
+      method: method, url: Self.shown(url), headers: headers(call, isAfter),
+      body: body(call, needs, isAfter && !call.isAmbiguous))
+  }
+
+  /// A text in which an expression of a host stands as it is written there (`{{ name }}`), and
+  /// every other unknown value as a variable of the shell.
+  static func shown(_ text: TracedText) -> String {
+    text.pieces.map { piece -> String in
+      guard case .hole(let hole) = piece.content,
+        ["{{", "<<", "<%", "$("].contains(where: hole.name.hasPrefix)
+      else { return text.slice(piece.range).description }
+      return hole.name
+    }.joined()
   }
 
   private func headers(_ call: DeprecatedCall, _ isAfter: Bool) -> [RequestSummary.Header] {

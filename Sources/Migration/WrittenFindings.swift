@@ -1,3 +1,4 @@
+import Documents
 import Languages
 import Rules
 import Scanner
@@ -8,16 +9,31 @@ extension RunBuilder {
   /// were not followed as shell text.
   func read(_ page: inout Page, _ findings: inout [Finding]) {
     readSamples(&page, &findings)
-    guard let dialect = Dialect(path: workspace.path(of: page.file), bytes: page.bytes),
-      !page.isData
-    else { return }
-    readRequests(in: page.bytes, dialect, &page, &findings)
-    for path in splitPaths(in: page.bytes, rules: rules)
-    where !page.comments.contains(where: { $0.contains(path.range) })
+    let path = workspace.path(of: page.file)
+    if isPage(path), let programs = programs(ofPage: page.bytes),
+      let dialect = Dialect(language: "javascript")
+    {
+      readRequests(in: programs, dialect, &page, &findings)
+    }
+    guard !page.isData else { return }
+    let dialect = Dialect(path: path, bytes: page.bytes)
+    if let dialect { readRequests(in: page.bytes, dialect, &page, &findings) }
+    let kind = documents[page.file]?.kind
+    guard dialect != nil || kind == nil || kind == .yaml else { return }
+    let joined = isAPINamed ? joinedPaths(in: page.bytes, rules: rules) : []
+    let comments = page.comments + (documents[page.file]?.commentsWithScripts ?? [])
+    for path in (dialect == nil ? [] : splitPaths(in: page.bytes, rules: rules)) + joined
+    where !comments.contains(where: { $0.contains(path.range) })
       && !page.covered.contains(where: { $0.range.overlaps(path.range) })
     {
+      page.covered.append((path.range, .manual))
       findings.append(unfollowed(path.rule, page.file, path.range))
     }
+  }
+
+  /// Whether a file is a page of HTML, by its name.
+  private func isPage(_ path: [UInt8]) -> Bool {
+    [".html", ".htm", ".xhtml"].contains { path.suffix($0.utf8.count).elementsEqual($0.utf8) }
   }
 
   /// The same of text in a file, which stands in `bytes` at the places where it stands there.
@@ -43,7 +59,9 @@ extension RunBuilder {
     let level: Level = isVendored(page.file) ? .note : .manual
     return Finding(
       rule: call.rule.id, kind: .call, level: level, severity: severity(level), file: page.file,
-      range: call.range, message: inner?.message ?? message(call.rule),
+      range: call.range,
+      message: inner?.message
+        ?? (isOpen(call) ? messageOfAny(call.rule) : message(call.rule)),
       request: inner?.request ?? request(call, isAfter: false),
       replacement: inner?.replacement ?? request(call, isAfter: true),
       notes: notes(call, inner?.command))
@@ -53,8 +71,8 @@ extension RunBuilder {
     var notes = ["not edited: code of this language is read and never rewritten"]
     if let command { notes.append("the command is then: \(command)") }
     if call.isAmbiguous {
-      notes.append("the operation is known only at run time: this may be another of the same path")
-      return notes
+      notes.append("the operation is known only at run time")
+      return notes + (isOpen(call) ? notesOfAny() : [])
     }
     let renamed = call.rule.response.renamed.sorted { $0.key < $1.key }
     for (old, new) in renamed {
@@ -63,14 +81,18 @@ extension RunBuilder {
     return notes + call.rule.notes.filter { $0.query == nil }.map(\.text)
   }
 
+  /// Whether it is a path of which only the run tells the operation.
+  private func isOpen(_ call: WrittenCall) -> Bool {
+    call.isAmbiguous && call.replacements == nil && !call.namesCommand
+  }
+
   /// The request as it is, or as it has to be; fields of the body stand for their values.
   private func request(_ call: WrittenCall, isAfter: Bool) -> RequestSummary? {
-    if call.command != nil, call.replacements == nil { return nil }
+    if call.command != nil && call.replacements == nil || isOpen(call) { return nil }
     let (old, new) = (call.rule.deprecated, call.rule.replacement)
-    let replacements = call.isAmbiguous ? nil : call.replacements
     let url =
       isAfter
-      ? replacements.map { changes in
+      ? call.replacements.map { changes in
         call.text.replacing(changes.map { ($0.range, $0.bytes) }).description
       } ?? new.path.text
       : call.text.description

@@ -73,6 +73,8 @@ package struct OperationMatch: Sendable {
     /// The edits of `replacements` for this operation; absent if an unknown value holds a segment
     /// that must change.
     package let replacements: [PathReplacement]?
+    /// Those of the edits that depend on no unknown value.
+    let certain: [PathReplacement]
   }
 
   /// The operation, if it is certain which.
@@ -87,6 +89,12 @@ package struct OperationMatch: Sendable {
   package var replacements: [PathReplacement]? {
     guard let first = candidates.first?.replacements else { return nil }
     return candidates.allSatisfy { $0.replacements == first } ? first : nil
+  }
+
+  /// The edits that are the same for every operation that it may be and depend on no unknown value.
+  package var certainReplacements: [PathReplacement] {
+    guard let first = candidates.first else { return [] }
+    return first.certain.filter { edit in candidates.allSatisfy { $0.certain.contains(edit) } }
   }
 
   /// The match without the operations of other methods; absent if none is left.
@@ -113,7 +121,8 @@ extension RuleSet {
       let template = rule.deprecated.path
       guard let path = template.match(text, sharedSegments: shared) else { return nil }
       return OperationMatch.Candidate(
-        rule: rule, path: path, replacements: replacements(of: path, in: url, hole: hole, rule))
+        rule: rule, path: path, replacements: replacements(of: path, in: url, hole: hole, rule),
+        certain: certainReplacements(of: path, in: url, rule))
     }
     let exact = found.filter(\.path.isExact)
     if !exact.isEmpty { return OperationMatch(candidates: exact) }

@@ -14,6 +14,22 @@ func replacements(
   return edits
 }
 
+/// Those of the edits that depend on no unknown value, in order: what a path certainly becomes
+/// whose last words are known only at run time.
+func certainReplacements(
+  of match: PathMatch, in url: [UInt8], _ rule: Rule
+) -> [PathReplacement] {
+  let (old, new) = (rule.deprecated.path.segments, rule.replacement.path.segments)
+  let edits = changes(from: old, to: new, rule.parameters).flatMap { change in
+    replacements(change, old, new, match)
+      ?? change.old.dropLast(min(change.old.count, change.new.count)).compactMap { index in
+        guard let range = match.segments[index], range.start > 0 else { return nil }
+        return PathReplacement(range: ByteRange(range.start - 1, range.end), bytes: [])
+      }
+  }
+  return versionEdit(of: match, in: url, to: rule.replacement.path) + edits
+}
+
 private func versionEdit(
   of match: PathMatch, in url: [UInt8], to path: PathTemplate
 ) -> [PathReplacement] {

@@ -29,7 +29,8 @@ extension CallSearch {
         transfer: nil, atlas: AtlasCall(invocation: invocation, match: match), urlIndex: 0,
         url: name, urlArgument: operation.argument + 1, rule: match.rule,
         path: PathMatch(wholeOf: name.count), replacements: nil,
-        isAmbiguous: match.operation == nil, method: match.rule.deprecated.method, site: site)
+        certainReplacements: [], isAmbiguous: match.operation == nil,
+        method: match.rule.deprecated.method, site: site)
     ]
   }
 }

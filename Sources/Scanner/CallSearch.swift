@@ -93,7 +93,8 @@ struct CallSearch {
       trace: index, event: event.number, alternative: alternative, program: program,
       transfer: transfer, atlas: nil, urlIndex: urlIndex, url: url, urlArgument: argument,
       rule: candidate.rule, path: candidate.path, replacements: match.replacements,
-      isAmbiguous: match.isAmbiguous, method: method, site: site)
+      certainReplacements: match.certainReplacements, isAmbiguous: match.isAmbiguous,
+      method: method, site: site)
   }
 
   /// The literal segments of a path, the last one first. The value of a parameter says nothing

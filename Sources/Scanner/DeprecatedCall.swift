@@ -26,6 +26,8 @@ package struct DeprecatedCall: Sendable {
   package let path: PathMatch
   /// The edits of the URL; absent where unknown text must change.
   package let replacements: [PathReplacement]?
+  /// The edits of the URL that are right whatever the unknown text is.
+  package let certainReplacements: [PathReplacement]
   /// Whether unknown text decides which operation it is.
   package let isAmbiguous: Bool
   package let method: String?

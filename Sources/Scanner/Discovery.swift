@@ -185,7 +185,11 @@ extension Discovery {
       prose.append(file)
       documents.append(file)
     case .other:
-      let isSplit = !isWhole && !splitPaths(in: candidate.bytes, rules: rules).isEmpty
+      let isSplit =
+        !isWhole
+        && (!splitPaths(in: candidate.bytes, rules: rules).isEmpty
+          || !joinedPaths(in: candidate.bytes, rules: rules).isEmpty
+          || texts.hasCollection(present) && mayJoinPath(candidate, rules))
       if isWhole || isSplit || hasEnd || isOpen && opened.contains(candidate) {
         others.append(workspace.add(candidate))
       }

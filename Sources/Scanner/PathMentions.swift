@@ -7,6 +7,8 @@ package struct PathMention: Sendable {
   package let rule: Rule
   package let path: PathMatch
   package let replacements: [PathReplacement]?
+  /// Whether unknown text decides which operation is called.
+  package let isAmbiguous: Bool
 }
 
 /// The deprecated paths written in `bytes` at the occurrences of a marker: each is the run of
@@ -32,7 +34,8 @@ private func mention(in bytes: [UInt8], _ range: ByteRange, _ rules: RuleSet) ->
     return nil
   }
   return PathMention(
-    range: range, rule: candidate.rule, path: candidate.path, replacements: whole?.replacements)
+    range: range, rule: candidate.rule, path: candidate.path, replacements: whole?.replacements,
+    isAmbiguous: match.isAmbiguous)
 }
 
 /// A token without the stars around it: a pattern of `case`.

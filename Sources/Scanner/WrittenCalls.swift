@@ -12,6 +12,8 @@ package struct WrittenCall: Sendable {
   /// The edits of the URL; absent where unknown text must change, and for commands of the CLI.
   package let replacements: [PathReplacement]?
   package let isAmbiguous: Bool
+  /// Whether it names a command of the Atlas CLI, and no URL.
+  package let namesCommand: Bool
   /// The shell command that the strings spell; absent for a plain URL.
   package let command: String?
   /// The places whose text belongs to it.
@@ -71,8 +73,8 @@ package struct WrittenCallSearch {
     guard let start = own.map(\.start).min(), let end = own.map(\.end).max() else { return nil }
     return WrittenCall(
       rule: candidate.rule, range: ByteRange(start, end), text: text,
-      replacements: match.replacements, isAmbiguous: match.isAmbiguous, command: command,
-      places: places)
+      replacements: match.replacements, isAmbiguous: match.isAmbiguous, namesCommand: false,
+      command: command, places: places)
   }
 
   /// `"atlas", "api", GROUP, OPERATION` in a list.
@@ -103,7 +105,8 @@ package struct WrittenCallSearch {
     guard let start = own.map(\.start).min(), let end = own.map(\.end).max() else { return nil }
     return WrittenCall(
       rule: match.rule, range: ByteRange(start, end), text: group, replacements: nil,
-      isAmbiguous: name == nil, command: shellCommand(of: expression), places: places)
+      isAmbiguous: name == nil, namesCommand: true, command: shellCommand(of: expression),
+      places: places)
   }
 
   /// The strings as a shell command, if they are one.

@@ -1,7 +1,7 @@
 // Documents and what becomes of them, byte for byte.
 let hostCases: [HostCase] =
   workflowCases + fileCases + pageCases + templateCases
-  + pipelineCases + collectionCases + goSampleCases + shapeCases + besideCases
+  + pipelineCases + collectionCases + goSampleCases + shapeCases + besideCases + playCases
 
 /// Services that run jobs.
 private let workflowCases: [HostCase] = [

@@ -75,6 +75,22 @@ func migrated(_ bytes: [UInt8], named name: String) throws -> [UInt8] {
 }
 
 extension HostTests {
+  /// A finding is in its place however the file is written: other line ends, a mark of the byte
+  /// order, and tabs and letters beyond ASCII before it on its line.
+  @Test("a finding is in its place in any spelling", arguments: hostCases)
+  func points(_ example: HostCase) throws {
+    let text = example.before
+    let wide = text.replacing("curl -", with: "curl -A \u{E9}\u{1F600}\u{65E5}\t-")
+    let spellings = [
+      text.replacing("\n", with: "\r\n"), "\u{FEFF}" + text, wide,
+      "\u{FEFF}" + wide.replacing("\n", with: "\r\n"),
+    ]
+    for spelling in spellings {
+      let bytes = [UInt8](spelling.utf8)
+      for finding in try run(bytes, named: example.name).findings { expectInPlace(finding, bytes) }
+    }
+  }
+
   /// Every occurrence of a marker is in the ledger, at its place, and no other.
   @Test("every marker is in the ledger", arguments: hostCases)
   func accounts(_ example: HostCase) throws {

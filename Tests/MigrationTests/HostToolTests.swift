@@ -34,6 +34,10 @@ struct HostToolTests {
             with open(path) as file:
                 done = subprocess.run(["terraform", "fmt", "-"], stdin=file, capture_output=True)
             return "refused" if done.returncode else "accepted"
+        if kind == "hcl":
+            import hcl2
+            with open(path) as file:
+                return shape(hcl2.load(file))
         if kind == "systemd":
             import os, shutil, tempfile
             with tempfile.TemporaryDirectory() as folder:
@@ -57,17 +61,22 @@ struct HostToolTests {
     print("same" if before == after and before != "refused" else f"{before} is now {after}")
     """#
 
-  /// The reader of a file and what it needs.
-  private func reader(of name: String) -> (kind: String, modules: [String], programs: [String])? {
+  /// The readers of a file and what they need.
+  private func readers(
+    of name: String
+  ) -> [(kind: String, modules: [String], programs: [String])] {
     let last = name.split(separator: "/").last.map { $0.lowercased() } ?? ""
-    if last.hasSuffix(".yml") || last.hasSuffix(".yaml") { return ("yaml", ["yaml"], []) }
-    if last == "package.json" { return ("json", [], ["jq"]) }
-    if last == "dockerfile" { return ("docker", ["dockerfile_parse"], []) }
-    if last == "makefile" { return ("make", [], ["make"]) }
-    if last.hasSuffix(".service") { return ("systemd", [], ["systemd-analyze"]) }
+    if last.hasSuffix(".yml") || last.hasSuffix(".yaml") { return [("yaml", ["yaml"], [])] }
+    // The path of a request in a collection is a list, which gets shorter.
+    if last.hasSuffix(".json"), !last.contains("postman") { return [("json", [], ["jq"])] }
+    if last.contains("dockerfile") { return [("docker", ["dockerfile_parse"], [])] }
+    if last.hasPrefix("makefile") || last.hasSuffix(".mk") { return [("make", [], ["make"])] }
+    if last.hasSuffix(".service") { return [("systemd", [], ["systemd-analyze"])] }
     // Terraform is in no package of a distribution.
-    if last.hasSuffix(".tf") { return isThere("terraform") ? ("terraform", [], []) : nil }
-    return last == "justfile" ? ("just", [], ["just"]) : nil
+    if last.hasSuffix(".tf") {
+      return [("hcl", ["hcl2"], [])] + (isThere("terraform") ? [("terraform", [], [])] : [])
+    }
+    return last == "justfile" ? [("just", [], ["just"])] : []
   }
 
   private func isThere(_ program: String) -> Bool {
@@ -99,17 +108,18 @@ struct HostToolTests {
     "its reader sees the same file",
     arguments: hostCases.filter { $0.before != $0.after && !$0.name.contains("templates/") })
   func seesTheSame(_ example: HostCase) throws {
-    guard let reader = reader(of: example.name) else { return }
-    let lacking = reader.programs.filter { !isThere($0) }
-    guard isThere("python3"), lacking.isEmpty, try hasModules(reader.modules) else {
-      print("SKIPPED for want of \((lacking + reader.modules).joined(separator: " "))")
-      return
+    for reader in readers(of: example.name) {
+      let lacking = reader.programs.filter { !isThere($0) }
+      guard isThere("python3"), lacking.isEmpty, try hasModules(reader.modules) else {
+        print("SKIPPED for want of \((lacking + reader.modules).joined(separator: " "))")
+        continue
+      }
+      let folder = try Folder()
+      try folder.write("before", [UInt8](example.before.utf8))
+      try folder.write("after", [UInt8](example.after.utf8))
+      let paths = ["before", "after"].map { folder.url.appendingPathComponent($0).path }
+      let answer = try output(["-c", Self.judge, reader.kind] + paths)
+      #expect(answer == "same", "\(reader.kind)")
     }
-    let folder = try Folder()
-    try folder.write("before", [UInt8](example.before.utf8))
-    try folder.write("after", [UInt8](example.after.utf8))
-    let paths = ["before", "after"].map { folder.url.appendingPathComponent($0).path }
-    let answer = try output(["-c", Self.judge, reader.kind] + paths)
-    #expect(answer == "same")
   }
 }

@@ -25,11 +25,24 @@ struct OtherLanguageTests {
       return "\(place.line):\(place.column) \(finding.rule): \(request)"
     }
     #expect(found == example.findings)
+    // Line ends and a mark of the byte order move no place.
+    for bytes in [Self.withLineEnds(bytes), [0xEF, 0xBB, 0xBF] + bytes] {
+      let table = LineTable(afterMarkOf: bytes)
+      let places = try run(bytes, named: example.name).findings.filter { $0.kind == .call }.map {
+        let place = table.position(at: $0.range.start)
+        return "\(place.line):\(place.column)"
+      }
+      #expect(places == example.findings.map { String($0.prefix { $0 != " " }) })
+    }
     #expect(outcome.findings.filter { $0.kind == .call }.allSatisfy { $0.level == .manual })
     #expect(outcome.edits(of: [.safe, .unsafe, .manual]).isEmpty)
     for request in outcome.findings.compactMap(\.replacement) {
       #expect(request.headers.map(\.value) == ["application/vnd.atlas.2024-11-13+json"])
     }
+  }
+
+  private static func withLineEnds(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.flatMap { $0 == 0x0A ? [0x0D, 0x0A] : [$0] }
   }
 
   @Test func aBodyHasWhatFlexTakes() throws {
@@ -48,6 +61,35 @@ struct OtherLanguageTests {
       finding.notes.contains(
         "the command is then: curl -s -H \"Accept: application/vnd.atlas.2024-11-13+json\" "
           + "https://cloud.mongodb.com/api/atlas/v2/groups/${g}/flexClusters/c/backup/snapshots"))
+  }
+
+  /// Where only the run tells the operation, no request is made up.
+  @Test(arguments: [
+    ("a.py", "KIND = 'tenant'\nget(f'\(base)/groups/{g}/clusters/{c}/backup/{KIND}/{op}')"),
+    ("a.js", "get(`\(base)/groups/${g}/clusters/${c}/backup/tenant/${op}`)"),
+    ("a.conf", "url = \(base)/groups/%s/clusters/%s/backup/tenant/%s"),
+  ])
+  func anUnknownOperationIsNoRequest(_ name: String, _ text: String) throws {
+    let finding = try #require(try calls(in: text, of: name).first)
+    #expect(finding.level == .manual && finding.replacement == nil && finding.request == nil)
+    #expect(
+      finding.notes.contains { $0.contains("`backup/tenant/restores` is `backup/restoreJobs`") })
+    #expect(finding.message.contains("what begins with .../clusters/{clusterName}/backup/tenant/"))
+  }
+
+  @Test func aFieldOfAnObjectIsFollowed() throws {
+    let text = """
+      class A:
+        def __init__(self):
+          self.backup = f"\(base)/groups/{g}/clusters/{c}/backup"
+          self.tenant = self.backup + "/tenant"
+        def list(self): return get(f"{self.tenant}/snapshots")
+
+      """
+    let urls = try calls(in: text, of: "a.py").compactMap(\.replacement?.url)
+    #expect(urls == ["\(base)/groups/${g}/flexClusters/${c}/backup/snapshots"])
+    let other = text.replacing("/tenant", with: "/schedule")
+    #expect(try calls(in: other, of: "a.py").isEmpty)
   }
 
   @Test func descriptionsOfAnAPIAreNotes() throws {
@@ -81,15 +123,63 @@ extension OtherLanguageTests {
         "a.kt",
         "val atlas = b.append(\"/clusters/\").append(c).append(\"/backup/tenant/snapshots\")", 55
       ),
-      ("a.lua", "u = atlas .. '/clusters/' .. c .. '/backup/tenant/snapshots'", 37),
+      ("a.lua", "u = atlas .. '/clusters/' .. c .. '/backup/tenant/snapshots'", 16),
       ("a.bat", "set URL=%BASE%/groups/%G%/clusters/%C%/backup/tenant", 40),
-      ("a.ex", "Req.get!(\"#{@base}/groups/#{g}/clusters/#{c}/backup/tenant/snapshots\")", 11),
+      ("a.ex", "Req.get!(\"#{@base}/groups/#{g}/clusters/#{c}/backup/tenant/snapshots\")", 20),
       (
         "a.swift", "URL(string: \"\\(base)/groups/\\(g)/clusters/\\(c)/backup/tenant/snapshots\")",
         14
       ),
       ("a.toml", "path = \"clusters/main/backup/tenant/snapshots\"", 9),
       ("a.conf", "url $(API)/groups/$(G)/clusters/<name>/backup/tenant/snapshots", 5),
+      (
+        "B.java",
+        "atlas.path(\"clusters\").path(c).path(\"backup\")\n  .path(\"tenant\").path(\"snapshots\")",
+        38
+      ),
+      ("a.md", "```sh\ncurl -sf <BASE>/groups/<g>/clusters/<c>/backup/tenant/snapshots\n```", 22),
+      ("m.tf.json", "{\"data\": {\"mongodbatlas_shared_tier_snapshots\": {\"a\": {}}}}", 12),
+      (
+        "d.json",
+        "{\"key\": \"t\", \"value\": \"{{base}}/groups/{{g}}/clusters/{{c}}/backup/tenant\"}", 61
+      ),
+      ("e.json", "{\"list\": \"groups/{0}/clusters/{1}/backup/tenant/snapshots\"}", 11),
+      ("a.xml", "<add value=\"\(base)/groups/${g}/clusters/${c}/backup/tenant/snapshots\"/>", 13),
+      ("b.xml", "<address>\(base)/groups/g/clusters/c/backup/tenant/restores</address>", 10),
+      ("b.ts", "await new Api(mongodb).listSharedClusterBackups({ groupId })", 24),
+      ("b.py", "atlas / 'clusters' / c / 'backup' / 'tenant' / 'snapshots'", 27),
+      (
+        "c.java",
+        "b.append(\"mongodb/clusters/\").append(c).append(\"/backup\").append(\"/tenant/restore\")",
+        50
+      ),
+      (
+        "b.ex", "atlas = Enum.join([\"clusters\", c, \"backup\", \"tenant\", \"restores\"], \"/\")",
+        36
+      ),
+      ("a.pl", "join('/', $atlas, 'clusters', $c, qw(backup tenant snapshots)); # mongodb", 38),
+      (
+        "a.yaml", "u: !Join [/, [https://mongodb, clusters, !Ref C, backup, tenant, snapshots]]", 50
+      ),
+      ("b.yaml", "mongodb:\n  - clusters\n  - c\n  - backup\n  - tenant\n  - restores", 33),
+      (
+        "a.json",
+        "{\"url\": \"{{ _.base }}/groups/{{ g }}/clusters/{{ c }}/backup/tenant/snapshots\"}", 10
+      ),
+      (
+        "b.json",
+        "{\"url\": \"=\(base)/groups/{{ $json.g }}/clusters/c/backup/tenant/restores\"}", 11
+      ),
+      (
+        "c.json",
+        "{\"ApiEndpoint.$\": \"States.Format('\(base)/groups/{}/clusters/{}/backup/tenant/restores', $.g)\"}",
+        35
+      ),
+      (
+        "a.html",
+        "<p>x</p><script>fetch(\"\(base)/groups/\" + g + \"/clusters/\" + c + \"/backup/tenant/snapshots\")</script>",
+        63
+      ),
     ])
   func parts(name: String, text: String, column: Int) throws {
     let findings = try calls(in: text, of: name)
@@ -114,6 +204,34 @@ extension OtherLanguageTests {
       ("a.py", "# 'backup', 'tenant', 'snapshots'"), ("a.py", "['backup', 'tenants', 'snapshots']"),
       ("a.toml", "dir = \"/var/backup/tenant/snapshots\""), ("a.toml", "dir = \"backup/tenant\""),
       ("a.toml", "atlas = \"/srv/atlas/backup/tenant/snapshots.tar\""),
+      (
+        "a.java",
+        "mongodb.path(\"clusters\").path(\"backup\").path(\"tenants\").path(\"snapshots\")"
+      ),
+      ("b.java", "mongodb.path(\"clusters\").path(\"backup\").path(\"tenant\").path(\"owner\")"),
+      ("c.java", "mongodb.path(\"clusters\"); f(\"backup\"); g(\"tenant\"); h(\"snapshots\")"),
+      ("d.java", "mongodb.path(\"users\").path(\"backup\").path(\"tenant\").path(\"snapshots\")"),
+      ("b.yaml", "mongodb: clusters have backup, tenant and snapshots"),
+      ("c.yaml", "# mongodb clusters: backup, tenant, snapshots"),
+      ("b.py", "mongodb, clusters = 1, {'backup': 'tenant', 'to': 'snapshots'}"),
+      ("a.pl", "print 'mongodb clusters', 'backup tenant snapshots';"),
+      ("a.json", "{\"href\": \"\(base)/groups/g/clusters/c/backup/tenant/snapshots\"}"),
+      ("b.json", "{\"description\": \"{{ base }}/groups/g/clusters/c/backup/tenant/snapshots\"}"),
+      (
+        "c.json",
+        "{\"url\": \"/groups/g/clusters/c/backup/tenant/snapshots\", \"openapi\": \"3.0\"}"
+      ),
+      ("a.md", "Use `<BASE>/groups/<g>/clusters/<c>/backup/tenant/snapshots` with curl."),
+      ("m.json", "{\"data\": {\"mongodbatlas_shared_tier_snapshots\": {\"a\": {}}}}"),
+      ("d.json", "{\"description\": \"for {{base}}/groups/{{g}}/clusters/{{c}}/backup/tenant\"}"),
+      ("e.json", "{\"list\": \"groups/{groupId}/clusters/{clusterName}/backup/tenant/snapshots\"}"),
+      ("f.json", "{\"dir\": \"/srv/atlas/backup/tenant\"}"),
+      ("a.xml", "<a href=\"\(base)/groups/g/clusters/c/backup/tenant/snapshots\"/>"),
+      ("b.xml", "<p>See \(base)/groups/g/clusters/c/backup/tenant/restores.</p>"),
+      ("b.ts", "class A { list() { return this.listSharedClusterBackups(mongodb) } }"),
+      ("c.ts", "// mongodb: api.listSharedClusterBackups() lists them"),
+      ("a.html", "<a href=\"\(base)/groups/g/clusters/c/backup/tenant/snapshots\">x</a>"),
+      ("b.html", "<script>// \(base)/groups/g/clusters/c/backup/tenant/snapshots</script>"),
     ])
   func noParts(name: String, text: String) throws {
     #expect(try calls(in: text, of: name).isEmpty)
