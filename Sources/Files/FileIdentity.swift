@@ -97,13 +97,14 @@ package func kind(of path: [UInt8], followingLinks: Bool = true) -> FileKind? {
   return FileKind(mode: status.st_mode)
 }
 
-/// Whether there is nothing at `path`; false when that cannot be found out.
+/// Whether there is nothing at `path`; false when that cannot be found out. A text that is too long
+/// for a name names nothing.
 package func isMissing(_ path: [UInt8]) -> Bool {
   do throws(SystemError) {
     _ = try status(of: path, following: true)
     return false
   } catch {
-    return error.code == ENOENT || error.code == ENOTDIR
+    return [ENOENT, ENOTDIR, ENAMETOOLONG].contains(error.code)
   }
 }
 

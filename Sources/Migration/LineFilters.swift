@@ -24,6 +24,7 @@ extension ReaderSearch {
         + " then"
       return
     }
+    if looksAcrossFields(event, name) { return }
     let words = event.alternatives.flatMap { $0.arguments.dropFirst().map(\.text.description) }
     switch name {
     case "grep", "egrep", "fgrep", "rg": search(event, name, words)

@@ -258,7 +258,7 @@ struct ReaderSearch {
     case let name where ReaderSearch.isFilter(name):
       filter(event, name)
     default:
-      other(event, name)
+      if !looksAcrossFields(event, name) { other(event, name) }
     }
   }
 
@@ -334,6 +334,7 @@ struct ReaderSearch {
   }
 
   private mutating func scanText(_ event: Event, _ name: String) {
+    if looksAcrossFields(event, name) { return }
     if ["[[", "case", "${"].contains(name) || name.hasPrefix("${"), namesPart(event) {
       readers.obstacle = "`\(name)` looks in its answer for a part of a field's name"
       return
