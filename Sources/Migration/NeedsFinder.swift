@@ -287,9 +287,27 @@ struct NeedsFinder {
       return
     }
     if isTold { return }
+    if others.isEmpty, asksForNoVersion(call) {
+      throw Obstacle(
+        reason: "it asks for no version of the API, so that its base URL, which is known only at "
+          + "run time, ends in an older one (/\(rules.api.legacyVersions[0])) today; it has to end in "
+          + "/\(rules.api.version)")
+    }
     needs.assumptions.append(
       "the base URL, which is known only at run time, ends in /\(rules.api.version)"
         + (others.isEmpty ? "" : ", or as its default does"))
+  }
+
+  /// Whether all headers of a command are known, and none names a version: the new API refuses it.
+  private func asksForNoVersion(_ call: DeprecatedCall) -> Bool {
+    let event = scan.event(of: call)
+    guard event.role == .command, let transfer = call.transfer, !rules.api.legacyVersions.isEmpty,
+      event.invocation(event.alternatives[call.alternative])?.problems.isEmpty == true
+    else { return false }
+    return transfer.headers.allSatisfy { header in
+      guard ![.unknown, .file].contains(header.kind) else { return false }
+      return !header.isNamed("accept") || header.value?.isKnown == true
+    }
   }
 
   /// Whether files of the repository set the variable with which the URL begins, and all of them to

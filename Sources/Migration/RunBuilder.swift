@@ -383,7 +383,8 @@ struct RunBuilder {
       if !changed.contains(text) { changed.append(text) }
     }
     let bodies = paths.filter(\.body.isRequired).map { path in
-      "the body for `\(path.new)` has only \(path.body.keep.map { "`\($0)`" }.joined(separator: ", "))"
+      let kept = path.body.keep.map { "`\($0)`" }.joined(separator: ", ")
+      return "the body for `\(path.new)` has only \(kept)"
     }
     return changed.isEmpty ? [] : [changed.joined(separator: ", ")] + bodies
   }
