@@ -30,6 +30,10 @@ extension ReaderSearch {
       readers.assumptions.insert("the jq program in a file reads no renamed field")
       return
     }
+    if namesField(event), invocation.options.contains(.stream) {
+      readers.obstacle = "jq reads its answer as paths, of which one has another name then"
+      return
+    }
     var fields = renamed
     if alternative.arguments.first?.text.description == "encoding/json" {
       fields += folded(word.text.bytes)

@@ -88,6 +88,8 @@ struct ReaderSearch {
   var givesNames = false
   /// The commands whose output has no fields of the answer.
   var plain: Set<Int> = []
+  /// The commands whose output may spell names of fields.
+  var spelled: Set<Int> = []
   var readers = Readers()
 
   init(
@@ -226,6 +228,7 @@ struct ReaderSearch {
     case "jq", "gojq", "jaq":
       queryAll(event)
       followIdle(event)
+    case "${:": break
     case "wc" where event.countsText: assumeSameLength(name)
     case "GITHUB_OUTPUT", "GITHUB_ENV", "GITHUB_STATE":
       readers.isHandedOver = true
