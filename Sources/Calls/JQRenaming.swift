@@ -73,7 +73,14 @@ struct JQOrder {
   var takesByPlace = false
 
   /// Whether other values come in place of the old ones, and nothing tells which they are.
-  var decides: Bool { !comparesNames && (takesByPlace || usesValues && !usesNames) }
+  private var decides: Bool { !comparesNames && (takesByPlace || usesValues && !usesNames) }
+
+  /// Why edits are not enough, where the program gets some.
+  func obstacle(isChanged: Bool) -> String? {
+    if decides { return JQRenaming.takenByPlace }
+    return comparesNames && usesNames && isChanged
+      ? "a field is found by its name, and that name is used as a value" : nil
+  }
 }
 
 /// The edits that `program` needs when the answer's objects in its `input` call their `fields`
@@ -109,7 +116,7 @@ extension JQFollower {
     return JQRenaming(
       edits: edits.sorted(), certainty: certainty, readsRenamed: readsRenamed,
       emitsWhole: output.holdsJob, output: output, usesNames: dependence.usesNames,
-      obstacle: obstacle ?? (dependence.decides ? JQRenaming.takenByPlace : nil))
+      obstacle: obstacle ?? dependence.obstacle(isChanged: !edits.isEmpty))
   }
 }
 

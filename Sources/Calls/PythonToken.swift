@@ -4,16 +4,18 @@ import Text
 enum PythonToken: Equatable {
   case name(String)
   case number
-  /// A string, as it is written between its quotes.
-  case string([UInt8])
+  /// A string, as it is written between its quotes, and where that is.
+  case string([UInt8], ByteRange)
   /// A string that is filled in (`f"{a} {b}"`): the tokens of its values.
   case format([[PythonToken]])
   /// A bracket or an operator; a line end outside of brackets.
   case sign(String)
 
   /// The tokens of a program; nil where it has others.
-  static func tokens(of program: [UInt8]) -> [PythonToken]? {
-    var reader = PythonLexer(program)
+  ///
+  /// - Parameter offset: where the program begins in a larger one.
+  static func tokens(of program: [UInt8], offset: Int = 0) -> [PythonToken]? {
+    var reader = PythonLexer(program, offset)
     return reader.tokens()
   }
 }
@@ -24,7 +26,12 @@ private struct PythonLexer {
   private var open = 0
   private var result: [PythonToken] = []
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  private let offset: Int
+
+  init(_ bytes: [UInt8], _ offset: Int) {
+    self.bytes = bytes
+    self.offset = offset
+  }
 
   private var rest: ArraySlice<UInt8> { bytes[place...] }
 
@@ -38,7 +45,7 @@ private struct PythonLexer {
         if open == 0 { result.append(.sign("\n")) }
       case UInt8(ascii: "'"), UInt8(ascii: "\""):
         guard let text = string() else { return nil }
-        result.append(.string(text))
+        result.append(text)
       case UInt8(ascii: "0")...UInt8(ascii: "9"):
         place += rest.prefix { isNameByte($0) || $0 == UInt8(ascii: ".") }.count
         result.append(.number)
@@ -57,17 +64,17 @@ private struct PythonLexer {
       return true
     }
     guard ["f", "F", "r", "u"].contains(name), let text = string() else { return false }
-    if name.lowercased() != "f" {
-      result.append(.string(text))
+    guard name.lowercased() == "f", case .string(let bytes, let range) = text else {
+      result.append(text)
       return true
     }
-    guard let values = values(in: text) else { return false }
+    guard let values = values(in: bytes, at: range.start) else { return false }
     result.append(.format(values))
     return true
   }
 
   /// What stands between two quotes of a line.
-  private mutating func string() -> [UInt8]? {
+  private mutating func string() -> PythonToken? {
     guard let quote = rest.first, !rest.dropFirst().starts(with: [quote, quote]) else { return nil }
     var end = place + 1
     while end < bytes.count, bytes[end] != quote {
@@ -76,12 +83,14 @@ private struct PythonLexer {
     }
     guard end < bytes.count else { return nil }
     defer { place = end + 1 }
-    return Array(bytes[(place + 1)..<end])
+    return .string(
+      Array(bytes[(place + 1)..<end]), ByteRange(offset + place + 1, offset + end))
   }
 
   private mutating func sign() -> Bool {
     let signs = [
-      "==", "!=", "<=", ">=", "(", ")", "[", "]", "{", "}", ",", ":", ";", ".", "=", "<", ">", "+",
+      "==", "!=", "<=", ">=", "+=", "(", ")", "[", "]", "{", "}", ",", ":", ";", ".", "=", "<", ">",
+      "+",
       "-", "*", "/", "%",
     ]
     guard let sign = signs.first(where: { rest.starts(with: $0.utf8) }) else { return false }
@@ -93,7 +102,7 @@ private struct PythonLexer {
   }
 
   /// The values in the braces of a string that is filled in, without how they are written.
-  private func values(in text: [UInt8]) -> [[PythonToken]]? {
+  private func values(in text: [UInt8], at start: Int) -> [[PythonToken]]? {
     var result: [[PythonToken]] = []
     var rest = text[...]
     while let brace = rest.firstIndex(where: { "{}".utf8.contains($0) }) {
@@ -107,7 +116,7 @@ private struct PythonLexer {
       else { return nil }
       let inside = rest[(brace + 1)..<end]
       guard !inside.contains(UInt8(ascii: "{")),
-        let tokens = PythonToken.tokens(of: Array(inside))
+        let tokens = PythonToken.tokens(of: Array(inside), offset: start + brace + 1)
       else { return nil }
       // `{value:>10}`
       let colon = tokens.firstIndex(of: .sign(":")) ?? tokens.endIndex

@@ -175,6 +175,9 @@ package struct Trace: Sendable {
   package var saved: [Int: Set<String>] = [:]
   /// The same for files in folders that are made for a run, or are not known.
   package var savedForNow: [Int: Set<String>] = [:]
+  /// The files that are read although they are not written on every way before: they may be of an
+  /// earlier run. By the last component of their paths.
+  package var maybeOlder: Set<String> = []
   /// Answers that are kept in files whose names are known only at run time.
   package var savedSomewhere: Set<Int> = []
   /// Answers and other output that is added to files which may hold older ones.

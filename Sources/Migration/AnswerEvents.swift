@@ -18,6 +18,7 @@ extension ReaderSearch {
     let name = event.name ?? "a command"
     if isCopy(event), !names.isDisjoint(with: lastWords(of: event)) { return }
     let file = fileNamed(by: event, names)
+    count(event)
     if uses(event) {
       read(event)
     } else if isMadeOfPlainText(event) {

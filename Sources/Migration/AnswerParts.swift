@@ -18,14 +18,16 @@ extension NeedsFinder {
     }
   }
 
-  /// The file with the answer for which the script looks before it calls: one of an earlier run is
-  /// read where it is there.
+  /// The file with the answer for which the script looks before it calls, and which it does not
+  /// always write before it reads it: one of an earlier run is read where it is there.
   func olderFile(of call: DeprecatedCall, _ derived: Set<Int>) -> String? {
     let trace = scan.scripts[call.trace].trace
     let names = derived.union([call.event]).reduce(into: Set<String>()) {
       $0.formUnion(trace.saved[$1] ?? [])
     }
-    guard !names.isEmpty else { return nil }
+    guard !names.isDisjoint(with: trace.maybeOlder) || mayLeaveOlder(call, names) else {
+      return nil
+    }
     let tests = trace.events.prefix(call.event).filter { event in
       ["[", "[[", "test", "find", "stat"].contains(event.name ?? "")
     }
@@ -35,6 +37,22 @@ extension NeedsFinder {
       let name = String(decoding: last, as: UTF8.self)
       return names.contains(name) ? name : nil
     }.first
+  }
+
+  /// Whether a file stays as it is where the call fails (`curl -f -o FILE`), which the script has
+  /// not moved away before.
+  private func mayLeaveOlder(_ call: DeprecatedCall, _ names: Set<String>) -> Bool {
+    let options = call.transfer?.options.map(\.name) ?? []
+    guard options.contains("output") || options.contains("remote-name") else { return false }
+    let events = scan.scripts[call.trace].trace.events.prefix(call.event)
+    let away: Set<String> = ["mv", "rm", "unlink", "gzip", "pigz", "bzip2", "xz", "truncate"]
+    return !events.contains { event in
+      guard let name = event.name, away.contains(name) else { return false }
+      return event.alternatives.flatMap(\.arguments).contains { argument in
+        let last = argument.text.bytes.split(separator: UInt8(ascii: "/")).last ?? []
+        return names.contains(String(decoding: last, as: UTF8.self))
+      }
+    }
   }
 
   /// What is assumed where lines are counted of an answer with its headers before it: the old one

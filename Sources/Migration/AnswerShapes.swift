@@ -66,7 +66,7 @@ extension ReaderSearch {
 
   /// What JSON holds in which answers are values: `{"job": ...}`, `[...]`; nil where it cannot be
   /// read.
-  private mutating func shapeOfJSON(_ text: TracedText) -> JQShape? {
+  mutating func shapeOfJSON(_ text: TracedText) -> JQShape? {
     guard let value = try? parseJSON(text.bytes, hole: TracedText.holeByte) else { return nil }
     return shape(of: value, in: text)
   }

@@ -37,7 +37,10 @@ extension Planner {
     let others = place.event.alternatives.enumerated().filter { way in
       let event = place.event
       return !ways.contains(way.offset)
-        && !calls.contains { finder.isUnfinished(way.element, of: event, beside: $0) }
+        && !calls.contains {
+          finder.isUnfinished(way.element, of: event, beside: $0)
+            || finder.followsLink(way.element, of: event, beside: $0)
+        }
     }
     guard !others.isEmpty else { return nil }
     guard !needs.readers.contains(where: { reads($0, others.map(\.element.when), place) }) else {

@@ -13,6 +13,10 @@ extension ReaderSearch {
   mutating func renameLiterals(
     _ event: Event, _ name: String, asksOnly: Bool = false
   ) -> Bool {
+    if let changes = keyChanges(event) {
+      readers.changes += changes
+      return true
+    }
     var changes: [ReaderChange] = []
     for (index, way) in event.alternatives.enumerated() {
       let inputs = way.environment + [way.input].compactMap(\.self) + event.files.map(\.content)
@@ -22,15 +26,12 @@ extension ReaderSearch {
         else {
           return false
         }
-        changes.append(
-          ReaderChange(
-            key: EventKey(trace: call.trace, event: event.number), alternative: index,
-            argument: place, program: argument, edits: edits))
+        changes.append(change(event, index, place, edits))
       }
     }
     if changes.isEmpty { return false }
     readers.changes += changes
-    if asksOnly || readsByKey(event, changes) || takesValueByName(event, name) { return true }
+    if asksOnly || takesValueByName(event, name) { return true }
     let fields = renamed.map {
       "`\(text($0.to))` in the new answer as `\(text($0.from))` in the old"
     }
@@ -40,21 +41,37 @@ extension ReaderSearch {
     return true
   }
 
-  /// Whether each way of a command is a program of Python that takes values of the answer by their
-  /// keys: where they stand plays no part.
-  private mutating func readsByKey(_ event: Event, _ changes: [ReaderChange]) -> Bool {
-    guard event.name?.hasPrefix("python") == true, event.files.isEmpty else { return false }
-    return changes.allSatisfy { change in
-      let way = event.alternatives[change.alternative]
+  private func change(
+    _ event: Event, _ way: Int, _ argument: Int, _ edits: [Edit]
+  ) -> ReaderChange {
+    ReaderChange(
+      key: EventKey(trace: call.trace, event: event.number), alternative: way,
+      argument: argument, program: event.alternatives[way].arguments[argument], edits: edits)
+  }
+
+  /// The changes where each way of a command is a program of Python that takes values of the answer
+  /// by their keys: where they stand plays no part, and what else is spelled alike is no key.
+  private mutating func keyChanges(_ event: Event) -> [ReaderChange]? {
+    guard event.name?.hasPrefix("python") == true, event.files.isEmpty else { return nil }
+    var changes: [ReaderChange] = []
+    for (index, way) in event.alternatives.enumerated() {
       let words = way.arguments.map(\.text)
-      guard change.argument > 0, words[change.argument - 1].description == "-c",
+      guard let option = words.firstIndex(where: { $0.description == "-c" }),
+        option + 1 < words.count, words[option + 1].isKnown,
         way.environment.allSatisfy({ shapes(in: $0).isEmpty }),
-        words.dropFirst(change.argument + 1).allSatisfy({ shapes(in: $0).isEmpty }),
-        let input = way.input, let shape = shape(ofAll: [input])
-      else { return false }
-      return PythonQuery.readsByKey(
-        change.program.text.bytes, input: shape, renamed: renamed.map(\.from))
+        words.dropFirst(option + 2).allSatisfy({ shapes(in: $0).isEmpty }),
+        let input = way.input, let shape = shape(ofAll: [input]),
+        let places = PythonQuery.keysRead(
+          by: words[option + 1].bytes, input: shape, renamed: renamed.map(\.from))
+      else { return nil }
+      let edits = renamed.flatMap { from, to in
+        places.filter { words[option + 1].bytes[$0].elementsEqual(from) }.map {
+          Edit(range: $0, replacement: to)
+        }
+      }
+      if !edits.isEmpty { changes.append(change(event, index, option + 1, edits.sorted())) }
     }
+    return changes
   }
 
   private func holdsField(_ words: TracedText) -> Bool {
@@ -65,6 +82,10 @@ extension ReaderSearch {
   private func literalEdits(
     _ program: [UInt8], _ name: String, _ asksOnly: Bool
   ) -> [Edit]? {
+    let isCode = isLanguage(name)
+    if isCode, mayPrintKeys(program) { return nil }
+    if name.hasSuffix("sed"), putsName(program) { return nil }
+    if name.hasSuffix("awk"), countsInRecords(text(program)) { return nil }
     var result: [Edit] = []
     for (from, to) in renamed {
       for found in Markers([from]).allOccurrences(in: program) {
@@ -77,6 +98,66 @@ extension ReaderSearch {
       }
     }
     return result.sorted()
+  }
+
+  /// Whether a program in a language with objects of its own may spell a field of what it prints
+  /// (`{"name": job["name"]}`, `'{"name": "%s"}'`), or of what it is asked for.
+  private func mayPrintKeys(_ program: [UInt8]) -> Bool {
+    let asks = ["argv", "ARGV", "environ", "getenv", "ENV", "process.env", "input("]
+    let isAsked = asks.contains(where: program.contains)
+    var isKey = false
+    var isIndex = false
+    for (from, _) in renamed {
+      for found in Markers([from]).allOccurrences(in: program) {
+        let place = ByteRange(found.offset, found.offset + from.count)
+        guard place.start > 1, place.end + 1 < program.count else { continue }
+        if program[place.start - 1] == UInt8(ascii: "\""),
+          program[place.end...].first == UInt8(ascii: "\"")
+        {
+          let rest = program[(place.end + 1)...].drop { $0 == 0x20 || $0 == UInt8(ascii: "\\") }
+          let before = program[place.start - 2]
+          let isNamed = rest.first == UInt8(ascii: ":")
+          if isNamed, "{, \t\n".utf8.contains(before) { return true }
+          isKey = isKey || isNamed
+          isIndex = isIndex || !isNamed
+        } else {
+          isIndex = true
+        }
+        let left = program[..<(place.start - 1)].reversed().drop { $0 == 0x20 }
+        if isAsked, left.first == UInt8(ascii: "=") { return true }
+      }
+    }
+    return isKey && isIndex
+  }
+
+  /// Whether a program of sed puts a field's name into what it prints (`s/PATTERN/NAME/`).
+  private func putsName(_ program: [UInt8]) -> Bool {
+    var place = 0
+    while place + 1 < program.count {
+      let isStart = place == 0 || !isNameByte(program[place - 1]) || program[place - 1] < 0x3A
+      let sign = program[place + 1]
+      guard isStart, program[place] == UInt8(ascii: "s"), !isNameByte(sign), sign != 0x20 else {
+        place += 1
+        continue
+      }
+      var ends: [Int] = []
+      var next = place + 2
+      while next < program.count, ends.count < 2 {
+        if program[next] == sign { ends.append(next) }
+        next += program[next] == UInt8(ascii: "\\") ? 2 : 1
+      }
+      guard ends.count == 2 else { return false }
+      let replacement = program[(ends[0] + 1)..<ends[1]]
+      if renamed.contains(where: { Array(replacement).contains(text($0.from)) }) { return true }
+      place = ends[1] + 1
+    }
+    return false
+  }
+
+  /// Whether a command runs programs in a language with objects of its own.
+  private func isLanguage(_ name: String) -> Bool {
+    let plain = name.prefix { !"0123456789.".contains($0) }
+    return ["python", "pypy", "node", "deno", "bun", "ruby", "php", "perl"].contains(plain)
   }
 
   /// `"name"` before a colon, as in JSON, or in brackets, as an argument of `get`, as a pattern of

@@ -1,4 +1,5 @@
 import Calls
+import Rules
 import Scanner
 import Text
 
@@ -9,10 +10,7 @@ extension NeedsFinder {
   /// known only at run time.
   func linkRequest(of call: DeprecatedCall) -> String? {
     let trace = scan.scripts[call.trace].trace
-    let links = Set(
-      trace.events.filter { event in
-        trace.derived[event.number]?.contains(call.event) == true && event.takesLinks
-      }.map(\.number))
+    let links = links(of: call)
     if follows(links, of: call, trace) {
       return "a link of its answer is requested, which leads to the new path and needs its Accept"
     }
@@ -25,6 +23,41 @@ extension NeedsFinder {
     else { return nil }
     return "a link of its answer, which leads to the new path and needs its Accept, may be what "
       + "`\(String(decoding: path, as: UTF8.self))` requests"
+  }
+
+  /// The commands that take links out of the answer.
+  private func links(of call: DeprecatedCall) -> Set<Int> {
+    let trace = scan.scripts[call.trace].trace
+    return Set(
+      trace.events.filter { event in
+        trace.derived[event.number]?.contains(call.event) == true && event.takesLinks
+      }.map(\.number))
+  }
+
+  /// Whether a way of the command of `call` requests the link to the next page of its own answer
+  /// (`while [ "$url" ]; do page=$(curl "$url"); url=$(jq ... .links ...); done`): that leads to
+  /// the new path then, and needs what the call needs.
+  func followsLink(
+    _ way: Event.Alternative, of event: Event, beside call: DeprecatedCall
+  ) -> Bool {
+    guard event.number == call.event, event.alternatives.indices.contains(call.alternative)
+    else { return false }
+    let words = way.arguments.map(\.text)
+    let own = event.alternatives[call.alternative].arguments.map(\.text)
+    guard words.count == own.count, words.indices.contains(call.urlArgument),
+      let hole = words[call.urlArgument].onlyHole, hole.kind == .output,
+      links(of: call).contains(hole.number), takesNext(hole.number, call),
+      words.indices.allSatisfy({ $0 == call.urlArgument || words[$0].hasSameContent(as: own[$0]) })
+    else { return false }
+    let trace = scan.scripts[call.trace].trace
+    return trace.derived[hole.number] == [call.event]
+  }
+
+  /// Whether a command takes the link to the next page of a list.
+  private func takesNext(_ number: Int, _ call: DeprecatedCall) -> Bool {
+    let event = scan.scripts[call.trace].trace.events.first { $0.number == number }
+    let words = event?.alternatives.flatMap(\.arguments).map(\.text.bytes) ?? []
+    return call.rule.response.isList && words.contains { $0.contains("next") }
   }
 
   /// Whether a request of the script is sent to one of the links by another command than that of

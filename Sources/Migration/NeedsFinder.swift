@@ -290,8 +290,8 @@ struct NeedsFinder {
     if others.isEmpty, asksForNoVersion(call) {
       throw Obstacle(
         reason: "it asks for no version of the API, so that its base URL, which is known only at "
-          + "run time, ends in an older one (/\(rules.api.legacyVersions[0])) today; it has to end in "
-          + "/\(rules.api.version)")
+          + "run time, ends in an older one (/\(rules.api.legacyVersions[0])) today; it has to end "
+          + "in /\(rules.api.version)")
     }
     needs.assumptions.append(
       "the base URL, which is known only at run time, ends in /\(rules.api.version)"

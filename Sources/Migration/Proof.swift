@@ -100,6 +100,7 @@ struct Proof {
     if !own.isEmpty { return difference(old, new, ways, own) }
     let readers = (readers[key] ?? []).filter { $0.alternative == ways.0 }
     let (left, right) = (old.alternatives[ways.0], new.alternatives[ways.1])
+    if followsLink(old, left, new, right, migrated[key] ?? []) { return nil }
     if staysUnfinished(old, left, new, right, migrated[key] ?? []) { return nil }
     return isSame(old, left, new, right, readers)
       ? nil : "the edits would change another use of `\(old.name ?? "a command")` as well"
@@ -159,6 +160,26 @@ extension Proof {
       }
     }
     return nil
+  }
+
+  /// Whether a way follows a link of the answer, which leads to the new path, and sends there what
+  /// the call sends.
+  private func followsLink(
+    _ old: Event, _ left: Event.Alternative, _ new: Event, _ right: Event.Alternative,
+    _ calls: [(call: DeprecatedCall, needs: Needs)]
+  ) -> Bool {
+    calls.contains { call, _ in
+      guard finder.followsLink(left, of: old, beside: call),
+        new.alternatives.indices.contains(call.alternative)
+      else { return false }
+      let words = right.arguments.map(\.text)
+      let own = new.alternatives[call.alternative].arguments.map(\.text)
+      return words.count == own.count
+        && words.indices.allSatisfy { index in
+          let expected = index == call.urlArgument ? left.arguments[index].text : own[index]
+          return words[index].hasSameContent(as: expected)
+        }
+    }
   }
 
   /// Whether a way that calls no operation goes on to do so, at the new path.

@@ -6,8 +6,16 @@ import Text
 extension ReaderSearch {
   /// Each way of a jq command.
   mutating func queryAll(_ event: Event) {
-    for index in event.alternatives.indices where isTogether(event.alternatives[index]) {
-      query(event, index)
+    let ways = event.alternatives.indices.filter { isTogether(event.alternatives[$0]) }
+    // What a loop adds to is made on the way that does not take it up yet.
+    let later = ways.filter { takesOwn(event, event.alternatives[$0]) }
+    for index in ways.filter({ !later.contains($0) }) + later { query(event, index) }
+  }
+
+  /// Whether a way of a command takes what the command made in an earlier round of a loop.
+  private func takesOwn(_ event: Event, _ way: Event.Alternative) -> Bool {
+    event.texts(of: way).flatMap(\.holes).contains {
+      $0.kind == .output && $0.number == event.number
     }
   }
 
@@ -24,10 +32,15 @@ extension ReaderSearch {
       return
     }
     let document = shape(ofAll: documents(event, alternative, invocation))
-    let values = values(of: invocation, event)
+    var values = values(of: invocation, event)
     guard document != nil || !values.isEmpty else { return }
+    values.merge(knownValues(of: invocation)) { own, _ in own }
     guard let word = invocation.program else {
       readers.assumptions.insert("the jq program in a file reads no renamed field")
+      return
+    }
+    if namesField(event), invocation.options.contains(.stream) {
+      readers.obstacle = "jq reads its answer as paths, of which one has another name then"
       return
     }
     var fields = renamed
@@ -109,6 +122,17 @@ extension ReaderSearch {
     return text.bytes.indices.allSatisfy { index in
       text.bytes[index] != TracedText.holeByte
         || text.bytes[..<index].count { $0 == UInt8(ascii: "\"") } % 2 == 1
+        || text.slice(ByteRange(index, index + 1)).holes.allSatisfy(isNumber)
+    }
+  }
+
+  /// Whether a run-time value is the status of an answer or of a command.
+  private func isNumber(_ hole: Hole) -> Bool {
+    switch hole.kind {
+    case .unknown:
+      hole.name == "status of a failure" || hole.name.hasSuffix("%{http_code}")
+    case .variable: hole.name == "?"
+    default: false
     }
   }
 
@@ -130,6 +154,19 @@ extension ReaderSearch {
         + (invocation.files.contains(where: isInput) ? input : [])
     }
     return input
+  }
+
+  /// The named values of the command line that the script spells out as JSON without a field of the
+  /// answer: `--argjson all "[]"`.
+  private mutating func knownValues(of invocation: JQInvocation) -> [[UInt8]: JQShape] {
+    var result: [[UInt8]: JQShape] = [:]
+    for variable in invocation.variables where variable.kind == .json {
+      guard variable.value.text.isKnown, spellsNoField(variable.value.text),
+        let shape = shapeOfJSON(variable.value.text)
+      else { continue }
+      result[variable.name.text.bytes] = shape
+    }
+    return result
   }
 
   /// The named values of the command line that hold something of the answer.

@@ -90,6 +90,8 @@ struct ReaderSearch {
   var givesNames = false
   /// The commands whose output has no fields of the answer.
   var plain: Set<Int> = []
+  /// The commands whose output may spell names of fields.
+  var spelled: Set<Int> = []
   var readers = Readers()
   /// What is known of each event.
   private let facts: EventFacts
@@ -245,6 +247,7 @@ struct ReaderSearch {
     case "jq", "gojq", "jaq":
       queryAll(event)
       followIdle(event)
+    case "${:": break
     case "wc" where event.countsText: assumeSameLength(name)
     case "GITHUB_OUTPUT", "GITHUB_ENV", "GITHUB_STATE":
       readers.isHandedOver = true

@@ -264,14 +264,24 @@ extension Event {
     }
   }
 
-  /// Whether it is a test for emptiness, which no edit changes.
+  /// Whether it tests for emptiness, or for a word that stands for nothing (`[ "$url" != null ]`),
+  /// which no edit changes.
   var onlyTestsEmptiness: Bool {
     guard let name, ["[", "[[", "test"].contains(name) else { return false }
     return alternatives.allSatisfy { alternative in
-      let words = alternative.arguments.map(\.text.description)
-      let operands = words.dropFirst().filter { $0 != "!" && $0 != "]" }
-      return operands.count == 1
-        || words.count <= 5 && operands.contains { ["-z", "-n"].contains($0) }
+      let words = alternative.arguments.dropFirst().map(\.text.description)
+      let operands = words.filter { !["!", "]", "]]", "(", ")"].contains($0) }
+      return operands.split { ["&&", "||", "-a", "-o"].contains($0) }.allSatisfy { test in
+        let words = Array(test)
+        switch words.count {
+        case 1: return true
+        case 2: return ["-z", "-n"].contains(words[0])
+        case 3:
+          return ["=", "==", "!="].contains(words[1])
+            && (wordsForNothing.contains(words[0]) || wordsForNothing.contains(words[2]))
+        default: return false
+        }
+      }
     }
   }
 
@@ -294,6 +304,9 @@ extension Event {
     }
   }
 }
+
+/// What stands for no value, in JSON and in other texts.
+private let wordsForNothing: Set<String> = ["", "null", "None", "nil", "none", "undefined", "-"]
 
 /// Programs that tell a person what they are given, elsewhere than on their standard output.
 private let tellers: Set<String> = ["logger", "notify-send", "wall"]

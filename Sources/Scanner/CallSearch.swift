@@ -23,7 +23,7 @@ struct CallSearch {
   /// Commands that use a URL without sending anything.
   private static let silent: Set<String> = [
     "echo", "printf", "[", "[[", "test", "case", "export", "exported", ">", "[]", "${", "${#",
-    "${*}", "IFS=", "logger", "notify-send", "wall", "read", "grep", "sed", "awk",
+    "${*}", "${:", "IFS=", "logger", "notify-send", "wall", "read", "grep", "sed", "awk",
     "tee", "cat", "jq", "local", "declare", "trap", "type", "expr", "cut", "tr", "basename",
     "dirname", "set", "sort", "head", "tail", "wc", "git", "diff", "cmp",
   ]

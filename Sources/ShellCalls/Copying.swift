@@ -16,6 +16,7 @@ extension Evaluation {
             let file = repositoryFile(source, state)
             if state.files[key(target)] != nil || file != nil {
               write(Output(file ?? unknownFile(source)), toFile: target, &state)
+              state.files[key(target)]?.mayBeOlder = true
             }
             continue
           }

@@ -40,6 +40,9 @@ extension Evaluation {
     let contents = keys.compactMap { state.files[$0]?.content }
     guard !contents.isEmpty else { return nil }
     readFiles.formUnion(keys)
+    for key in keys where !isSilent && state.files[key]?.mayBeOlder == true {
+      trace.maybeOlder.formUnion(key.split(separator: "/").last.map { [String($0)] } ?? [])
+    }
     if keys != [key(path)] { noteGuess(path, contents) }
     if contents.count == 1 { return contents[0] }
     choices += 1

@@ -198,6 +198,9 @@ extension Evaluation {
     if let first, case .text(let text) = held, takesFirst(operation, first) {
       recordPlace(of: text) { (context.expansion.range, context.document, state) }
     }
+    if case .substring = operation, case .text(let text) = held {
+      recordCount(of: text) { (context.expansion.range, context.document, state) }
+    }
     let change = TextOperation(operation: operation, first: first, second: second)
     switch held {
     case .environment: return Fragments(context.fragments(change.applied(to: context.hole)))

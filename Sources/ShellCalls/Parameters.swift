@@ -22,6 +22,11 @@ extension Evaluation {
     let context = ExpansionContext(
       expansion: expansion, layer: layer, isQuoted: isQuoted, document: document,
       joint: state.separators.joint, isZsh: isZsh)
+    if isZsh, let command = linesOf(expansion, document) {
+      let lines: Fragments = expand(command, false, document, &state)
+      let isOpen = lines.items.flatMap(\.value).allSatisfy { !$0.ownText.holes.isEmpty }
+      if isOpen { return lines }
+    }
     if expansion.operation == nil, let rest = expansion.argument {
       return expand(unread: rest, context, &state)
     }
@@ -44,11 +49,48 @@ extension Evaluation {
     unread rest: Word, _ context: ExpansionContext, _ state: inout State
   ) -> Fragments {
     let texts = text(of: rest, context.document, &state).items.map(\.value)
-    let named = String(decoding: context.document.bytes[rest.range], as: UTF8.self)
+    var bytes = Array(context.document.bytes[rest.range])
+    // What stands in commands is used there.
+    for command in commands(in: rest.parts) {
+      for offset in command.start..<command.end { bytes[offset - rest.range.start] = 0x20 }
+    }
+    let named = String(decoding: bytes, as: UTF8.self)
       .split { !($0.isASCII && $0.isLetter || $0.isNumber || $0 == "_") }
     let held = named.compactMap { state.variable(String($0)) }
       .flatMap { $0.content.items.compactMap(\.value).flatMap(\.elements) }
+    let range = context.expansion.range
+    let words = TracedText(unwritten: bytes)
+    for text in texts + held {
+      recordSearch(of: Output(text), for: [words], "${") { (range, context.document, state) }
+      recordPlace(of: text) { (range, context.document, state) }
+    }
     return Fragments(context.fragments(lost("value", texts + held)))
+  }
+
+  /// The places of the commands that are substituted in the parts of a word.
+  private func commands(in parts: [WordPart]) -> [ByteRange] {
+    parts.flatMap { part -> [ByteRange] in
+      switch part {
+      case .command(let substitution): [substitution.range]
+      case .doubleQuoted(_, let inner): commands(in: inner)
+      default: []
+      }
+    }
+  }
+
+  /// The command whose lines become elements: `${(f)"$(cmd)"}` (zshexpn(1), Parameter Expansion
+  /// Flags).
+  private func linesOf(_ expansion: ParameterExpansion, _ document: TracedText)
+    -> CommandSubstitution?
+  {
+    guard expansion.operation == nil, expansion.name.isEmpty, let rest = expansion.argument,
+      rest.parts.count == 2, case .literal(let flags) = rest.parts[0],
+      ["(f)", "(@f)", "(f@)"].contains(String(decoding: document.bytes[flags], as: UTF8.self))
+    else { return nil }
+    var part = rest.parts[1]
+    if case .doubleQuoted(_, let inner) = part, inner.count == 1 { part = inner[0] }
+    guard case .command(let substitution) = part else { return nil }
+    return substitution
   }
 
   /// What the parameter holds, before any operation.

@@ -194,6 +194,14 @@ extension Evaluation {
     recordUse([Output(text)], named: "${*}", at: range, document, state)
   }
 
+  /// Adds an event for what was made of an answer, of which a part is taken by its length.
+  func recordCount(of text: TracedText, _ place: () -> (ByteRange, TracedText, State)) {
+    guard text.holes.contains(where: { $0.kind == .output && trace.derived[$0.number] != nil })
+    else { return }
+    let (range, document, state) = place()
+    recordUse([Output(text)], named: "${:", at: range, document, state)
+  }
+
   /// `[[ ... ]]`: its words are used, their values decide nothing here.
   func record(
     test words: [Word], at range: ByteRange, _ document: TracedText, _ state: inout State

@@ -59,6 +59,9 @@ struct Variable: Sendable {
 struct VirtualFile: Sendable {
   var content: Alternatives<TracedText>
   var version: Int
+  /// Whether it may hold what an earlier run or something else wrote: this one has not written it
+  /// on every way.
+  var mayBeOlder = false
 }
 
 /// A function of the script and the document it is written in.
@@ -366,6 +369,7 @@ extension Evaluation {
     versions += 1
     let content =
       Alternatives(items: items) ?? Alternatives(lost("several contents", items.map(\.value)))
-    return VirtualFile(content: content, version: versions)
+    let mayBeOlder = values.contains { $0.value?.mayBeOlder != false }
+    return VirtualFile(content: content, version: versions, mayBeOlder: mayBeOlder)
   }
 }

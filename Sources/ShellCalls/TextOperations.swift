@@ -37,6 +37,17 @@ struct TextOperation {
     return TracedText(Hole(kind: .unknown, name: "part of \(text.description)"))
   }
 
+  /// What curl adds in a line of its own (`-w '\n%{http_code}'`), where `${answer##*$'\n'}` takes
+  /// the last line.
+  private func codeAfterLine(_ pattern: TracedText, _ text: TracedText) -> TracedText? {
+    guard pattern.bytes == [UInt8(ascii: "*"), UInt8(ascii: "\n")], text.bytes.last == 0,
+      let last = text.holes.last, last.kind == .unknown,
+      ["\n", "\\n"].contains(where: last.name.hasPrefix),
+      last.name.drop(while: { "\\n".contains($0) || $0 == "\n" }) == "%{http_code}"
+    else { return nil }
+    return text.slice(ByteRange(text.count - 1, text.count))
+  }
+
   private func removing(
     _ pattern: TracedText, from text: TracedText, atEnd: Bool, _ longest: Bool
   ) -> TracedText {
@@ -50,6 +61,7 @@ struct TextOperation {
       return text.slice(
         atEnd ? ByteRange(0, text.count - count) : ByteRange(count, text.count))
     }
+    if !atEnd, longest, let code = codeAfterLine(pattern, text) { return code }
     guard text.isKnown else {
       return removing(upTo: glob, from: text, atEnd: atEnd, longest) ?? unknown(text)
     }

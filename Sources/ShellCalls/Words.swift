@@ -133,7 +133,7 @@ extension Evaluation {
   }
 
   /// `$(...)` and backquotes: what the commands print, without the line ends at its end.
-  private func expand(
+  func expand(
     _ substitution: CommandSubstitution, _ isQuoted: Bool, _ document: TracedText,
     _ state: inout State
   ) -> Fragments {

@@ -1,12 +1,27 @@
+import Foundation
 import Testing
 
 @testable import Calls
 
 /// What is known of short programs of Python that read an answer.
 @Suite struct PythonQueryTests {
+  /// The program with the keys renamed that it reads; nil where it is not known.
+  private func renamed(_ program: String, isList: Bool = true) -> String? {
+    let (from, to) = ([UInt8]("clusterName".utf8), [UInt8]("instanceName".utf8))
+    var bytes = [UInt8](program.utf8)
+    let places = PythonQuery.keysRead(by: bytes, input: isList ? .list : .job, renamed: [from])
+    guard let places else { return nil }
+    for place in places.reversed() {
+      #expect(bytes[place].elementsEqual(from))
+      bytes.replaceSubrange(place.start..<place.end, with: to)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Whether it is known, and all it spells are keys of what it reads.
   private func readsByKey(_ program: String, isList: Bool = true) -> Bool {
-    PythonQuery.readsByKey(
-      [UInt8](program.utf8), input: isList ? .list : .job, renamed: [[UInt8]("clusterName".utf8)])
+    renamed(program, isList: isList)
+      == program.replacingOccurrences(of: "clusterName", with: "instanceName")
   }
 
   @Test(arguments: [
@@ -22,6 +37,14 @@ import Testing
     "import sys,json\nd=json.load(sys.stdin)\nif len(d['results']) == 0:\n  print('none')\nelse:\n  print(d['results'][0]['clusterName'].upper())",
     "import sys,json; print(' '.join(set(r['clusterName'] for r in json.load(sys.stdin)['results'])))",
     "import sys,json\ntry:\n  print(json.load(sys.stdin)['results'][0]['clusterName'])\nexcept KeyError:\n  print('-')",
+    "import sys,json\nfor n, r in enumerate(json.load(sys.stdin)['results'], 1):\n  print(n, r['clusterName'])",
+    "import sys,json,os; w=os.environ['W']; print([r['id'] for r in json.load(sys.stdin)['results'] if r['clusterName'] == w])",
+    "import sys,json\nfor r in json.load(sys.stdin)['results']:\n  if 'id' in r and 'clusterName' in r: print(r['id'])",
+    "import sys,json; r=json.load(sys.stdin)['results'][0]; print(' '.join(r[k] for k in ('id', 'clusterName')))",
+    "import sys,json; r=json.load(sys.stdin)['results'][0]\nfor k in ['id', 'clusterName', 'status']:\n  print(r.get(k, '-'))",
+    "import sys,json\nfields = ['id', 'clusterName']\nfor r in json.load(sys.stdin)['results']:\n  print(','.join(str(r.get(f)) for f in fields))",
+    "import sys,json\ncounts={}\nfor r in json.load(sys.stdin)['results']:\n  counts[r['clusterName']] = counts.get(r['clusterName'], 0) + 1\nfor name, n in counts.items(): print(name, n)",
+    "import sys,json; print(json.dumps({r['id']: r['clusterName'] for r in json.load(sys.stdin)['results']}))",
   ])
   func takesValuesByKey(_ program: String) { #expect(readsByKey(program)) }
 
@@ -41,20 +64,46 @@ import Testing
     "import sys,json; d=json.load(sys.stdin); print(d['clusterName'])",
     "import sys,json; d=json.load(sys.stdin); d=d['results'][0]; print(d['clusterName'])",
     "import sys,json\ntry:\n  print(json.load(sys.stdin)['results'][0]['clusterName'])\nexcept KeyError as e:\n  print(e)",
-    // The name stands elsewhere as well: in what is printed, or is compared with an argument.
-    #"import sys,json; r=json.load(sys.stdin)['results'][0]; print('{"clusterName": "%s"}' % r['clusterName'])"#,
-    #"import sys,json; r=json.load(sys.stdin)['results'][0]; print(f'"clusterName": {r["clusterName"]}')"#,
-    "import sys,json; r=json.load(sys.stdin)['results'][0]; print(r['clusterName'] if sys.argv[1] == 'clusterName' else r['id'])",
-    "import sys,json; print(json.load(sys.stdin)['results'][0]['clusterName']) # clusterName",
     // The language goes further than what is read of it.
-    "import sys,json,os; d=json.load(sys.stdin); print(d['results'][0]['clusterName'])",
+    "import sys,json,re; d=json.load(sys.stdin); print(d['results'][0]['clusterName'])",
     "import sys,json; exec('x'); print(json.load(sys.stdin)['results'][0]['clusterName'])",
     "import sys,json; d=json.load(sys.stdin)['results'][0]; k='clusterName'; print(d[k])",
     "import sys,json; print = repr; print(json.load(sys.stdin)['results'][0]['clusterName'])",
     "import sys,json; print(json.load(sys.stdin)['results'][0]['clusterName']",
     "def f(d): return d['clusterName']",
+    // The keys are printed as well, or built again.
+    "import sys,json; r=json.load(sys.stdin)['results'][0]\nfor k in ('id', 'clusterName'):\n  print(k, r[k])",
+    "import sys,json; f=['id', 'clusterName']; print(','.join(f)); r=json.load(sys.stdin)['results'][0]; print([r[k] for k in f])",
+    "import sys,json; f=['id', 'clusterName']; r=json.load(sys.stdin)['results'][0]; print([r[k] for k in f]); print([k for k in f])",
+    "import sys,json; f=['id', 'clusterName']; r=json.load(sys.stdin)['results'][0]; print([r[k] for k in f], f[1])",
+    "import sys,json; r=json.load(sys.stdin)['results'][0]; print({k: r[k] for k in ('id', 'clusterName')})",
+    "import sys,json; r=json.load(sys.stdin)['results'][0]; print({'last': r}, r['clusterName'])",
+    "import sys,json; r=json.load(sys.stdin)['results'][0]; o={}; o['x']=r; print(o, r['clusterName'])",
+    "import sys,json; o=[]; o.append(json.load(sys.stdin)['results'][0]); print(o[0]['clusterName'])",
+    "import sys,json; d=json.load(sys.stdin)['results']; o={'clusterName': 'x'}; r=d[0] if d else o; print(r['clusterName'])",
+    "import sys,json; print('clusterName' in json.load(sys.stdin))",
+    "import sys,json; r=json.load(sys.stdin)['results'][0]; r2=enumerate(r); print(r['clusterName'])",
   ])
   func isNotKnown(_ program: String) { #expect(!readsByKey(program)) }
+
+  /// What is read is renamed, not what is printed, built or compared with an argument.
+  @Test(arguments: [
+    #"import sys,json; r=json.load(sys.stdin)['results'][0]; print('{"clusterName": "%s"}' % r['=='])"#,
+    #"import sys,json; r=json.load(sys.stdin)['results'][0]; print(f'"clusterName": {r["=="]}')"#,
+    "import sys,json; r=json.load(sys.stdin)['results'][0]; print(r['=='] if sys.argv[1] == 'clusterName' else r['id'])",
+    "import sys,json; print(json.load(sys.stdin)['results'][0]['==']) # clusterName",
+    "import sys,json; print(json.dumps([{'id': r['id'], 'clusterName': r['==']} for r in json.load(sys.stdin)['results']], indent=2))",
+    "import sys,json; out=[]\nfor r in json.load(sys.stdin)['results']:\n  out.append({'clusterName': r['==']})\nprint(json.dumps(out))",
+    "import sys,json; r=json.load(sys.stdin)['results'][0]; o={'clusterName': r['==']}; print(o['clusterName'])",
+    "import sys,json; r=json.load(sys.stdin)['results'][0]; print('id', 'clusterName', sep=','); print(r['id'], r['=='], sep=',')",
+  ])
+  func renamesWhatIsRead(_ program: String) {
+    let old = program.replacingOccurrences(of: "==']", with: "clusterName']")
+      .replacingOccurrences(of: "==\"]", with: "clusterName\"]")
+    let new = program.replacingOccurrences(of: "==']", with: "instanceName']")
+      .replacingOccurrences(of: "==\"]", with: "instanceName\"]")
+    #expect(renamed(old) == new)
+  }
 
   @Test func readsOneJob() {
     #expect(

@@ -1,0 +1,2 @@
+#!/bin/bash
+curl -sf --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" -H "Accept: application/vnd.atlas.2023-01-01+json" "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant/restores" | grep -o '"clusterName":"[^"]*' | while read -r l; do echo "${l:15}"; done
