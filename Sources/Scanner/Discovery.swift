@@ -129,9 +129,7 @@ package func discover(
   addSharers(search, rules, workspace, traces, to: &result)
   addPageUsers(search, workspace, traces, to: &result)
   addFunctionUsers(ofDocuments: search, rules, workspace, traces, to: &result)
-  AnswerReaders(rules, result, traces, workspace, programs: programs)
-    .add(search, workspace, to: &result)
-  LinkReaders(rules, result, traces).add(search, workspace, to: &result)
+  addReaders(search, rules, workspace, traces, programs, to: &result)
   addOutside(search, workspace, traces, to: &result)
   result.sdkModule = sdk.module
   result.sdkUsers = goFiles.filter { texts.usesSDK($0.present) }.map(\.path)
@@ -145,6 +143,16 @@ package func discover(
   }
   data.add(search, workspace, to: &result)
   return result
+}
+
+/// Adds files that may read an answer, or request a link of one.
+private func addReaders(
+  _ search: TextSearch, _ rules: RuleSet, _ workspace: Workspace, _ traces: Traces,
+  _ programs: [[UInt8]], to result: inout Discovery
+) {
+  AnswerReaders(rules, result, traces, workspace, programs: programs)
+    .add(search, workspace, to: &result)
+  LinkReaders(rules, result, traces).add(search, workspace, to: &result)
 }
 
 /// What names the API, where none of the files that were read holds it; else nothing.
