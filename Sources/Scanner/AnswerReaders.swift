@@ -36,7 +36,7 @@ struct AnswerReaders {
     let scripts = found.scripts.map { ($0, traces.of(script: $0)) }
     for trace in scripts.map(\.1) + found.documents.flatMap(traces.of(document:))
     where trace.sends(parts) {
-      asks = ["jq -", "jq '", "jq \"", "jq ."] + spellingsOfReadingJSON
+      asks = ["jq -", "jq '", "jq \"", "jq .", ".results["] + spellingsOfReadingJSON
       files.formUnion(trace.saved.values.joined())
       marks.formUnion(trace.savedNames.values.joined().compactMap(\.mark))
       folders.formUnion(trace.savedFolders.values.joined())
@@ -116,7 +116,8 @@ struct AnswerReaders {
 /// How programs of other languages spell that they read JSON, wherever it comes from.
 let spellingsOfReadingJSON = [
   "json.load", "JSON.parse", "json.Unmarshal", "json.NewDecoder", "json_decode", "decode_json",
-  "from_json", "ConvertFrom-Json", "read_json",
+  "from_json", "ConvertFrom-Json", "read_json", ".json()", "json_extract", "JSON_EXTRACT",
+  "JSON_VALUE", "->>'",
 ]
 
 /// How programs spell that they fill in a template, in which the names of fields stand.
@@ -140,12 +141,27 @@ private let spellingsOfRequests = Markers(
 private let spellingsOfGoInput = Markers(
   ["os.Stdin", "ReadFile", "os.Open", "exec.Command"].map { [UInt8]($0.utf8) })
 
+/// Whether a program sends requests. A page that fetches a file beside it (``fetch(`data/x`)``) sends
+/// none to an API.
+private func sendsRequests(_ bytes: [UInt8]) -> Bool {
+  spellingsOfRequests.allOccurrences(in: bytes).contains { found in
+    let rest = bytes[found.offset...]
+    guard rest.starts(with: "fetch(".utf8) else { return true }
+    let argument = rest.dropFirst(6).prefix { $0 != 0x0A }
+    guard let quote = argument.first, "\"'`".utf8.contains(quote) else { return true }
+    let path = argument.dropFirst().prefix { $0 != quote }
+    return path.starts(with: "http".utf8) || path.starts(with: "${".utf8)
+      || path.starts(with: "/api".utf8)
+  }
+}
+
 /// Whether a file is a program of another language that reads JSON from what it is given: a file,
 /// its standard input, what another program prints.
 package func readsGivenJSON(_ path: [UInt8], _ bytes: [UInt8]) -> Bool {
-  readingJSON.occur(in: bytes)
+  if path.suffix(3).elementsEqual(".jq".utf8) { return true }
+  return readingJSON.occur(in: bytes)
     && (!isGoFile(path) || spellingsOfGoInput.occur(in: bytes))
-    && DocumentKind(path: path, bytes: bytes) == .other && !spellingsOfRequests.occur(in: bytes)
+    && DocumentKind(path: path, bytes: bytes) == .other && !sendsRequests(bytes)
 }
 
 /// The name of the folder in which a file stands; nil where the path does not tell it.
