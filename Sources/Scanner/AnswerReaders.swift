@@ -141,8 +141,8 @@ private let spellingsOfRequests = Markers(
 private let spellingsOfGoInput = Markers(
   ["os.Stdin", "ReadFile", "os.Open", "exec.Command"].map { [UInt8]($0.utf8) })
 
-/// Whether a program sends requests. A page that fetches a file beside it (``fetch(`data/x`)``) sends
-/// none to an API.
+/// Whether a program sends requests. A page that fetches a file beside it (`fetch("data/x.json")`)
+/// sends none to an API.
 private func sendsRequests(_ bytes: [UInt8]) -> Bool {
   spellingsOfRequests.allOccurrences(in: bytes).contains { found in
     let rest = bytes[found.offset...]
