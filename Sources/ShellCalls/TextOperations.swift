@@ -167,8 +167,17 @@ struct TextOperation {
   }
 
   private func substring(_ text: TracedText) -> TracedText {
+    if second == nil, let code = codeAtEnd(text) { return code }
     guard text.isKnown, let range = range(count: text.count) else { return unknown(text) }
     return text.slice(range)
+  }
+
+  /// What curl adds with `-w '%{http_code}'`, where `${answer: -3}` takes its three digits.
+  private func codeAtEnd(_ text: TracedText) -> TracedText? {
+    guard first?.bytes.filter({ !isBlank($0) }) == [UInt8]("-3".utf8), text.bytes.last == 0,
+      let last = text.holes.last, last.kind == .unknown, last.name.hasSuffix("%{http_code}")
+    else { return nil }
+    return text.slice(ByteRange(text.count - 1, text.count))
   }
 
   /// `${@:2}`, `${array[@]:1:2}`; the first element has the number `first`.
