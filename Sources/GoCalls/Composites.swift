@@ -53,8 +53,8 @@ extension Evaluation {
     return Possible(.list(items))
   }
 
-  /// `[...]string{second: "b", first: "a"}`: an element without a key follows the one before it, and
-  /// what is not given is zero (Go specification, "Composite literals").
+  /// `[...]string{second: "b", first: "a"}`: an element without a key follows the one before it,
+  /// and what is not given is zero (Go specification, "Composite literals").
   private func keyedList(
     _ literal: CompositeLiteral, _ type: TypeRef, _ scope: Scope, _ state: inout State
   ) -> Possible {

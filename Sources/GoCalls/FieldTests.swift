@@ -1,8 +1,8 @@
 import Calls
 import Text
 
-/// What is looked for in the fields of answers: `strings.Cut(link.Href, "/clusters/")`. A link leads
-/// to another path when the request has another one.
+/// What is looked for in the fields of answers: `strings.Cut(link.Href, "/clusters/")`. A link
+/// leads to another path when the request has another one.
 extension Evaluation {
   /// Notes the texts that a function on text looks for in a field of an answer; what it gives is a
   /// part of that field.

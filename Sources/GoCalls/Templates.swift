@@ -61,7 +61,8 @@ extension Evaluation {
     return Possible(.null)
   }
 
-  /// What stands between `{{define "name"}}` and its `{{end}}`; nil where it is not there, or twice.
+  /// What stands between `{{define "name"}}` and its `{{end}}`; nil where it is not there, or
+  /// twice.
   private func definition(of name: String, in template: TracedText) -> TracedText? {
     guard !isDefinedElsewhere(name) else { return nil }
     var (start, depth, position): (Int?, Int, Int) = (nil, 0, 0)

@@ -6,8 +6,8 @@ import Text
 /// What the tests of a Go program answer to its requests, or look for in them, in a form that moves
 /// with no fix: JSON for any path, a file of `testdata`, the end of a path.
 extension Rounds {
-  /// A fix is right only with a change by hand where a test of the package still names what the request or its answer does
-  /// not hold any more.
+  /// A fix is right only with a change by hand where a test of the package still names what the
+  /// request or its answer does not hold any more.
   func tieTests(_ drafts: inout [Draft]) {
     let edits = drafts.filter { $0.obstacle == nil }.flatMap(\.edits)
     var known: [String: String?] = [:]
