@@ -1,5 +1,6 @@
 import Calls
 import Documents
+import Rules
 import Scanner
 import Text
 
@@ -35,7 +36,9 @@ extension NeedsFinder {
         let isOfDocument = scan.documents[script.file]?.kind == .yaml && setting.isMapped
         if own.contains(setting.path), !isOfDocument { return false }
         let isPutTogether = ["$", "{{", "<%"].contains { setting.value.contains($0) }
-        if isEdited, setting.value.elementsEqual(text), isMentioned(taken.variable, setting) {
+        if isEdited, setting.value.elementsEqual(text), isMentioned(taken.variable, setting),
+          !mayHaveNewBase(call, needs)
+        {
           return false
         }
         return isEdited || setting.value != text && !isPutTogether
@@ -45,6 +48,16 @@ extension NeedsFinder {
       throw Obstacle(
         reason: "the default of `\(taken.variable)` is taken, and `\(path)` sets that variable")
     }
+  }
+
+  /// Whether a call works with a base of the new version as well, by its Accept, while an edit takes
+  /// the old one off its base.
+  private func mayHaveNewBase(_ call: DeprecatedCall, _ needs: Needs) -> Bool {
+    needs.changes.contains { $0.kind == .version }
+      && call.transfer?.headers.contains { header in
+        header.isNamed("accept")
+          && header.value?.bytes.starts(with: rules.api.mediaTypePrefix.utf8) == true
+      } == true
   }
 
   /// Whether a file that sets a variable to its default counts as a user of that: the default stays
