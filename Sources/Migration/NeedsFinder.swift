@@ -236,7 +236,9 @@ struct NeedsFinder {
       if scan.scripts[call.trace].trace.openClients.contains(call.event), !isOld(call) {
         needs.assumptions.append("the client, which is made elsewhere, sets no Accept header")
       }
-      try checkHidden(headers, scan.event(of: call), alternative, &needs)
+      let script = scan.scripts[call.trace]
+      let trace = isGoFile(workspace.path(of: script.file)) ? Trace() : script.trace
+      try checkHidden(headers, scan.event(of: call), alternative, trace, &needs)
     }
     try addVersionAssumption(call, accepts.first, to: &needs)
     for header in headers where header.isNamed("content-type") {
@@ -253,16 +255,32 @@ struct NeedsFinder {
     return !call.url.bytes[range].elementsEqual(rules.api.version.utf8)
   }
 
+  /// A command that is given text with an Accept header, of which it may make one:
+  /// `jq 'to_entries[] | "\(.key): \(.value)"' <<<'{"Accept": "application/vnd..."}'`.
+  private func readerOfAccept(_ trace: Trace) -> String? {
+    trace.events.first { event in
+      event.client == nil && !event.onlyPrints && event.role != .shown
+        && event.alternatives.flatMap { event.texts(of: $0) }.contains { text in
+          let known = String(decoding: text.bytes, as: UTF8.self).lowercased()
+          return known.contains("accept") && known.contains("application/vnd.")
+        }
+    }?.name
+  }
+
   /// Headers that may hide an Accept.
   private func checkHidden(
     _ headers: [CurlHeader], _ event: Event, _ alternative: Event.Alternative,
-    _ needs: inout Needs
+    _ trace: Trace, _ needs: inout Needs
   ) throws(Obstacle) {
     let isAccept = headers.contains { header in
       header.kind == .unknown
         && header.option.value?.holes.contains { $0.name.lowercased().contains("accept") } == true
     }
     if isAccept { throw Obstacle(reason: "its Accept header is known only at run time") }
+    if headers.contains(where: { $0.kind == .unknown }), let name = readerOfAccept(trace) {
+      throw Obstacle(
+        reason: "its headers are known only at run time, and `\(name)` reads an Accept header")
+    }
     if headers.contains(where: { $0.kind == .unknown || $0.kind == .file }) {
       needs.assumptions.append("the header that is known only at run time is not Accept")
     }

@@ -260,8 +260,10 @@ struct ReaderSearch {
       scanText(event, name)
     case let name where ReaderSearch.isFilter(name):
       filter(event, name)
-    default:
+    case "perl", "ruby", "expr":
       if !looksAcrossFields(event, name) { other(event, name) }
+    default:
+      other(event, name)
     }
   }
 
