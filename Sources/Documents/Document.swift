@@ -21,6 +21,8 @@ package struct Document: Sendable {
   var namedElsewhere: Set<String> = []
   /// Places where variables are named and what is made of them is not followed.
   var unfollowed: [ByteRange] = []
+  /// Names of steps that only stand in what a service shows.
+  var titles: [ByteRange] = []
   /// Comments of the document, markers included.
   package internal(set) var comments: [ByteRange] = []
   /// Why its structure could not be read; it is not edited then.

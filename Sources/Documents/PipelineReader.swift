@@ -9,6 +9,12 @@ struct PipelineReader {
   /// Whether the file is one of Azure Pipelines.
   private let isAzure: Bool
   var groups: [ScriptGroup] = []
+  /// The commands of CircleCI that stand in for steps.
+  private let commands: CircleCommands
+  /// The values that were put in for their parameters.
+  private(set) var parameters: [DocumentVariable] = []
+  /// The names of steps, which are only shown.
+  private(set) var titles: [ByteRange] = []
   /// The values of the outermost keys.
   let jobs: [String: YAMLNode]
 
@@ -28,6 +34,7 @@ struct PipelineReader {
     self.path = path
     isCircle = path.contains(".circleci/")
     isAzure = PipelineReader.isAzure(tree, path)
+    commands = CircleCommands(tree)
     let entries = tree.entries(tree.root)
     jobs = Dictionary(entries.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
   }
@@ -47,7 +54,9 @@ struct PipelineReader {
       if let steps = tree.items(tree.value(node, "steps")) { addSteps(steps, context) }
       if !isAzure, isGitLabJob(node) { addGitLabJob(node, context) }
     }
+    let isTop = isCircle && context.name == "commands"
     for entry in tree.entries(node) where !PipelineReader.leaves.contains(entry.key) {
+      if isTop, commands.areInserted(entry.key) { continue }
       var inner = context
       let isJobName = !["jobs", "stages", "default", "runs", "job"].contains(entry.key)
       if isJobName, tree.items(entry.value) == nil { inner.name = entry.key }
@@ -113,8 +122,14 @@ struct PipelineReader {
 extension PipelineReader {
   /// The steps of a job run one after the other in one folder.
   private mutating func addSteps(_ steps: [YAMLNode], _ context: Context) {
-    let scripts = steps.flatMap { inserted($0) }.enumerated().compactMap {
-      script(ofStep: $1, number: $0 + 1, context)
+    let all = steps.flatMap { inserted($0) }.map { CircleCommands.Step(node: $0, parameters: []) }
+    let own = isCircle ? all.flatMap { commands.inserted($0) } : all
+    let scripts = own.enumerated().compactMap { number, step -> EmbeddedScript? in
+      parameters += step.parameters
+      if isCircle, let title = tree.traced(tree.value(tree.value(step.node, "run"), "name")) {
+        titles += title.pieces.compactMap(\.origin?.range)
+      }
+      return script(ofStep: step.node, number: number + 1, context, step.parameters)
     }
     if !scripts.isEmpty { groups.append(ScriptGroup(scripts)) }
   }
@@ -129,7 +144,7 @@ extension PipelineReader {
   }
 
   private func script(
-    ofStep step: YAMLNode, number: Int, _ context: Context
+    ofStep step: YAMLNode, number: Int, _ context: Context, _ parameters: [DocumentVariable]
   ) -> EmbeddedScript? {
     var body = step
     var command = tree.value(step, "run") ?? tree.value(step, "bash") ?? tree.value(step, "script")
@@ -150,13 +165,13 @@ extension PipelineReader {
       ?? tree.string(tree.value(body, "id"))
     let job = context.name.isEmpty ? "" : " of `\(context.name)`"
     var script = EmbeddedScript(
-      text: filled(text, environment),
+      text: filled(commands.filled(text, parameters), environment),
       name: (title.map { "step `\($0)`" } ?? "step \(number)") + job)
     script.folder = folder(ofStep: body, context).map { filled($0, environment) }
     let shell = tree.string(tree.value(body, "shell")) ?? context.shell
     script.isForPlainShell = shell.map(Shell.isPlain) == true
     script.environment = (isAzure ? upperCased(environment) : environment).map {
-      $0.filled(filled($0.value, environment))
+      $0.filled(filled(commands.filled($0.value, parameters), environment))
     }
     return script
   }
@@ -232,7 +247,7 @@ extension PipelineReader {
       return TemplateSyntax.github.filled(value) { _ in nil }
     }
     if isCircle {
-      result = TemplateSyntax.circle.filled(result, while: isVariableName) { _ in nil }
+      result = TemplateSyntax.circle.filled(result, while: CircleCommands.isParameter) { _ in nil }
     }
     guard isAzure else { return result }
     // `$(name)` of Azure Pipelines, where the name is one of a variable.

@@ -28,7 +28,8 @@ extension CommandListReader {
     var settings = 0
     for found in Markers([[UInt8](name.utf8)]).allOccurrences(in: bytes) {
       let (start, end) = (found.offset, found.offset + name.utf8.count)
-      guard start == 0 || !isNameByte(bytes[start - 1]),
+      // A part of a path is no name.
+      guard start == 0 || !isNameByte(bytes[start - 1]) && bytes[start - 1] != UInt8(ascii: "/"),
         end == bytes.count || !isNameByte(bytes[end])
       else { continue }
       let lineStart = bytes[..<start].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0

@@ -9,9 +9,10 @@ extension Document {
       places[own.name, default: []].formUnion(own.value.pieces.compactMap(\.origin?.range))
     }
     guard !places.isEmpty else { return [] }
+    let shown = comments + titles
     let followed = Coverage(
       scripts.flatMap { [$0.text] + $0.setup }.flatMap(\.pieces).compactMap(\.origin?.range)
-        + comments + places.values.joined()
+        + shown + places.values.joined()
         + (variables + scripts.flatMap(\.environment)).flatMap(\.written))
     let open = unfollowed + expressions(besides: Set(places.keys))
     return places.filter { name, _ in
@@ -66,9 +67,10 @@ extension Document {
   /// script nor a comment.
   package func asksElsewhere(for name: String, in bytes: [UInt8]) -> Bool {
     let forms = ["$\(name)", "${\(name)"].map { [UInt8]($0.utf8) }
+    let shown = comments + titles
     let followed = Coverage(
       scripts.flatMap { [$0.text] + $0.setup }.flatMap(\.pieces).compactMap(\.origin?.range)
-        + comments + variables.flatMap(\.written))
+        + shown + variables.flatMap(\.written))
     return Markers(forms).allOccurrences(in: bytes).contains { found in
       let end = found.offset + forms[found.marker].count
       let isWhole = end == bytes.count || !isNameByte(bytes[end])

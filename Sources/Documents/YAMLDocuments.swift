@@ -24,6 +24,8 @@ extension Document {
           tree: YAMLTree(root: root, whole: whole), path: String(decoding: path, as: UTF8.self))
         reader.read()
         groups += reader.groups
+        variables += reader.parameters
+        titles += reader.titles
         guard reader.groups.isEmpty else { continue }
         var lists = CommandListReader(tree: YAMLTree(root: root, whole: whole))
         lists.read()

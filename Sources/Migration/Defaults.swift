@@ -50,8 +50,8 @@ extension NeedsFinder {
     }
   }
 
-  /// Whether a call works with a base of the new version as well, by its Accept, while an edit takes
-  /// the old one off its base.
+  /// Whether a call works with a base of the new version as well, by its Accept, while an edit
+  /// takes the old one off its base.
   private func mayHaveNewBase(_ call: DeprecatedCall, _ needs: Needs) -> Bool {
     needs.changes.contains { $0.kind == .version }
       && call.transfer?.headers.contains { header in

@@ -382,9 +382,9 @@ struct RunBuilder {
       let text = "`\(path.old)` is `\(path.new)`"
       if !changed.contains(text) { changed.append(text) }
     }
-    let bodies = paths.filter(\.body.isRequired).map { path in
-      let kept = path.body.keep.map { "`\($0)`" }.joined(separator: ", ")
-      return "the body for `\(path.new)` has only \(kept)"
+    let bodies = paths.filter(\.body.isRequired).map { path -> String in
+      let fields = path.body.keep.map { "`\($0)`" }.joined(separator: ", ")
+      return "the body for `\(path.new)` has only \(fields)"
     }
     return changed.isEmpty ? [] : [changed.joined(separator: ", ")] + bodies
   }

@@ -270,7 +270,7 @@ private func isCommand(at place: Int, _ bytes: [UInt8]) -> Bool {
 }
 
 private let commands: Set<String> = [
-  "make", "gmake", "MAKE", "just", "GITHUB_ENV", "docker", "podman", "task", "helm",
+  "make", "gmake", "MAKE", "just", "GITHUB_ENV", "docker", "podman", "task", "helm", "playbook",
 ]
 
 /// What a file sets a variable to at a place: `NAME=VALUE`, `NAME: VALUE`, `ENV NAME VALUE`. Nil

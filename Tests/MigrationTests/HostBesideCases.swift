@@ -177,7 +177,7 @@ let besideCases: [HostCase] = [
       """#),
   HostCase(
     name: ".circleci/config.yml", title: "a parameter in brackets",
-    unchanged: #"""
+    before: #"""
       commands:
         atlas:
           parameters: {path: {type: string}}
@@ -187,6 +187,17 @@ let besideCases: [HostCase] = [
         b:
           steps:
             - atlas: {path: backup/tenant/snapshots}
+      """#,
+    after: #"""
+      commands:
+        atlas:
+          parameters: {path: {type: string}}
+          steps:
+            - run: curl -sf -H Accept:application/vnd.atlas.2024-11-13+json "https://cloud.mongodb.com/api/atlas/v2/groups/$G/flexClusters/$C/<< parameters.path >>"
+      jobs:
+        b:
+          steps:
+            - atlas: {path: backup/snapshots}
       """#),
   HostCase(
     name: "pod.yaml", title: "a path in brackets",

@@ -118,3 +118,62 @@ let pipelineCases: [HostCase] = [
 
       """#),
 ]
+
+/// A configuration of CircleCI with a command that is called twice.
+private func circle(
+  _ date: String, _ path: String, _ second: String, type: String = "string", more: String = ""
+) -> String {
+  """
+  version: 2.1
+  commands:
+    get:
+      parameters:
+        path:
+          type: \(type)
+      steps:
+        - run:
+            name: get << parameters.path >>
+            command: |
+              curl -s -H "Accept: application/vnd.atlas.\(date)+json" "https://cloud.mongodb.com/api/atlas/v2/groups/$G/\(path)/<< parameters.path >>"
+  jobs:
+    a:
+      docker: [{image: cimg/base:current}]
+      steps:
+        - get: {path: snapshots}
+        - get:
+            path: \(second)
+  \(more)
+  """
+}
+
+private func unchangedCircle(
+  _ title: String, _ path: String, _ second: String, type: String = "string", more: String = ""
+) -> HostCase {
+  HostCase(
+    name: ".circleci/config.yml", title: title,
+    unchanged: circle("2023-01-01", path, second, type: type, more: more))
+}
+
+private let tenant = "clusters/$C/backup/tenant"
+
+/// Commands of CircleCI with parameters.
+let circleCases: [HostCase] = [
+  HostCase(
+    name: ".circleci/config.yml", title: "a command with a parameter",
+    before: circle("2023-01-01", tenant, "restores"),
+    after: circle("2024-11-13", "flexClusters/$C/backup", "restoreJobs")),
+  unchangedCircle("a value from outside", tenant, "<< pipeline.parameters.op >>"),
+  unchangedCircle("a value among choices", tenant, "restores", type: "enum"),
+  unchangedCircle(
+    "a value that another step uses", tenant, "restores",
+    more: "      - store_artifacts: {path: << parameters.path >>}\n"),
+  unchangedCircle(
+    "a step below a condition", tenant, "restores",
+    more: """
+            - when:
+                condition: << pipeline.parameters.op >>
+                steps:
+                  - get: {path: << pipeline.parameters.op >>}
+
+      """),
+]

@@ -27,6 +27,14 @@ private func unchanged(_ title: String, keys: String = "", tasks: String = "") -
       old, "curl -s -H 'Accept: {{ accept }}' \"\(url)\"", keys: keys, tasks: tasks))
 }
 
+/// A variable that is not settled: the header is written at the call, and the variable stays.
+private func atCall(_ title: String, _ tasks: String) -> HostCase {
+  HostCase(
+    name: "play.yml", title: title,
+    before: play(old, "curl -s -H 'Accept: {{ accept }}' \"\(url)\"", tasks: tasks),
+    after: play(old, "curl -s -H 'Accept: \(new)' \"\(flex)\"", tasks: tasks))
+}
+
 /// The variables of Ansible's plays.
 let playCases: [HostCase] = [
   HostCase(
@@ -42,10 +50,9 @@ let playCases: [HostCase] = [
       old, "curl -s -H 'Accept: \(new)' \"\(flex)\"",
       tasks: "    - uri:\n        headers: {Accept: \"{{ accept }}\"}\n")),
   unchanged("a fact of that name", tasks: "    - set_fact:\n        accept: text/plain\n"),
-  unchanged("a result of that name", tasks: "    - command: date\n      register: accept\n"),
+  atCall("a result of that name", "    - command: date\n      register: accept\n"),
   unchanged("files of variables", keys: "  vars_files: [more.yml]\n"),
   unchanged("a role", keys: "  roles: [atlas]\n"),
-  unchanged("a condition", tasks: "    - command: date\n      when: accept == 'x'\n"),
-  unchanged(
-    "a variable of a task", tasks: "    - command: date\n      vars:\n        accept: x\n"),
+  atCall("a condition", "    - command: date\n      when: accept == 'x'\n"),
+  atCall("a variable of a task", "    - command: date\n      vars:\n        accept: x\n"),
 ]

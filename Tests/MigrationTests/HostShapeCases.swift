@@ -353,12 +353,12 @@ let shapeCases: [HostCase] = [
           parameters:
             path: {type: string}
           steps:
-            - run: curl -s "https://cloud.mongodb.com/api/atlas/v2/groups/$G/<< parameters.path >>"
+            - run: curl -s -H Accept:application/vnd.atlas.2024-11-13+json "https://cloud.mongodb.com/api/atlas/v2/groups/$G/<< parameters.path >>"
       jobs:
         a:
           steps:
             - get:
-                path: clusters/main/backup/tenant/snapshots
+                path: flexClusters/main/backup/snapshots
 
       """#),
   HostCase(

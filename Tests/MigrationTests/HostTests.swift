@@ -63,6 +63,7 @@ func migrated(_ bytes: [UInt8], named name: String) throws -> [UInt8] {
     let text = Array(bytes[finding.range])
     let words = [
       "backup/tenant", "snapshots", "Snapshots", "restore", "Restore", "download", "${T}",
+      "groups/$G/",
     ]
     #expect(words.contains { string(text).contains($0) })
     let place = LineTable(bytes).position(at: finding.range.start)
