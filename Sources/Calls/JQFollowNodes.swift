@@ -9,7 +9,7 @@ extension JQFollower {
     case .number, .bind, .label, .define: return .plain
     case .breakTo: return .nothing
     case .hole:
-      doubt("a part of the jq program is known only at run time")
+      doubt(JQRenaming.openProgram)
       return .unknown
     case .recurse: return shape.everything
     case .format(let name):

@@ -39,6 +39,8 @@ package struct JQRenaming: Hashable, Sendable {
   }
   /// That a value which the program is given names a field.
   package static let namedByValue = "a field is named by a value"
+  /// That a value stands in the program itself.
+  package static let openProgram = "a part of the jq program is known only at run time"
   /// That objects of the answer become text, which whoever decodes it reads; it comes after all
   /// other reasons.
   package static let becomesText = "whole objects of the answer become text"

@@ -190,7 +190,8 @@ extension ReaderSearch {
         assumeNoOrder("`sed`, which takes lines of its answer by their number,")
       }
     }
-    if !isNamed { passOnLines(event) }
+    // From a line that is named all that follow go on: `/"results"/,$p`.
+    if !isNamed || program.contains(",$") { passOnLines(event) }
   }
 
   /// `1d`, `1,2d`

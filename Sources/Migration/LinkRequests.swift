@@ -17,7 +17,12 @@ extension NeedsFinder {
     let takers = linkUsers.takers(in: scan)
     guard !links.isEmpty || !takers.isSubset(of: [call.trace]) else { return nil }
     let own = trace.events[call.event].frames.last?.command
-    let other = linkUsers.requests(in: scan).first { $0.command != own || own == nil }
+    let other = linkUsers.requests(in: scan).first { request in
+      let isOfAnother =
+        !request.answers.isEmpty
+        && !(request.script == call.trace && request.answers.contains(call.event))
+      return !isOfAnother && (request.command != own || own == nil)
+    }
     let program = links.isEmpty ? nil : linkPrograms.first
     guard let path = other.map({ workspace.path(of: scan.scripts[$0.script].file) }) ?? program
     else { return nil }
@@ -90,10 +95,19 @@ extension NeedsFinder {
   ]
 }
 
+/// A request, as a user of Atlas, of a URL that is known only at run time.
+struct OpenRequest {
+  /// The script's number.
+  let script: Int
+  let command: Origin?
+  /// The answers in that script of which alone the URL is made.
+  let answers: Set<Int>
+}
+
 /// What of a whole scan may have to do with the links of an answer, looked for once.
 final class LinkUsers {
   private var knownTakers: Set<Int>?
-  private var knownRequests: [(script: Int, command: Origin?)]?
+  private var knownRequests: [OpenRequest]?
 
   /// The scripts that take links out of text whose origin is not known: an answer that another
   /// script keeps or prints.
@@ -115,48 +129,54 @@ final class LinkUsers {
   }
 
   /// The commands that request, as a user of Atlas, a URL that is known only at run time.
-  func requests(in scan: Scan) -> [(script: Int, command: Origin?)] {
+  func requests(in scan: Scan) -> [OpenRequest] {
     if let knownRequests { return knownRequests }
-    let calls = Set(scan.calls.map { EventKey(trace: $0.trace, event: $0.event) })
+    // What makes a deprecated call gets the new Accept with it.
+    let edited = Set(scan.calls.compactMap { scan.event(of: $0).frames.last?.command })
     let found = scan.scripts.indices.flatMap { index in
       let trace = scan.scripts[index].trace
-      let isRetired = { calls.contains(EventKey(trace: index, event: $0)) }
-      return trace.events.filter { event in
-        event.client != nil
-          && event.alternatives.contains { isOpen($0, of: event, trace, isRetired) }
-      }.map { (script: index, command: $0.frames.last?.command) }
+      return trace.events.filter { $0.client != nil }.compactMap { event -> OpenRequest? in
+        let answers = event.alternatives.compactMap { openURL($0, of: event, trace) }
+        let command = event.frames.last?.command
+        guard !answers.isEmpty, command.map(edited.contains) != true else { return nil }
+        let isOpen = answers.contains(where: \.isEmpty)
+        return OpenRequest(
+          script: index, command: command,
+          answers: isOpen ? [] : answers.reduce(into: []) { $0.formUnion($1) })
+      }
     }
     knownRequests = found
     return found
   }
 
-  private func isOpen(
-    _ way: Event.Alternative, of event: Event, _ trace: Trace, _ isRetired: (Int) -> Bool
-  ) -> Bool {
-    guard let invocation = event.invocation(way), !invocation.sendsNothing else { return false }
-    return invocation.transfers.contains { transfer in
-      guard isOfAtlas(transfer) else { return false }
-      if transfer.urls.isEmpty { return true }
-      return transfer.urls.contains { $0.value.map { isOpen($0, trace, isRetired) } == true }
+  /// The answers of which a URL is made that is known only at run time; none where that is not
+  /// known either, and nil for another URL.
+  private func openURL(
+    _ way: Event.Alternative, of event: Event, _ trace: Trace
+  ) -> Set<Int>? {
+    guard let invocation = event.invocation(way), !invocation.sendsNothing else { return nil }
+    for transfer in invocation.transfers where isOfAtlas(transfer) {
+      if transfer.urls.isEmpty { return [] }
+      if let answers = transfer.urls.lazy.compactMap({ $0.value }).compactMap({
+        self.answers(in: $0, trace)
+      }).first {
+        return answers
+      }
     }
+    return nil
   }
 
-  /// Whether a whole URL, but for a query, is known only at run time, and may be a link.
-  private func isOpen(
-    _ url: TracedText, _ trace: Trace, _ isRetired: (Int) -> Bool
-  ) -> Bool {
+  /// The same for a URL of which all but a query is known only at run time, and that may be a link.
+  private func answers(in url: TracedText, _ trace: Trace) -> Set<Int>? {
     // What `xargs -I` puts into a command of a client.
-    if ["{}", "%"].contains(url.description) { return true }
+    if ["{}", "%"].contains(url.description) { return [] }
     guard url.bytes.first == TracedText.holeByte, let hole = url.holes.first,
       url.count == 1 || [UInt8(ascii: "?"), UInt8(ascii: "&")].contains(url.bytes[1])
-    else { return false }
-    guard hole.kind == .output, trace.events.indices.contains(hole.number) else { return true }
-    // A link of another answer leads elsewhere.
-    if let made = trace.derived[hole.number], !made.isEmpty, !made.contains(where: isRetired) {
-      return false
-    }
+    else { return nil }
+    guard hole.kind == .output, trace.events.indices.contains(hole.number) else { return [] }
     let source = trace.events[hole.number]
-    return source.name != "jq" || source.takesLinks
+    guard source.name != "jq" || source.takesLinks else { return nil }
+    return trace.derived[hole.number] ?? []
   }
 
   /// Whether a transfer shows who sends it, or asks for a version of the API: what fetches a file

@@ -183,7 +183,8 @@ struct NeedsFinder {
     }
     let readers = search.search()
     let others = [
-      readers.obstacle, strangeReader(of: call, readers.derived), readerBeside(call),
+      readers.obstacle, fieldInData(of: call, readers), strangeReader(of: call, readers.derived),
+      readerBeside(call),
       taker(of: call), runner(of: call, readers),
       program(reading: call, readers.derived), distantReader(of: call, readers.derived),
       linkRequest(of: call), linkTest(of: call), lostReader(of: call, readers),

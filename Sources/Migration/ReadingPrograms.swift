@@ -103,5 +103,6 @@ private let naming = Markers(
 private let showing = Markers(
   [
     "dumps(", "json.dump(", "pprint", "JSON.stringify", "console.dir", "to_json", ".inspect",
-    "pretty_generate", "encode_json", "Dumper", "DataFrame", "json_normalize",
+    "pretty_generate", "encode_json", "->encode(", "to_json(", "Dumper", "DataFrame",
+    "json_normalize",
   ].map { [UInt8]($0.utf8) })

@@ -304,6 +304,8 @@ private func value(setBy name: String, at start: Int, _ bytes: [UInt8]) -> [UInt
     return nil
   }
   rest = rest.drop(while: isBlank)
+  // A mapping, such as the declaration of a parameter, is no value.
+  if rest.first == UInt8(ascii: "{"), !rest.starts(with: "{{".utf8) { return nil }
   if let quote = rest.first, "\"'".utf8.contains(quote) {
     rest = rest.dropFirst().prefix { $0 != quote }
   } else {
