@@ -36,7 +36,7 @@ struct AnswerReaders {
     let scripts = found.scripts.map { ($0, traces.of(script: $0)) }
     for trace in scripts.map(\.1) + found.documents.flatMap(traces.of(document:))
     where trace.sends(parts) {
-      asks = ["jq -", "jq '", "jq \"", "jq .", ".results["] + spellingsOfReadingJSON
+      asks = ["jq -", "jq '", "jq \"", "jq ."] + spellingsOfReadingJSON
       files.formUnion(trace.saved.values.joined())
       marks.formUnion(trace.savedNames.values.joined().compactMap(\.mark))
       folders.formUnion(trace.savedFolders.values.joined())
@@ -158,8 +158,7 @@ private func sendsRequests(_ bytes: [UInt8]) -> Bool {
 /// Whether a file is a program of another language that reads JSON from what it is given: a file,
 /// its standard input, what another program prints.
 package func readsGivenJSON(_ path: [UInt8], _ bytes: [UInt8]) -> Bool {
-  if path.suffix(3).elementsEqual(".jq".utf8) { return true }
-  return readingJSON.occur(in: bytes)
+  readingJSON.occur(in: bytes)
     && (!isGoFile(path) || spellingsOfGoInput.occur(in: bytes))
     && DocumentKind(path: path, bytes: bytes) == .other && !sendsRequests(bytes)
 }
