@@ -80,18 +80,22 @@ extension Rounds {
 
 /// The functions of a Go file that answer to requests.
 func requestHandlers(in tree: GoFile) -> [ByteRange] {
-  func answers(_ type: FunctionType) -> Bool {
+  functions(in: tree) { type in
     type.parameters.parameters.contains { parameter in
       guard case .selector(let selector) = parameter.type else { return false }
       return selector.name.name == "ResponseWriter"
     }
   }
+}
+
+/// The functions of a Go file, with a name or without, whose type is such a one.
+func functions(in tree: GoFile, of kind: (FunctionType) -> Bool) -> [ByteRange] {
   var result: [ByteRange] = []
   tree.walk { node in
     switch node {
-    case .declaration(.function(let function)) where answers(function.type):
+    case .declaration(.function(let function)) where kind(function.type):
       result.append(function.range)
-    case .expression(.function(let literal)) where answers(literal.type):
+    case .expression(.function(let literal)) where kind(literal.type):
       result.append(literal.range)
     default: break
     }

@@ -76,7 +76,7 @@ extension Planner {
 
 /// The functions of a Go file that give answers to requests, as a transport does.
 private func transports(in tree: GoFile) -> [ByteRange] {
-  func answers(_ type: FunctionType) -> Bool {
+  functions(in: tree) { type in
     type.results?.parameters.contains { parameter in
       guard case .star(_, let inner) = parameter.type, case .selector(let selector) = inner else {
         return false
@@ -84,16 +84,4 @@ private func transports(in tree: GoFile) -> [ByteRange] {
       return selector.name.name == "Response"
     } == true
   }
-  var result: [ByteRange] = []
-  tree.walk { node in
-    switch node {
-    case .declaration(.function(let function)) where answers(function.type):
-      result.append(function.range)
-    case .expression(.function(let literal)) where answers(literal.type):
-      result.append(literal.range)
-    default: break
-    }
-    return true
-  }
-  return result
 }
