@@ -352,21 +352,6 @@ package struct FollowedScript {
 }
 
 extension Evaluation {
-  /// Evaluates functions that no command calls, with unknown arguments.
-  func runUncalled(in state: State, besides called: Set<Origin>, of script: FileID) {
-    let functions = state.functions.sortedEntries.flatMap(\.value.all)
-    for function in functions.sorted(by: { $0.origin.range < $1.origin.range }) {
-      guard function.origin.file == script, !trace.called.contains(function.origin),
-        !called.contains(function.origin)
-      else { continue }
-      var inner = state
-      inner.isDead = false
-      inner.positional = nil
-      _ = run(function.definition.body, function.document, &inner)
-      runTraps(inner)
-    }
-  }
-
   /// Evaluates statements in order and gives what they print.
   @discardableResult
   func run(_ statements: [Statement], _ document: TracedText, _ state: inout State) -> Output {
