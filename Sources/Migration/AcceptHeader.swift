@@ -162,7 +162,7 @@ extension Planner {
   /// calls need as it is.
   func rebasing(_ change: Change, _ place: CallPlace) -> SourceEdit? {
     guard change.kind == .version, place.isWrapped, let part = variablePart(change),
-      change.range.end + change.offset == part.range.end,
+      change.range.end + change.offset == part.range.end, !isSetInside(part.variable, place),
       !scan.scripts[place.call.trace].trace.readOnly.contains(part.variable)
     else { return nil }
     let old = String(decoding: change.text.bytes[change.range], as: UTF8.self)

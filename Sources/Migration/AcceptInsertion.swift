@@ -185,10 +185,20 @@ extension Planner {
       let start = ByteRange(word.range.start, word.range.start)
       return SourceEdit(file: word.file, range: start, replacement: encoded + gap)
     }
-    let name = frame.words.first ?? frame.command
+    let name = (takesWordsFromEnd(frame, place) ? frame.words.last : nil) ?? frame.words.first
+      ?? frame.command
     guard let encoded = name.encoding.encode([UInt8(ascii: " ")] + text) else { return nil }
     let end = ByteRange(name.range.end, name.range.end)
     return SourceEdit(file: name.file, range: end, replacement: encoded)
+  }
+
+  /// Whether a wrapper reads its first words by their numbers and hands on those behind them:
+  /// `url=$1; shift; curl "$BASE$url" "$@"`. One that takes the URL from the end does not.
+  private func takesWordsFromEnd(_ frame: Frame, _ place: CallPlace) -> Bool {
+    guard frame.command != place.client.command, frame.words.allSatisfy({ isHome($0, frame) })
+    else { return false }
+    let text = sources.bytes(of: place.client.command.file)
+    return !["@: -1", "*: -1", "@:$#", "*:$#", "{!#}", "${@:(-1)}"].contains { text.contains($0) }
   }
 
   /// A new item right behind the word that brings the URL.
