@@ -185,7 +185,8 @@ extension Planner {
       let start = ByteRange(word.range.start, word.range.start)
       return SourceEdit(file: word.file, range: start, replacement: encoded + gap)
     }
-    let name = (takesWordsFromEnd(frame, place) ? frame.words.last : nil) ?? frame.words.first
+    let name =
+      (takesWordsFromEnd(frame, place) ? frame.words.last : nil) ?? frame.words.first
       ?? frame.command
     guard let encoded = name.encoding.encode([UInt8(ascii: " ")] + text) else { return nil }
     let end = ByteRange(name.range.end, name.range.end)
