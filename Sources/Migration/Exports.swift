@@ -22,7 +22,9 @@ extension Trace {
     ["env.", "env[", "$ENV", "ENVIRON"].map { [UInt8]($0.utf8) })
 
   /// By which a host takes values from a step.
-  private static let filesOfHost: Set<String> = ["GITHUB_ENV", "GITHUB_OUTPUT", "GITHUB_STATE"]
+  private static let filesOfHost: Set<String> = [
+    "BASH_ENV", "GITHUB_ENV", "GITHUB_OUTPUT", "GITHUB_STATE",
+  ]
 
   private static let shells: Set<String> = ["sh", "bash", "dash", "ksh", "zsh", "ash"]
 

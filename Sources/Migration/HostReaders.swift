@@ -19,12 +19,49 @@ extension ReaderSearch {
 }
 
 extension NeedsFinder {
-  /// Why the document stands in the way in which a step hands its answer on: an expression of it,
-  /// or another part of it, names a field that has another name then.
+  /// Why a document or a script stands in the way where a step hands its answer on: an expression,
+  /// another part of the step's own document, or what reads a variable, names a field that has
+  /// another name then.
   func laterStep(of call: DeprecatedCall, _ readers: Readers) -> String? {
     let fields = call.rule.response.renamed.keys.sorted()
+    guard readers.isHandedOver, !fields.isEmpty else { return nil }
     let script = scan.scripts[call.trace]
-    guard readers.isHandedOver, !script.places.isEmpty else { return nil }
+    if let field = fieldBeside(call, fields) {
+      return "its answer is handed to later steps, and this file names `\(field)` in another one"
+    }
+    for source in workspace.sources.files where source.path != workspace.path(of: script.file) {
+      let field = fields.first { field in
+        source.bytes.contains(field) && expressions(in: source.bytes).contains { $0.contains(field) }
+      }
+      guard let field else { continue }
+      return handedOver(to: source.path, field)
+    }
+    for other in scan.scripts {
+      for event in other.trace.events where OpenReader(event: event).isReader {
+        let texts = event.alternatives.flatMap { event.texts(of: $0) }
+        guard texts.flatMap(\.holes).contains(where: isGivenByHost),
+          let field = fields.first(where: { field in texts.contains { $0.bytes.contains(field) } })
+        else { continue }
+        return handedOver(to: workspace.path(of: other.file), field)
+      }
+    }
+    return nil
+  }
+
+  /// Whether a value comes from the environment, or from an expression that names an output.
+  private func isGivenByHost(_ hole: Hole) -> Bool {
+    hole.kind == .variable || hole.kind == .unknown && hole.name.contains("outputs")
+  }
+
+  private func handedOver(to path: [UInt8], _ field: String) -> String {
+    "its answer is handed to later steps, and `\(String(decoding: path, as: UTF8.self))` reads "
+      + "`\(field)`"
+  }
+
+  /// The field that the document with a step names outside of it, or in an expression.
+  private func fieldBeside(_ call: DeprecatedCall, _ fields: [String]) -> String? {
+    let script = scan.scripts[call.trace]
+    if script.places.isEmpty { return nil }
     let bytes = workspace.bytes(of: script.file)
     var rest = bytes
     let own = call.site.command.range
@@ -32,10 +69,7 @@ extension NeedsFinder {
       for offset in place.start..<min(place.end, rest.count) { rest[offset] = 0x20 }
     }
     let texts = [rest] + expressions(in: bytes)
-    guard let field = fields.first(where: { field in texts.contains { $0.contains(field) } }) else {
-      return nil
-    }
-    return "its answer is handed to later steps, and this file names `\(field)` in another one"
+    return fields.first { field in texts.contains { $0.contains(field) } }
   }
 
   /// `${{ ... }}`

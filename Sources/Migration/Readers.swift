@@ -249,7 +249,7 @@ struct ReaderSearch {
       followIdle(event)
     case "${:": break
     case "wc" where event.countsText: assumeSameLength(name)
-    case "GITHUB_OUTPUT", "GITHUB_ENV", "GITHUB_STATE":
+    case "GITHUB_OUTPUT", "GITHUB_ENV", "GITHUB_STATE", "BASH_ENV":
       readers.isHandedOver = true
       other(event, name)
     case ">", "> file", "echo", "printf", "cat", "tee", "wc", "logger", "true", ":":

@@ -117,7 +117,7 @@ struct AnswerReaders {
 let spellingsOfReadingJSON = [
   "json.load", "JSON.parse", "json.Unmarshal", "json.NewDecoder", "json_decode", "decode_json",
   "from_json", "ConvertFrom-Json", "read_json", ".json()", "json_extract", "JSON_EXTRACT",
-  "JSON_VALUE", "->>'",
+  "JSON_VALUE", "->>'", "fromJSON(", "fromJson(",
 ]
 
 /// How programs spell that they fill in a template, in which the names of fields stand.

@@ -48,6 +48,11 @@ package func evaluate(
       state.files = files
     }
     if let folder = program.folder { state.directory = folder }
+    for name in Evaluation.filesOfHost {
+      let hole = TracedText(Hole(kind: .variable, name: name))
+      evaluation.assign(name, Alternatives(Content(hole)), &state)
+      state.exported[name] = true
+    }
     evaluation.mayKeepPrefixes = program.isForPlainShell
     for variable in program.environment {
       evaluation.assign(variable.name, Alternatives(Content(variable.value)), &state)
@@ -84,10 +89,14 @@ extension Evaluation {
     recordUse(values, named: "image", nothing)
   }
 
+  /// Variables by which a service names the files that take values for later steps: it sets them,
+  /// whatever a script takes by default (`${GITHUB_OUTPUT:-/dev/null}`).
+  fileprivate static let filesOfHost = ["GITHUB_OUTPUT", "GITHUB_ENV", "GITHUB_STATE", "BASH_ENV"]
+
   /// What a step writes for later ones through the files that the service names
   /// (`$GITHUB_OUTPUT`) is used where it cannot be followed.
   func recordHandedOver(_ state: inout State) {
-    for name in ["GITHUB_OUTPUT", "GITHUB_ENV", "GITHUB_STATE", "BASH_ENV"] {
+    for name in Evaluation.filesOfHost {
       let paths = state.files.sortedEntries.map(\.name).filter { $0.contains("{\(name)}") }
       for path in paths {
         guard let content = state.files[path]?.content else { continue }

@@ -340,6 +340,8 @@ package struct FollowedScript {
     evaluation.runOffered(in: state, besides: script)
     evaluation.runWritten()
     evaluation.recordKept()
+    var state = state
+    evaluation.recordHandedOver(&state)
     return evaluation.trace
   }
 
