@@ -31,7 +31,8 @@ extension NeedsFinder {
     }
     for source in workspace.sources.files where source.path != workspace.path(of: script.file) {
       let field = fields.first { field in
-        source.bytes.contains(field) && expressions(in: source.bytes).contains { $0.contains(field) }
+        source.bytes.contains(field)
+          && expressions(in: source.bytes).contains { $0.contains(field) }
       }
       guard let field else { continue }
       return handedOver(to: source.path, field)
