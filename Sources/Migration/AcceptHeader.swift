@@ -100,15 +100,15 @@ extension Planner {
   }
 
   /// The same where the value comes to the client by way of an array or another variable: the
-  /// variable is set that spells it out.
+  /// last variable is set that holds it and that what is called does not set itself.
   private func assigningSource(of change: Change, _ place: CallPlace) -> [SourceEdit]? {
     let trace = scan.scripts[place.call.trace].trace
     guard place.isWrapped,
       let origin = change.text.slice(change.range).pieces.first?.origin
     else { return nil }
-    for assigned in trace.assignments where assigned.number <= place.event.number {
-      guard let word = assigned.value.word, word.file == origin.file,
-        word.range.contains(origin.range), let name = assignedName(word), !isLonger(word),
+    for assigned in trace.assignments.reversed() where assigned.number <= place.event.number {
+      guard let word = assigned.value.word, let name = assignedName(word), !isLonger(word),
+        isNamedInside(name, place),
         !trace.readOnly.contains(name), !isSetInside(name, place),
         let range = self.place(of: change, origin, in: assigned.value.text)
       else { continue }
@@ -117,6 +117,18 @@ extension Planner {
       return assignment(to: name, text, place).map { [$0] }
     }
     return nil
+  }
+
+  /// Whether a function or script that the call runs names a variable.
+  private func isNamedInside(_ name: String, _ place: CallPlace) -> Bool {
+    let marks = Markers(["$\(name)", "${\(name)"].map { [UInt8]($0.utf8) })
+    let file = place.client.command.file
+    let bytes = sources.bytes(of: file)
+    return marks.allOccurrences(in: bytes).contains { found in
+      let range = ByteRange(found.offset, found.offset + 1)
+      let origin = Origin(file: file, range: range, encoding: place.client.command.encoding)
+      return isInside(origin, place) || isInScript(origin, place)
+    }
   }
 
   /// The name in `name=value` and `name+=value`.

@@ -54,11 +54,17 @@ extension ReaderSearch {
   private mutating func keyChanges(_ event: Event) -> [ReaderChange]? {
     guard event.name?.hasPrefix("python") == true, event.files.isEmpty else { return nil }
     var changes: [ReaderChange] = []
+    var idle: [Int] = []
     for (index, way) in event.alternatives.enumerated() {
       let words = way.arguments.map(\.text)
       guard let option = words.firstIndex(where: { $0.description == "-c" }),
-        option + 1 < words.count, words[option + 1].isKnown,
-        way.environment.allSatisfy({ shapes(in: $0).isEmpty }),
+        option + 1 < words.count, words[option + 1].isKnown
+      else { return nil }
+      if way.input?.isEmpty == true, event.texts(of: way).allSatisfy({ shapes(in: $0).isEmpty }) {
+        idle.append(index)
+        continue
+      }
+      guard way.environment.allSatisfy({ shapes(in: $0).isEmpty }),
         words.dropFirst(option + 2).allSatisfy({ shapes(in: $0).isEmpty }),
         let input = way.input, let shape = shape(ofAll: [input]),
         let places = PythonQuery.keysRead(
@@ -71,7 +77,18 @@ extension ReaderSearch {
       }
       if !edits.isEmpty { changes.append(change(event, index, option + 1, edits.sorted())) }
     }
-    return changes
+    if idle.count == event.alternatives.count { return nil }
+    return changes + idle.flatMap { same(changes, event, $0) }
+  }
+
+  /// The same changes of a program on a way on which it is given nothing:
+  /// `r=$(curl ...) || return`.
+  private func same(_ changes: [ReaderChange], _ event: Event, _ way: Int) -> [ReaderChange] {
+    let arguments = event.alternatives[way].arguments
+    return changes.filter { change in
+      arguments.indices.contains(change.argument)
+        && arguments[change.argument].text.hasSameContent(as: change.program.text)
+    }.map { self.change(event, way, $0.argument, $0.edits) }
   }
 
   private func holdsField(_ words: TracedText) -> Bool {
