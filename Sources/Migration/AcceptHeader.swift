@@ -102,21 +102,32 @@ extension Planner {
   /// The same where the value comes to the client by way of an array or another variable: the
   /// last variable is set that holds it and that what is called does not set itself.
   private func assigningSource(of change: Change, _ place: CallPlace) -> [SourceEdit]? {
-    let trace = scan.scripts[place.call.trace].trace
-    guard place.isWrapped,
-      let origin = change.text.slice(change.range).pieces.first?.origin
+    guard place.isWrapped, let source = lastSource(of: change, place),
+      let origin = origin(of: change),
+      let range = self.place(of: change, origin, in: source.text),
+      let text = quoted(source.text.replacing([(range, change.replacement)]))
     else { return nil }
+    return assignment(to: source.name, text, place).map { [$0] }
+  }
+
+  /// The last variable that holds the text of a change, which what is called names and does not set
+  /// itself, with its value.
+  func lastSource(of change: Change, _ place: CallPlace) -> (name: String, text: TracedText)? {
+    let trace = scan.scripts[place.call.trace].trace
+    guard let origin = origin(of: change) else { return nil }
     for assigned in trace.assignments.reversed() where assigned.number <= place.event.number {
       guard let word = assigned.value.word, let name = assignedName(word), !isLonger(word),
-        isNamedInside(name, place),
-        !trace.readOnly.contains(name), !isSetInside(name, place),
-        let range = self.place(of: change, origin, in: assigned.value.text)
+        isNamedInside(name, place), !trace.readOnly.contains(name), !isSetInside(name, place),
+        self.place(of: change, origin, in: assigned.value.text) != nil
       else { continue }
-      let value = assigned.value.text.replacing([(range, change.replacement)])
-      guard let text = quoted(value) else { continue }
-      return assignment(to: name, text, place).map { [$0] }
+      return (name, assigned.value.text)
     }
     return nil
+  }
+
+  /// Where the text of a change is written.
+  func origin(of change: Change) -> Origin? {
+    change.text.slice(change.range).pieces.first?.origin
   }
 
   /// Whether a function or script that the call runs names a variable.

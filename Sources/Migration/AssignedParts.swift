@@ -44,6 +44,28 @@ extension Planner {
     return assignment(to: part.variable, value, place)
   }
 
+  /// The same where the wrapper puts the URL together in a variable of its own first:
+  /// `local url="$API/$1"`.
+  func reassigningSource(
+    _ change: Change, _ needs: Needs, _ place: CallPlace
+  ) -> SourceEdit? {
+    let number = place.call.trace
+    let trace = scan.scripts[number].trace
+    guard change.kind == .path || change.kind == .version, place.isWrapped,
+      let part = variablePart(change), isSetInside(part.variable, place)
+    else { return nil }
+    let source = lastSource(of: change, place)
+    guard let source else { return nil }
+    let all = needs.changes.filter { other in
+      other.kind == .path || other.kind == .version
+        ? origin(of: other).flatMap { self.place(of: other, $0, in: source.text) } != nil : false
+    }
+    guard !trace.readOnly.contains(source.name), let text = assignedText(source.name, all, number)
+    else { return nil }
+    let quote = [UInt8(ascii: "\"")]
+    return assignment(to: source.name, quote + text + quote, place)
+  }
+
   /// The text that another assignment gives the variable of `part`, with the change, in its place.
   private func rewritten(_ part: ExpandedPart, _ change: Change, _ number: Int) -> SourceEdit? {
     guard part.origin.encoding.layers.last == .doubleQuoted,

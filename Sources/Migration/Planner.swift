@@ -172,6 +172,7 @@ struct Planner {
   ) -> [SourceEdit]? {
     let edit = rebasing(change, place) ?? reassigning(change, needs, place)
     return edit.map { [$0] } ?? overridingPath(change, needs, place, own)
+      ?? reassigningSource(change, needs, place).map { [$0] }
   }
 
   /// Writes changes where the call stands, that are shared where their text is written.

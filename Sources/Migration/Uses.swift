@@ -289,8 +289,16 @@ extension Event {
   func texts(of alternative: Alternative) -> [TracedText] {
     if onlyTestsEmptiness { return [] }
     var result = alternative.arguments.map(\.text) + alternative.environment + files.map(\.content)
-    if let input = alternative.input { result.append(input) }
+    if let input = alternative.input, !refusesInput(alternative) { result.append(input) }
     return result
+  }
+
+  /// Whether jq ends at the first word of what it is given, which is no JSON
+  /// (`echo "would GET $url"` in a wrapper whose output goes to jq): the rest plays no part.
+  func refusesInput(_ way: Alternative) -> Bool {
+    guard name == "jq", way.input?.beginsWithoutJSON == true else { return false }
+    let words = way.arguments.dropFirst().map(\.text)
+    return !JQInvocation.parse(words).options.contains(.rawInput)
   }
 
   /// `jq -n`: it reads nothing and its output is followed.
@@ -302,6 +310,22 @@ extension Event {
           || (word.hasPrefix("-") && !word.hasPrefix("--") && word.contains("n"))
       }
     }
+  }
+}
+
+extension TracedText {
+  /// Whether its first word is known and is no JSON: `GET`, `[dry-run]`, `+`.
+  fileprivate var beginsWithoutJSON: Bool {
+    let isBlank = { (byte: UInt8) in " \t\r\n".utf8.contains(byte) }
+    let word = bytes.drop(while: isBlank).prefix { !isBlank($0) && $0 != TracedText.holeByte }
+    let end = word.endIndex
+    guard let first = word.first, end < bytes.count, isBlank(bytes[end]) else { return false }
+    if (0x61...0x7A).contains(first | 0x20) {
+      return !["true", "false", "null", "nan", "NaN"].contains { word.elementsEqual($0.utf8) }
+    }
+    let second = word.dropFirst().first.map { (0x61...0x7A).contains($0 | 0x20) } == true
+    return first == UInt8(ascii: "+") || first == UInt8(ascii: "[") && second
+      && !["t", "f", "n", "N"].contains { word.dropFirst().starts(with: $0.utf8) }
   }
 }
 
