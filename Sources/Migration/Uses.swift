@@ -324,8 +324,9 @@ extension TracedText {
       return !["true", "false", "null", "nan", "NaN"].contains { word.elementsEqual($0.utf8) }
     }
     let second = word.dropFirst().first.map { (0x61...0x7A).contains($0 | 0x20) } == true
-    return first == UInt8(ascii: "+") || first == UInt8(ascii: "[") && second
-      && !["t", "f", "n", "N"].contains { word.dropFirst().starts(with: $0.utf8) }
+    return first == UInt8(ascii: "+")
+      || first == UInt8(ascii: "[") && second
+        && !["t", "f", "n", "N"].contains { word.dropFirst().starts(with: $0.utf8) }
   }
 }
 
