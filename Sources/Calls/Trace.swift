@@ -225,6 +225,8 @@ package struct Trace: Sendable {
   package var work = 0
   /// For a request by the number of its event: where another header can be set.
   package var headerPlaces: [Int: HeaderPlace] = [:]
+  /// The events in functions that nobody is seen to call, by their numbers.
+  package var uncalled: Set<Int> = []
   /// Requests through clients that are made elsewhere, by the numbers of their events.
   package var openClients: Set<Int> = []
   /// For a request by the number of its event: what following it rests on, in words.

@@ -191,7 +191,7 @@ struct NeedsFinder {
       laterStep(of: call, readers),
       folderReader(of: call, readers.derived),
       readerOfVariable(of: call, readers.derived),
-      readerOfKept(call, isShown: readers.isShown),
+      readerOfKept(call, isShown: readers.isShown), uncalledReader(of: call),
       recipeReader(of: call, isShown: readers.isShown), openName(of: call, readers),
     ]
     if let reason = others.lazy.compactMap({ $0 }).first { throw Obstacle(reason: reason) }

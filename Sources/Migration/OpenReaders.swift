@@ -113,7 +113,46 @@ extension OpenReader {
   ]
 }
 
+extension OpenReader {
+  /// Whether it reads the standard input or a value of the function in which it stands: those say
+  /// what it is who call that.
+  var takesWhatIsGiven: Bool {
+    guard isReader, event.files.isEmpty else { return false }
+    return event.alternatives.contains { way in
+      guard let input = way.input else {
+        return way.arguments.allSatisfy { !$0.text.holes.contains { $0.kind == .response } }
+      }
+      let kinds = input.holes.map(\.kind)
+      return kinds.contains(.variable) && !kinds.contains(.response) && !kinds.contains(.output)
+    }
+  }
+}
+
 extension NeedsFinder {
+  /// Why a function stands in the way that nobody is seen to call and that reads a field with
+  /// another name from what it is given, where nobody is seen to call the one with the request
+  /// either: who sources both gives it the answer.
+  func uncalledReader(of call: DeprecatedCall) -> String? {
+    let fields = call.rule.response.renamed.keys.sorted()
+    guard !fields.isEmpty, scan.scripts[call.trace].trace.uncalled.contains(call.event) else {
+      return nil
+    }
+    for script in scan.scripts {
+      for number in script.trace.uncalled.sorted() {
+        let event = script.trace.events[number]
+        guard OpenReader(event: event).takesWhatIsGiven,
+          let field = fields.first(where: { named in
+            event.alternatives.flatMap { event.texts(of: $0) }.contains { $0.bytes.contains(named) }
+          })
+        else { continue }
+        let path = String(decoding: workspace.path(of: script.file), as: UTF8.self)
+        return "a function of `\(path)` that nobody is seen to call reads `\(field)` from what it "
+          + "is given, which may be its answer"
+      }
+    }
+    return nil
+  }
+
   /// What a fix rests on where the answer is printed or kept in a file, and other scripts read what
   /// they are given, or files with open names.
   func openReaders(of call: DeprecatedCall, isPrinted: Bool) -> [String] {

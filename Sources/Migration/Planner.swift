@@ -298,7 +298,7 @@ extension TakenDefault {
   fileprivate var isFlag: Bool { variable.hasPrefix("-") }
 
   /// That nobody gives another value.
-  fileprivate var isLeftOut: String {
+  var isLeftOut: String {
     if isFlag { return "the flag `\(variable)` is not given" }
     return Int(variable) == nil
       ? "the environment does not set `\(variable)`" : "the argument `$\(variable)` is not given"

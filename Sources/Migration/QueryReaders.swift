@@ -47,9 +47,14 @@ extension ReaderSearch {
     if alternative.arguments.first?.text.description == "encoding/json" {
       fields += folded(word.text.bytes)
     }
-    let result = renaming(
-      word.text.bytes, fields: fields,
-      input: invocation.input(reading: document ?? .foreign, values: values))
+    let input = invocation.input(reading: document ?? .foreign, values: values)
+    let result = renaming(word.text.bytes, fields: fields, input: input)
+    if result.certainty == .certain {
+      readers.assumptions.formUnion(
+        partsOfProgram(word.text) {
+          renaming($0, fields: fields, input: input).certainty == .certain
+        })
+    }
     if case .uncertain(let reason) = result.certainty, !isFollowed(event, result, reason) {
       readers.assumptions.insert(reason)
     }
@@ -77,6 +82,27 @@ extension ReaderSearch {
         key: EventKey(trace: call.trace, event: event.number), alternative: index,
         argument: word.index + 1, program: alternative.arguments[word.index + 1],
         edits: result.edits))
+  }
+
+  /// What a fix rests on where whoever runs the script may give another part of a jq program than
+  /// its default (`jq "${FILTER:-.results[].id}"`): one that names a field.
+  ///
+  /// - Parameter isHarmless: whether a program does not depend on what stands at its holes.
+  private func partsOfProgram(
+    _ program: TracedText, isHarmless: ([UInt8]) -> Bool
+  ) -> [String] {
+    trace.defaults.filter { $0.setter == nil }.compactMap { taken in
+      var bytes: [UInt8] = []
+      for piece in program.pieces {
+        let own = program.bytes[piece.range]
+        // Who may say how many says a number.
+        let isTaken =
+          piece.content == .exact && piece.origin.map(taken.holds) == true
+          && !own.allSatisfy { 0x30...0x39 ~= $0 }
+        bytes += isTaken ? [TracedText.holeByte] : Array(own)
+      }
+      return bytes == program.bytes || isHarmless(bytes) ? nil : taken.isLeftOut
+    }
   }
 
   /// Whether objects become text that is followed to what decodes it: `.results[] | @base64`.

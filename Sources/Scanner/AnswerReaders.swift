@@ -33,7 +33,7 @@ struct AnswerReaders {
     fields = Set(rules.rules.flatMap(\.response.renamed.keys)).sorted()
     let parts = Markers(
       rules.pathMarkers.compactMap { $0.split(separator: "/").last }.map { [UInt8]($0.utf8) })
-    let scripts = found.scripts.map { ($0, traces.of(script: $0)) }
+    let scripts = found.scripts.map { ($0, traces.whole(of: $0, withFunctionsHolding: parts)) }
     for trace in scripts.map(\.1) + found.documents.flatMap(traces.of(document:))
     where trace.sends(parts) {
       asks = ["jq -", "jq '", "jq \"", "jq ."] + spellingsOfReadingJSON

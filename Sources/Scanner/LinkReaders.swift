@@ -15,7 +15,8 @@ struct LinkReaders {
     let parts = Markers(
       rules.pathMarkers.compactMap { $0.split(separator: "/").last }.map { [UInt8]($0.utf8) })
     let senders =
-      (found.scripts.map(traces.of(script:)) + found.documents.flatMap(traces.of(document:)))
+      (found.scripts.map { traces.whole(of: $0, withFunctionsHolding: parts) }
+      + found.documents.flatMap(traces.of(document:)))
       .filter { $0.sends(parts) }
     isSent = !senders.isEmpty
     isTaken = senders.contains { $0.events.contains(where: \.takesLinks) }

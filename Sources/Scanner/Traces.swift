@@ -17,6 +17,8 @@ package final class Traces {
     let traces: [Trace]
   }
 
+  private var whole: [FileID: Trace] = [:]
+
   init(_ workspace: Workspace) { self.workspace = workspace }
 
   /// The trace of a script.
@@ -31,6 +33,19 @@ package final class Traces {
   func offered(by file: FileID) -> [(name: String, text: ArraySlice<UInt8>)] {
     _ = of(script: file)
     return byScript[file]?.offered ?? []
+  }
+
+  /// The trace of a script with what its functions do that it does not call, where one of them holds
+  /// some text; else that of the script.
+  func whole(of file: FileID, withFunctionsHolding text: Markers) -> Trace {
+    let trace = of(script: file)
+    guard offered(by: file).contains(where: { text.occur(in: Array($0.text)) }) else {
+      return trace
+    }
+    if let known = whole[file] { return known }
+    let all = evaluate(script: file, with: workspace, called: [])
+    whole[file] = all
+    return all
   }
 
   /// The traces of the groups of scripts in a document.

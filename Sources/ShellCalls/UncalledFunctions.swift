@@ -7,6 +7,8 @@ extension Evaluation {
   /// has sourced the script: an answer that one of them keeps is there for the next.
   func runUncalled(in state: State, besides called: Set<Origin>, of script: FileID) {
     let functions = state.functions.sortedEntries.flatMap(\.value.all)
+    let first = trace.events.count
+    defer { trace.uncalled.formUnion(first..<trace.events.count) }
     var known = state
     for function in functions.sorted(by: { $0.origin.range < $1.origin.range }) {
       guard function.origin.file == script, !trace.called.contains(function.origin),
