@@ -65,7 +65,7 @@ struct NeedsFinder {
     try addBody(call, transfer, event, alternative, to: &needs)
     try addReaders(call, to: &needs)
     try checkDefaults(call, alternative, needs)
-    needs.assumptions += doublesOfClient(of: call)
+    needs.assumptions += doublesOfClient(of: call) + parameters(of: call)
     let trace = scan.scripts[call.trace].trace
     needs.assumptions += (trace.assumptions[call.event] ?? []).sorted()
     needs.notes += (trace.notes[call.event] ?? []).sorted()

@@ -362,7 +362,8 @@ struct RunBuilder {
     if let obstacle = draft.obstacle { result.insert("not edited: \(obstacle)", at: 0) }
     if isVendored { result.insert("vendored or generated files are not edited", at: 0) }
     let query = draft.calls.first.map { $0.url.slice($0.path.rest).description } ?? ""
-    for note in draft.rule.notes where draft.calls.first?.isAmbiguous != true {
+    for note in draft.rule.notes
+    where draft.calls.first?.isAmbiguous != true && note.harmless == nil {
       if let name = note.query, !query.contains(name) { continue }
       result.append(note.text)
     }

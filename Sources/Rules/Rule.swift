@@ -126,6 +126,21 @@ package struct Rule: Hashable, Sendable {
     package let text: String
     /// The note applies only to calls with this query parameter; absent: to every call.
     package let query: String?
+    /// Values of the parameter with which it does what the old operation did without it, each a text
+    /// or a range of numbers (`100-500`): with any other the note is what a fix rests on. Nil where
+    /// it is only said.
+    package let harmless: [String]?
+
+    /// Whether the parameter does nothing new with a value.
+    package func isHarmless(_ value: String) -> Bool {
+      harmless?.contains { text in
+        let ends = text.split(separator: "-").map { Int($0) }
+        if ends.count == 2, let low = ends[0], let high = ends[1], let number = Int(value) {
+          return low <= number && number <= high
+        }
+        return text == value
+      } != false
+    }
   }
 
   /// A script before and after its migration, with line ends.

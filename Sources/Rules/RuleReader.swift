@@ -142,9 +142,14 @@ extension RulesReader {
   }
 
   private mutating func note(_ value: JSONValue) -> Rule.Note? {
-    guard let fields = fields(value, required: ["text"], optional: ["query"]) else { return nil }
+    guard let fields = fields(value, required: ["text"], optional: ["query", "harmless"]) else {
+      return nil
+    }
     let query = text(fields["query"], "a name", where: isName)
-    return text(fields["text"]).map { Rule.Note(text: $0, query: query) }
+    let harmless = fields["harmless"].map { values in
+      texts(values, atLeast: 1, "a value or a range of numbers") { !$0.isEmpty }
+    }
+    return text(fields["text"]).map { Rule.Note(text: $0, query: query, harmless: harmless) }
   }
 
   /// Every parameter of either path must be mapped, and no other name.

@@ -1,0 +1,6 @@
+#!/bin/sh
+# The newest two; the tenant operation never minded.
+curl -s --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" \
+  -H "Accept: application/vnd.atlas.2023-01-01+json" \
+  "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/backup/tenant/snapshots?itemsPerPage=2&pageNum=1" |
+  jq -r '.results[] | select(.status == "COMPLETED") | .id'
