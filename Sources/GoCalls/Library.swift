@@ -141,6 +141,8 @@ extension Evaluation {
     {
       if text == nil { trace.noteLost(site.arguments.dropFirst().flatMap { deepTexts($0, state) }) }
       append(text ?? unknown("text"), to: Possible(.pointer(cell)), &state)
+    } else if let target = site.argument(0), isFile(target, state, opened: true) {
+      recordUse(name + " to a file (Write)", site, nil, &state)
     } else if let text {
       show(text, name, site, &state)
     } else {

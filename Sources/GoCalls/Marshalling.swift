@@ -105,6 +105,8 @@ extension Evaluation {
       switch value {
       case .text(let text): return Alternatives(self.jsonText(text, type))
       case .unknown(let hole): return Alternatives(self.jsonText(TracedText(hole), type))
+      case .answer(let text, _) where self.mayHoldObjects(type) || type == nil && depth == 0:
+        return Alternatives(text)
       case .boolean, .answer: return Alternatives(self.text(value, state))
       case .null: return Alternatives(TracedText(unwritten: [UInt8]("null".utf8)))
       case .pointer(let cell):
@@ -119,10 +121,23 @@ extension Evaluation {
         return self.object(self.members(structure, state, depth), state)
       case .entries(let entries): return self.object(self.members(entries, state, depth), state)
       case .list(let items): return self.array(items, type, state, depth)
+      case .many(let element, _) where self.holdsAnswer(element, state):
+        return self.array([element], type, state, depth)
       default: return Alternatives(TracedText(hole("value")))
       }
     }
     return result ?? Alternatives(TracedText(hole("value")))
+  }
+
+  /// Whether a value of a type may be an object, or a list of some: a map, a slice, `any`,
+  /// `json.RawMessage`.
+  private func mayHoldObjects(_ type: TypeRef?) -> Bool {
+    switch type?.expression {
+    case .mapType, .arrayType, .interfaceType: true
+    case .identifier(let name): name.name == "any"
+    case .selector(let selector): selector.name.name == "RawMessage"
+    default: false
+    }
   }
 
   /// The method of the package that gives the JSON, or the text, of a value.

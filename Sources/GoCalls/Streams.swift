@@ -83,10 +83,32 @@ extension Evaluation {
       let own = CallSite(
         expression: site.expression, unit: site.unit, origin: site.origin, arguments: [text],
         words: site.words)
-      recordUse("json.Encode", own, nil, &state, .shown)
+      let isKept = isFile(target, state)
+      _ = recordUse(
+        isKept ? "json.Write" : "json.Encode", own, nil, &state, isKept ? .command : .shown)
       keepWords([value], site.origin, state)
     }
     return Possible(.null)
+  }
+
+  /// Whether a writer is a file that the program opens, perhaps through a buffer: what is written
+  /// there is read again, by this program or another one.
+  ///
+  /// - Parameter opened: whether a buffer before a file does not count; it may be one that lays out
+  ///   a table.
+  func isFile(_ target: Possible, _ state: State, opened: Bool = false) -> Bool {
+    let files: Set<String> = ["Create", "OpenFile", "CreateTemp"]
+    let names = opened ? files : files.union(["NewWriter", "NewWriterSize"])
+    return target.items.contains { item in
+      switch item.value {
+      case .unknown(let hole): names.contains(hole.name)
+      case .pointer(let cell):
+        read(cell, state).items.contains {
+          if case .unknown(let hole) = $0.value { names.contains(hole.name) } else { false }
+        }
+      default: false
+      }
+    }
   }
 
   /// What the request whose body is `body` rests on.

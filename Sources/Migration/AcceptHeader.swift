@@ -136,6 +136,8 @@ extension Planner {
     let file = place.client.command.file
     let bytes = sources.bytes(of: file)
     return marks.allOccurrences(in: bytes).contains { found in
+      let end = found.offset + name.utf8.count + (found.marker == 0 ? 1 : 2)
+      guard end == bytes.count || !isNameByte(bytes[end]) else { return false }
       let range = ByteRange(found.offset, found.offset + 1)
       let origin = Origin(file: file, range: range, encoding: place.client.command.encoding)
       return isInside(origin, place) || isInScript(origin, place)
