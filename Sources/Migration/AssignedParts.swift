@@ -27,7 +27,8 @@ extension Planner {
         $0.file == word.file && $0.range.contains(word.range)
       }
       if isInFunction { return nil }
-      return try inline(InlineGroup(part: part, argument: value, changes: all), among: [value])
+      return try inline(
+        InlineGroup(part: part, argument: value, changes: all), among: [value], place)
     }
     return nil
   }

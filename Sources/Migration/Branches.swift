@@ -88,7 +88,7 @@ extension Planner {
         edits.append(try segmentEdit(change, &planned))
       }
     }
-    for group in groups { edits.append(try inline(group, among: [group.argument])) }
+    for group in groups { edits.append(try inline(group, among: [group.argument], place)) }
     return edits
   }
 

@@ -95,14 +95,19 @@ extension Planner {
   func inline(_ group: InlineGroup, _ place: CallPlace) throws(Obstacle) -> SourceEdit {
     let isAtSite = group.changes.contains(where: \.isAtSite)
     let all = isAtSite ? place.site.arguments.items[0].value : place.alternative.arguments
-    return try inline(group, among: all)
+    return try inline(group, among: all, place)
   }
 
   /// The same for an expansion that stands in some of `all`.
-  func inline(_ group: InlineGroup, among all: [Argument]) throws(Obstacle) -> SourceEdit {
+  func inline(
+    _ group: InlineGroup, among all: [Argument], _ place: CallPlace
+  ) throws(Obstacle) -> SourceEdit {
     let origin = group.part.origin
     if let short = suffixed(group) ?? headerWithoutBlank(group) {
       return SourceEdit(file: origin.file, range: origin.range, replacement: short)
+    }
+    if let text = asAssigned(group, place) {
+      return SourceEdit(file: origin.file, range: origin.range, replacement: text)
     }
     let sharing = all.filter { argument in
       argument.parts.contains { $0.origin == origin }
@@ -123,6 +128,20 @@ extension Planner {
     return SourceEdit(
       file: origin.file, range: origin.range,
       replacement: Array(pieces.joined(separator: separator)))
+  }
+
+  /// The text that an assignment gives the variable, with the changes, where its values come from
+  /// variables that others may have set as well (`project=$OPTARG`): these stand in that text.
+  private func asAssigned(_ group: InlineGroup, _ place: CallPlace) -> [UInt8]? {
+    let (argument, part) = (group.argument, group.part)
+    let isIndirect = argument.text.slice(part.range).holes.contains { hole in
+      hole.kind != .variable || argument.holders[hole].map { $0 != hole.name } ?? !isName(hole.name)
+    }
+    guard isIndirect, isName(part.variable),
+      group.changes.allSatisfy({ $0.kind == .path || $0.kind == .version }),
+      let text = assignedText(part.variable, group.changes, place.call.trace)
+    else { return nil }
+    return Encoding(Array(part.origin.encoding.layers.dropLast())).encode(text)
   }
 
   /// `${BASE%/v1.0}/v2` for a base that ends in the version.
