@@ -25,6 +25,8 @@ struct NeedsFinder {
   let linkUsers = LinkUsers()
   /// Programs of other languages that may request a link, with their paths.
   var linkPrograms: [[UInt8]] = []
+  /// Files that name a renamed field and are not followed.
+  var fieldUsers: [[UInt8]] = []
   let eventFacts = AllEventFacts()
   /// Whether a name that an edit brings in has a meaning already, in a file that was not read.
   var takenNames: TakenNames?
@@ -214,6 +216,7 @@ struct NeedsFinder {
     needs.assumptions += readers.assumptions.sorted()
     needs.assumptions += openReaders(of: call, isPrinted: needs.isPrinted)
     needs.assumptions += openPrograms(reading: call, isPrinted: needs.isPrinted)
+    needs.assumptions += usersOfFile(of: call, readers.derived)
     needs.assumptions += [headerLines(of: call)].compactMap(\.self)
     needs.notes += readers.notes.sorted()
   }

@@ -199,6 +199,24 @@ extension NeedsFinder {
   }
 }
 
+extension NeedsFinder {
+  /// What a fix rests on where the script leaves the answer in a file: files that name a renamed
+  /// field, and are not followed, do not read it from there.
+  ///
+  /// - Parameter derived: the commands whose output still has fields of the answer.
+  func usersOfFile(of call: DeprecatedCall, _ derived: Set<Int>) -> [String] {
+    let fields = call.rule.response.renamed.keys.sorted()
+    guard let field = fields.first, !fieldUsers.isEmpty else { return [] }
+    let trace = scan.scripts[call.trace].trace
+    let file = derived.union([call.event]).sorted().lazy.compactMap(trace.leavesFile(of:)).first
+    guard let file else { return [] }
+    return fieldUsers.prefix(3).map { path in
+      "`\(String(decoding: path, as: UTF8.self))`, which names `\(field)`, does not read it from "
+        + "`\(file)`, in which its answer is kept"
+    }
+  }
+}
+
 /// The programs of other languages that read JSON which they are given; looked for once.
 final class JSONReaders {
   private var known: [FileID]?

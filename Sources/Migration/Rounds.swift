@@ -26,6 +26,7 @@ struct Rounds {
   var overrides: [String: [Override]] = [:]
   var settingsOfBases: [String: [Override]] = [:]
   var linkPrograms: [[UInt8]] = []
+  var fieldUsers: [[UInt8]] = []
   /// The places that give variables the defaults which scripts take of them.
   var mentions: [String: [DefaultMention]] = [:]
   /// What stands in for a client or the server when tests run the scripts.
@@ -49,6 +50,7 @@ struct Rounds {
     overrides = found.overrides
     settingsOfBases = found.settingsOfBases
     linkPrograms = found.linkPrograms
+    fieldUsers = found.fieldUsers
     mentions = found.mentions
     clientDoubles = found.clientDoubles
     linked = found.linked
@@ -61,6 +63,7 @@ struct Rounds {
     finder.overrides = overrides
     finder.settingsOfBases = settingsOfBases
     finder.linkPrograms = linkPrograms
+    finder.fieldUsers = fieldUsers
     finder.mentions = mentions
     finder.clientDoubles = clientDoubles
     finder.linked = linked

@@ -19,6 +19,7 @@ struct AnswerReaders {
   /// How scripts spell that they read fields, whatever they are given.
   private var asks: [String] = []
   private let fields: [String]
+  private let users: FieldUsers
 
   /// - Parameter programs: the files of Go programs that may print an answer.
   init(
@@ -28,14 +29,18 @@ struct AnswerReaders {
     if found.scripts.isEmpty && found.documents.isEmpty && programs.isEmpty {
       // The rules are not read where nothing was found.
       fields = []
+      users = FieldUsers([], sending: [])
       return
     }
     fields = Set(rules.rules.flatMap(\.response.renamed.keys)).sorted()
     let parts = Markers(
       rules.pathMarkers.compactMap { $0.split(separator: "/").last }.map { [UInt8]($0.utf8) })
     let scripts = found.scripts.map { ($0, traces.whole(of: $0, withFunctionsHolding: parts)) }
-    for trace in scripts.map(\.1) + found.documents.flatMap(traces.of(document:))
-    where trace.sends(parts) {
+    let sending = (scripts.map(\.1) + found.documents.flatMap(traces.of(document:))).filter {
+      $0.sends(parts)
+    }
+    users = FieldUsers(fields, sending: sending)
+    for trace in sending {
       asks = ["jq -", "jq '", "jq \"", "jq ."] + spellingsOfReadingJSON
       files.formUnion(trace.saved.values.joined())
       marks.formUnion(trace.savedNames.values.joined().compactMap(\.mark))
@@ -85,6 +90,7 @@ struct AnswerReaders {
     }
     let names = groups.flatMap(\.self)
     guard !names.isEmpty, !fields.isEmpty else { return }
+    defer { users.add(search, workspace, to: &result) }
     let read = (fields + spellingsOfTemplates).map { [UInt8]($0.utf8) }
     let readers = search.files(withOneOfEach: [names, read])
     // One search for all of them: a repository has many files and many folders.

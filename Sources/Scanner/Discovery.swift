@@ -41,6 +41,9 @@ package struct Discovery {
   package var settingsOfBases: [String: [Override]] = [:]
   /// Programs of other languages that name a version of the API where a script hands on links.
   package var linkPrograms: [[UInt8]] = []
+  /// Files that name a renamed field and are not followed, where a script leaves an answer in a
+  /// file.
+  package var fieldUsers: [[UInt8]] = []
   /// The places that give variables the defaults which scripts take of them.
   package var mentions: [String: [DefaultMention]] = [:]
   /// What stands in for a client or the server when tests run the scripts.

@@ -1,0 +1,4 @@
+export async function restores() {
+  const r = await fetch("/restores.json");
+  return (await r.json()).results;
+}

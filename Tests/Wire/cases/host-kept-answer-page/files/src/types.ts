@@ -1,0 +1,1 @@
+export interface Restore { id: string; clusterName: string; status: string }
