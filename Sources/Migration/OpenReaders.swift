@@ -131,13 +131,15 @@ extension OpenReader {
 extension NeedsFinder {
   /// Why a function stands in the way that nobody is seen to call and that reads a field with
   /// another name from what it is given, where nobody is seen to call the one with the request
-  /// either: who sources both gives it the answer.
+  /// either, or where that stands in the same library: who sources both gives it the answer.
   func uncalledReader(of call: DeprecatedCall) -> String? {
     let fields = call.rule.response.renamed.keys.sorted()
-    guard !fields.isEmpty, scan.scripts[call.trace].trace.uncalled.contains(call.event) else {
-      return nil
-    }
-    for script in scan.scripts {
+    if fields.isEmpty { return nil }
+    let own = scan.scripts[call.trace]
+    let isUncalled = own.trace.uncalled.contains(call.event)
+    let home = scan.event(of: call).frames.last?.command.file
+    let library = home == own.file ? nil : home
+    for script in scan.scripts where isUncalled || script.file == library {
       for number in script.trace.uncalled.sorted() {
         let event = script.trace.events[number]
         guard OpenReader(event: event).takesWhatIsGiven,
