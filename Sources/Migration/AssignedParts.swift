@@ -113,7 +113,7 @@ extension Planner {
     guard !isQuoted || written.last == UInt8(ascii: "\""),
       edits.allSatisfy({ $0.file == word.file && inner.contains($0.edit.range) }),
       // What runs a command or counts is not written twice; text outside quotes may be a pattern.
-      !bytes[inner].contains(where: { "\"`\\([=".utf8.contains($0) }),
+      !bytes[inner].contains(where: { "\"`\\([=".utf8.contains($0) }), holdsOnlyNames(bytes[inner]),
       isQuoted || !bytes[inner].contains(where: { "'~*?".utf8.contains($0) })
     else { return nil }
     var result: [UInt8] = []
@@ -125,6 +125,22 @@ extension Planner {
     }
     return result + bytes[position..<inner.end]
   }
+
+  /// Whether all expansions in a text are of variables with a name, which hold the same in another
+  /// place as long as nothing sets them: `$1` is another one after `shift`, `$_` after any command.
+  private func holdsOnlyNames(_ text: ArraySlice<UInt8>) -> Bool {
+    text.indices.filter { text[$0] == UInt8(ascii: "$") }.allSatisfy { index in
+      let rest = text[(index + 1)...].drop { $0 == UInt8(ascii: "{") }
+      let name = String(decoding: rest.prefix(while: isNameByte), as: UTF8.self)
+      return isName(name) && !Self.changing.contains(name)
+    }
+  }
+
+  /// Variables that the shell gives another value from one command to the next.
+  static let changing: Set<String> = [
+    "_", "RANDOM", "SRANDOM", "SECONDS", "LINENO", "BASHPID", "EPOCHSECONDS", "EPOCHREALTIME",
+    "OPTIND", "REPLY", "BASH_COMMAND", "BASH_REMATCH",
+  ]
 
   /// Whether another change of the call is written in a word and meets nobody else there.
   private func isOwn(_ word: Origin, _ needs: Needs, _ place: CallPlace) -> Bool {

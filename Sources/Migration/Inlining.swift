@@ -210,7 +210,8 @@ extension Planner {
     while let piece = rest.first {
       let bytes: [UInt8]?
       if case .hole(let hole) = piece.content {
-        let isVariable = hole.kind == .variable && isName(hole.name)
+        let isVariable =
+          hole.kind == .variable && isName(hole.name) && !Self.changing.contains(hole.name)
         guard let name = argument.holders[hole] ?? (isVariable ? hole.name : nil) else {
           throw Obstacle(reason: "a value set elsewhere cannot be written at the call")
         }

@@ -344,11 +344,18 @@ extension Evaluation {
   }
 
   private func run(_ clause: ForClause, _ document: TracedText, _ state: inout State) -> Output {
-    if let values = fewValues(clause, document, state) {
+    // Of the words of `select` one is taken in each round, in any order.
+    if !clause.isSelect, let values = fewValues(clause, document, state) {
       return rounds(of: clause, over: values, document, &state)
     }
     let values = loopValues(clause, document, &state)
     guard let values else { return Output(TracedText()) }
+    if clause.isSelect {
+      // The words are the menu.
+      let place = Invocation(
+        origin: document.span(of: clause.nameRange), words: [], arguments: Alternatives([]))
+      recordUse([values], named: "select", place)
+    }
     let runsOnce = clause.words?.contains { hasField($0, document) } ?? false
     return loop(&state, runsOnce: runsOnce) { inner in
       self.assign(clause.name, values.map { Content($0) }, &inner)
