@@ -29,24 +29,22 @@ extension ReaderSearch {
 
   /// Nil for another pattern than a quoted name with the value behind it, and for other options.
   private func soleMatch(_ words: [String]) -> Match? {
-    guard words.count == 2, words[0].hasPrefix("-"), words[0].contains("o"),
-      words[0].dropFirst().allSatisfy({ "oEPh".contains($0) })
+    let options = words.filter { $0.hasPrefix("-") && $0 != "-e" }
+    let others = words.filter { !$0.hasPrefix("-") }
+    guard others.count == 1, var pattern = others.first?[...],
+      options.contains(where: { $0.contains("o") || $0 == "--only-matching" }),
+      options.allSatisfy({
+        $0 == "--only-matching" || $0.dropFirst().allSatisfy({ "oEPhm1".contains($0) })
+      })
     else { return nil }
-    var pattern = words[1][...]
     let isBehind = pattern.hasPrefix("(?<=")
     if isBehind { pattern = pattern.dropFirst(4) }
     guard
       let field = renamed.map({ "\"\(text($0.from))\"" }).first(where: { pattern.hasPrefix($0) })
     else { return nil }
-    pattern = pattern.dropFirst(field.count).drop { " *?".contains($0) }
-    for blank in ["\\s*", "[[:space:]]*"] where pattern.hasPrefix(blank) {
-      pattern = pattern.dropFirst(blank.count)
-    }
+    pattern = withoutBlanks(pattern.dropFirst(field.count))
     guard pattern.first == ":" else { return nil }
-    pattern = pattern.dropFirst().drop { " *?".contains($0) }
-    for blank in ["\\s*", "[[:space:]]*"] where pattern.hasPrefix(blank) {
-      pattern = pattern.dropFirst(blank.count)
-    }
+    pattern = withoutBlanks(pattern.dropFirst())
     if pattern.first == "\"" { pattern = pattern.dropFirst() }
     if isBehind {
       guard pattern.first == ")" else { return nil }
@@ -54,12 +52,25 @@ extension ReaderSearch {
     }
     let isKept = pattern.hasPrefix("\\K")
     if isKept { pattern = pattern.dropFirst(2) }
-    let values = ["[^\"]*", "[^\"]+", ".*?", "[^\"]*\"", ".*?\"", "[^\"]*[\"]"]
-    guard values.contains(String(pattern)) else { return nil }
+    let values = ["[^\"]*", "[^\"]+", ".*?", "[^\"]*\"", "[^\"]+\"", ".*?\"", "[^\"]*[\"]"]
+    // Elsewhere `.*?` is as long as it can be.
+    let isPerl = options.contains { !$0.hasPrefix("--") && $0.contains("P") }
+    guard values.contains(String(pattern)), isPerl || !pattern.hasPrefix(".*?") else { return nil }
     return isBehind || isKept ? .value : .withName
   }
 
-  /// Whether all that reads the name with its value takes the value alone: `cut -d'"' -f4`.
+  /// A pattern without what matches blanks at its beginning.
+  private func withoutBlanks(_ pattern: Substring) -> Substring {
+    let blanks = ["[[:space:]]", "[ \t]", "[ \\t]", "[ ]", "\\s", "\\?", "\\+", " ", "*", "?", "+"]
+    var rest = pattern
+    while let blank = blanks.first(where: { rest.hasPrefix($0) }) {
+      rest = rest.dropFirst(blank.count)
+    }
+    return rest
+  }
+
+  /// Whether all that reads the name with its value takes the value alone: `cut -d'"' -f4`, perhaps
+  /// of the first of several.
   private func dropsName(_ event: Event) -> Bool {
     guard event.destination == .captured else { return false }
     let readers = trace.events.filter { reader in
@@ -70,11 +81,24 @@ extension ReaderSearch {
     }
     return !readers.isEmpty
       && readers.allSatisfy { reader in
-        reader.alternatives.allSatisfy { way in
+        let ways = reader.alternatives.map { ($0, $0.arguments.map(\.text.description)) }
+        return ways.allSatisfy { way, words in
           way.input?.count == 1
-            && takesFourth(way.arguments.map(\.text.description))
+            && (takesFourth(words) || takesLines(words) && dropsName(reader))
         }
       }
+  }
+
+  /// Whether a command gives some lines of what it reads as they are.
+  private func takesLines(_ words: [String]) -> Bool {
+    switch words.first {
+    case "head", "tail":
+      return words.dropFirst().allSatisfy { word in
+        word == "-n" || word.drop { "-n".contains($0) }.allSatisfy(\.isNumber)
+      }
+    case "uniq": return words.count == 1
+    default: return false
+    }
   }
 
   private func takesFourth(_ words: [String]) -> Bool {
@@ -85,8 +109,29 @@ extension ReaderSearch {
         options)
     case "awk", "gawk", "mawk":
       return ["-F\" {print $4}", "-F \" {print $4}", "-F: {print $2}"].contains(options)
+    case "sed": return sedDropsName(words.dropFirst().filter { !["-e", "-E", "-r"].contains($0) })
     default: return false
     }
+  }
+
+  /// Whether a program of sed takes all up to the colon, or to a quote behind it, and quotes and
+  /// blanks: `s/.*: *"//; s/"$//`, `s/.*"\([^"]*\)"$/\1/`.
+  private func sedDropsName(_ programs: [String]) -> Bool {
+    var takesAll = false
+    let commands = programs.flatMap { $0.split { ";\n".contains($0) } }
+    for command in commands.map({ $0.drop { $0 == " " } }) {
+      let parts = command.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+      guard parts.count == 4, parts[0] == "s", ["", "g"].contains(parts[3]),
+        ["", "\\1"].contains(parts[2])
+      else { return false }
+      let pattern = parts[1].drop { $0 == "^" }
+      if pattern.hasPrefix(".*:") || pattern.hasPrefix(".*\"") {
+        takesAll = true
+      } else if !takesAll || !pattern.allSatisfy({ "\"$ ,*".contains($0) }) {
+        return false
+      }
+    }
+    return takesAll
   }
 
   /// `yq -r .results[0].name`: a way to a field, and nothing else.
