@@ -150,8 +150,11 @@ struct NeedsFinder {
     }
     needs.assumptions += librariesNamedByVariable(call)
     let defaults = scan.scripts[call.trace].trace.defaults
+    let changed = (call.replacements ?? []).map(\.range)
     for (segment, place) in zip(call.rule.deprecated.path.segments, call.path.segments) {
-      guard case .literal = segment, let place else { continue }
+      // What stays as it is may be another base as well: `${API:-https://.../v2/groups/$GROUP}`.
+      guard case .literal = segment, let place, changed.contains(where: { $0.overlaps(place) })
+      else { continue }
       for origin in call.url.slice(place).pieces.compactMap(\.origin) {
         guard let taken = defaults.first(where: { $0.holds(origin) }) else { continue }
         let dollar = Int(taken.variable) == nil ? "" : "$"
