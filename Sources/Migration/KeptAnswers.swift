@@ -88,7 +88,7 @@ extension NeedsFinder {
   }
 
   /// Whether a text names a file, itself or as what is read from it.
-  private func names(_ name: String, _ text: TracedText) -> Bool {
+  func names(_ name: String, _ text: TracedText) -> Bool {
     text.bytes.contains(name)
       || text.holes.contains { $0.kind == .unknown && $0.name.hasSuffix("/" + name) }
   }

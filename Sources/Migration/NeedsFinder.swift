@@ -220,6 +220,7 @@ struct NeedsFinder {
     needs.assumptions += openReaders(of: call, isPrinted: needs.isPrinted)
     needs.assumptions += openPrograms(reading: call, isPrinted: needs.isPrinted)
     needs.assumptions += usersOfFile(of: call, readers.derived)
+    needs.assumptions += openFields(of: call, readers.derived)
     needs.assumptions += [headerLines(of: call)].compactMap(\.self)
     needs.notes += readers.notes.sorted()
   }

@@ -80,7 +80,7 @@ struct AnswerReaders {
   var texts: [[UInt8]] {
     let names = [files, folders, runs, marks].flatMap(\.self) + asks
     return names.isEmpty || fields.isEmpty
-      ? [] : (names + fields + spellingsOfTemplates).map { [UInt8]($0.utf8) }
+      ? [] : (names + fields + spellingsOfTemplates + spellingsOfOpenFields).map { [UInt8]($0.utf8) }
   }
 
   /// Adds them: those that name a folder as scripts to follow.
@@ -91,7 +91,7 @@ struct AnswerReaders {
     let names = groups.flatMap(\.self)
     guard !names.isEmpty, !fields.isEmpty else { return }
     defer { users.add(search, workspace, to: &result) }
-    let read = (fields + spellingsOfTemplates).map { [UInt8]($0.utf8) }
+    let read = (fields + spellingsOfTemplates + spellingsOfOpenFields).map { [UInt8]($0.utf8) }
     let readers = search.files(withOneOfEach: [names, read])
     // One search for all of them: a repository has many files and many folders.
     let running = Markers(groups[2])
@@ -131,6 +131,9 @@ package let spellingsOfTemplates = [
   "jinja", "j2cli", "Template(", "format_map", "format(**", "ustache", "Handlebars", "handlebars",
   "ERB.new", "Liquid", "gomplate", "safe_substitute",
 ]
+
+/// How scripts spell that they read a field which a value names: `jq -r ".$1"`, `grep "\"$1\""`.
+private let spellingsOfOpenFields = ["\".$", "| .$", ".[$", "\\\"$"]
 
 private let readingJSON = Markers(spellingsOfReadingJSON.map { [UInt8]($0.utf8) })
 
