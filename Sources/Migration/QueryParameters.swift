@@ -17,7 +17,9 @@ extension NeedsFinder {
     return notes.filter { note in
       pairs.contains { pair in
         let name = pair.prefix { $0 != UInt8(ascii: "=") }
-        let value = String(decoding: pair.dropFirst(name.count + 1), as: UTF8.self)
+        let own = pair.dropFirst(name.count + 1)
+        let isOpen = own.contains(TracedText.holeByte)
+        let value = isOpen ? "$" : String(decoding: own, as: UTF8.self)
         return note.query.map { name.elementsEqual($0.utf8) } == true && !note.isHarmless(value)
       }
     }.map(\.text)

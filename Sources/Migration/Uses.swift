@@ -296,7 +296,10 @@ extension Event {
   /// Whether jq ends at the first word of what it is given, which is no JSON
   /// (`echo "would GET $url"` in a wrapper whose output goes to jq): the rest plays no part.
   func refusesInput(_ way: Alternative) -> Bool {
-    guard name == "jq", way.input?.beginsWithoutJSON == true else { return false }
+    guard name == "jq", let input = way.input, input.beginsWithoutJSON,
+      // `[ "$KEY" ] || echo "no key"`: the answer comes where that is not printed.
+      !input.holes.contains(where: { $0.kind == .response || $0.kind == .output })
+    else { return false }
     let words = way.arguments.dropFirst().map(\.text)
     return !JQInvocation.parse(words).options.contains(.rawInput)
   }
