@@ -1,7 +1,6 @@
 #!/bin/sh
 # usage: get.sh PATH
 [ -z "$PUBLIC_KEY" ] && { echo "no key"; exit 1; }
-[ -n "$VERBOSE" ] && echo "GET $1"
 curl -s --digest -u "$PUBLIC_KEY:$PRIVATE_KEY" \
   -H "Accept: application/vnd.atlas.2023-01-01+json" \
   "https://cloud.mongodb.com/api/atlas/v2/groups/$GROUP_ID/clusters/$CLUSTER/$1"
