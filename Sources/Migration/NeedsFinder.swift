@@ -27,6 +27,8 @@ struct NeedsFinder {
   var linkPrograms: [[UInt8]] = []
   /// Files that name a renamed field and are not followed.
   var fieldUsers: [[UInt8]] = []
+  /// Programs of other languages that name a script, by its name.
+  var codeRunners: [[UInt8]: [UInt8]] = [:]
   let eventFacts = AllEventFacts()
   /// Whether a name that an edit brings in has a meaning already, in a file that was not read.
   var takenNames: TakenNames?
@@ -219,7 +221,7 @@ struct NeedsFinder {
     needs.assumptions += readers.assumptions.sorted()
     needs.assumptions += openReaders(of: call, isPrinted: needs.isPrinted)
     needs.assumptions += openPrograms(reading: call, isPrinted: needs.isPrinted)
-    needs.assumptions += usersOfFile(of: call, readers.derived)
+    needs.assumptions += fieldUsers(of: call, readers)
     needs.assumptions += openFields(of: call, readers.derived)
     needs.assumptions += [headerLines(of: call)].compactMap(\.self)
     needs.notes += readers.notes.sorted()

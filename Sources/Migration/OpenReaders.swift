@@ -202,19 +202,25 @@ extension NeedsFinder {
 }
 
 extension NeedsFinder {
-  /// What a fix rests on where the script leaves the answer in a file: files that name a renamed
-  /// field, and are not followed, do not read it from there.
-  ///
-  /// - Parameter derived: the commands whose output still has fields of the answer.
-  func usersOfFile(of call: DeprecatedCall, _ derived: Set<Int>) -> [String] {
+  /// What a fix rests on where the script leaves the answer in a file, or prints it for a program of
+  /// another language: files that name a renamed field, and are not followed, do not read it there.
+  func fieldUsers(of call: DeprecatedCall, _ readers: Readers) -> [String] {
     let fields = call.rule.response.renamed.keys.sorted()
     guard let field = fields.first, !fieldUsers.isEmpty else { return [] }
-    let trace = scan.scripts[call.trace].trace
-    let file = derived.union([call.event]).sorted().lazy.compactMap(trace.leavesFile(of:)).first
-    guard let file else { return [] }
+    let script = scan.scripts[call.trace]
+    let numbers = readers.derived.union([call.event]).sorted()
+    let file = numbers.lazy.compactMap(script.trace.leavesFile(of:)).first
+    let isPrinted =
+      readers.isShown || script.trace.events[call.event].destination == .terminal
+    let name = Array(lastComponent(workspace.path(of: script.file)))
+    let runner = isPrinted ? codeRunners[name] : nil
+    guard file != nil || runner != nil else { return [] }
+    let source =
+      file.map { "`\($0)`, in which its answer is kept" }
+      ?? "what `\(String(decoding: runner ?? [], as: UTF8.self))` gets by running the script"
     return fieldUsers.prefix(3).map { path in
       "`\(String(decoding: path, as: UTF8.self))`, which names `\(field)`, does not read it from "
-        + "`\(file)`, in which its answer is kept"
+        + source
     }
   }
 }

@@ -27,6 +27,7 @@ struct Rounds {
   var settingsOfBases: [String: [Override]] = [:]
   var linkPrograms: [[UInt8]] = []
   var fieldUsers: [[UInt8]] = []
+  var codeRunners: [[UInt8]: [UInt8]] = [:]
   /// The places that give variables the defaults which scripts take of them.
   var mentions: [String: [DefaultMention]] = [:]
   /// What stands in for a client or the server when tests run the scripts.
@@ -51,6 +52,7 @@ struct Rounds {
     settingsOfBases = found.settingsOfBases
     linkPrograms = found.linkPrograms
     fieldUsers = found.fieldUsers
+    codeRunners = found.codeRunners
     mentions = found.mentions
     clientDoubles = found.clientDoubles
     linked = found.linked
@@ -64,6 +66,7 @@ struct Rounds {
     finder.settingsOfBases = settingsOfBases
     finder.linkPrograms = linkPrograms
     finder.fieldUsers = fieldUsers
+    finder.codeRunners = codeRunners
     finder.mentions = mentions
     finder.clientDoubles = clientDoubles
     finder.linked = linked

@@ -29,7 +29,7 @@ struct AnswerReaders {
     if found.scripts.isEmpty && found.documents.isEmpty && programs.isEmpty {
       // The rules are not read where nothing was found.
       fields = []
-      users = FieldUsers([], sending: [])
+      users = FieldUsers([], sending: [], scripts: [])
       return
     }
     fields = Set(rules.rules.flatMap(\.response.renamed.keys)).sorted()
@@ -39,7 +39,9 @@ struct AnswerReaders {
     let sending = (scripts.map(\.1) + found.documents.flatMap(traces.of(document:))).filter {
       $0.sends(parts)
     }
-    users = FieldUsers(fields, sending: sending)
+    users = FieldUsers(
+      fields, sending: sending,
+      scripts: scripts.filter { $0.1.sends(parts) }.map { Array(workspace.path(of: $0.0)) })
     for trace in sending {
       asks = ["jq -", "jq '", "jq \"", "jq ."] + spellingsOfReadingJSON
       files.formUnion(trace.saved.values.joined())
@@ -80,7 +82,8 @@ struct AnswerReaders {
   var texts: [[UInt8]] {
     let names = [files, folders, runs, marks].flatMap(\.self) + asks
     return names.isEmpty || fields.isEmpty
-      ? [] : (names + fields + spellingsOfTemplates + spellingsOfOpenFields).map { [UInt8]($0.utf8) }
+      ? []
+      : (names + fields + spellingsOfTemplates + spellingsOfOpenFields).map { [UInt8]($0.utf8) }
   }
 
   /// Adds them: those that name a folder as scripts to follow.

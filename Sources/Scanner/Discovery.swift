@@ -44,6 +44,8 @@ package struct Discovery {
   /// Files that name a renamed field and are not followed, where a script leaves an answer in a
   /// file.
   package var fieldUsers: [[UInt8]] = []
+  /// Programs of other languages that name a script, by its name.
+  package var codeRunners: [[UInt8]: [UInt8]] = [:]
   /// The places that give variables the defaults which scripts take of them.
   package var mentions: [String: [DefaultMention]] = [:]
   /// What stands in for a client or the server when tests run the scripts.

@@ -6,18 +6,34 @@ import Text
 
 /// Finds the files that name a field which has another name in the new answer, where a script keeps
 /// an answer in a file that stays: a page, a dashboard or a view reads it from there, and the name
-/// of the file stands in another file, or is put together.
+/// of the file stands in another file, or is put together. The same where a program of another
+/// language runs the script, which prints its answer.
 struct FieldUsers {
   private let fields: [[UInt8]]
+  private let leavesFiles: Bool
+  /// The names of the scripts that send a deprecated call.
+  private let scripts: [[UInt8]]
 
-  /// - Parameter traces: those of all that send a deprecated call.
-  init(_ fields: [String], sending traces: [Trace]) {
-    self.fields = traces.contains(where: \.leavesFiles) ? fields.map { [UInt8]($0.utf8) } : []
+  /// - Parameters:
+  ///   - traces: those of all that send a deprecated call.
+  ///   - scripts: the paths of the scripts among them.
+  init(_ fields: [String], sending traces: [Trace], scripts: [[UInt8]]) {
+    self.fields = fields.map { [UInt8]($0.utf8) }
+    leavesFiles = traces.contains(where: \.leavesFiles)
+    self.scripts = scripts.map { Array(lastComponent($0)) }.filter { $0.count > 3 }
   }
 
   /// Adds their paths.
   func add(_ search: TextSearch, _ workspace: Workspace, to result: inout Discovery) {
     if fields.isEmpty { return }
+    if !scripts.isEmpty {
+      for candidate in search.files(withOneOfEach: [scripts]) where isCode(candidate.path) {
+        for index in scripts.indices where candidate.present.contains(index) {
+          result.codeRunners[scripts[index]] = candidate.path
+        }
+      }
+    }
+    guard leavesFiles || !result.codeRunners.isEmpty else { return }
     let known = Set((result.scripts + result.documents).map { Array(workspace.path(of: $0)) })
     for candidate in search.files(withOneOfEach: [fields])
     where !known.contains(candidate.path) && mayRead(candidate.path, candidate.bytes) {
@@ -31,12 +47,15 @@ struct FieldUsers {
     let suffix = String(decoding: ending, as: UTF8.self).lowercased()
     let kind = DocumentKind(path: path, bytes: bytes)
     guard !Self.others.contains(suffix), !kind.isPage, kind != .shell, !isVendored(path),
-      !isGoFile(path), !Self.ofAtlas.occur(in: bytes),
+      !Self.ofAtlas.occur(in: bytes),
       !describesAPI(bytes, isYAML: kind == .yaml)
     else { return false }
     let isCode = isCode(path) || Self.views.contains(suffix)
+    let isGo = isGoFile(path)
     return Markers(fields).allOccurrences(in: bytes).contains { found in
       let range = found.offset..<(found.offset + fields[found.marker].count)
+      // In Go a field has its name in a tag or a string.
+      if isGo, found.offset == 0 || bytes[found.offset - 1] != UInt8(ascii: "\"") { return false }
       return isWord(range, bytes) && (isCode || !isKey(range, bytes))
     }
   }
