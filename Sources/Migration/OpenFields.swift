@@ -32,8 +32,8 @@ extension NeedsFinder {
         guard isRead || isKept || isGiven else { continue }
         let path = String(decoding: workspace.path(of: script.file), as: UTF8.self)
         result.insert(
-          "`\(event.name ?? "")` in `\(path)`, which may be given its answer, is asked for no field "
-            + "with another name then")
+          "`\(event.name ?? "")` in `\(path)`, which may be given its answer, is asked for no "
+            + "field with another name then")
       }
     }
     return result.sorted()

@@ -126,8 +126,8 @@ package struct Rule: Hashable, Sendable {
     package let text: String
     /// The note applies only to calls with this query parameter; absent: to every call.
     package let query: String?
-    /// Values of the parameter with which it does what the old operation did without it, each a text
-    /// a range of numbers (`100-500`), or `$` for one that is known only at run time: with any other
+    /// Values of the parameter with which it does what the old operation did without it: texts,
+    /// ranges of numbers (`100-500`), or `$` for one that is known only at run time. With any other
     /// the note is what a fix rests on. Nil where it is only said.
     package let harmless: [String]?
 

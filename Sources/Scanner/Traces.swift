@@ -35,8 +35,8 @@ package final class Traces {
     return byScript[file]?.offered ?? []
   }
 
-  /// The trace of a script with what its functions do that it does not call, where one of them holds
-  /// some text; else that of the script.
+  /// The trace of a script with what its functions do that it does not call, where one of them
+  /// holds some text; else that of the script.
   func whole(of file: FileID, withFunctionsHolding text: Markers) -> Trace {
     let trace = of(script: file)
     guard offered(by: file).contains(where: { text.occur(in: Array($0.text)) }) else {
