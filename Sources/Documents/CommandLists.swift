@@ -1,11 +1,14 @@
 import Text
 
-/// Finds the shell scripts of Compose files, Kubernetes objects, Ansible tasks and Taskfiles.
+/// Finds the shell scripts of Compose files, Kubernetes objects, Ansible tasks, Taskfiles and
+/// services that give their commands in lists.
 struct CommandListReader {
   let tree: YAMLTree
   var groups: [ScriptGroup] = []
   /// Variables that are put into scripts.
   var variables: [DocumentVariable] = []
+  /// Places of which a script has all text, and nothing else beside it.
+  var followed: [ByteRange] = []
 
   /// Whether it is a Taskfile, whose expressions name variables after a period.
   private var isOfTask: Bool { tree.value(tree.root, "tasks") != nil }
@@ -14,10 +17,12 @@ struct CommandListReader {
 
   /// Collects the scripts.
   mutating func read() {
+    if readService() { return }
     if tree.value(tree.root, "services") != nil {
       for service in tree.entries(tree.value(tree.root, "services")) {
         addService(service.value, service.key)
       }
+      for service in tree.items(tree.value(tree.root, "services")) ?? [] { addRender(service) }
     } else if tree.value(tree.root, "kind") != nil {
       visitObject(tree.root, depth: 0)
     } else if tree.items(tree.root) != nil {
@@ -34,7 +39,7 @@ struct CommandListReader {
   }
 
   /// The text that a shell is given in a list of words: `["sh", "-c", "…"]`.
-  private func shellText(_ words: [YAMLNode]) -> TracedText? {
+  func shellText(_ words: [YAMLNode]) -> TracedText? {
     guard let first = words.first.flatMap({ tree.string($0) }), Shell.isNamed(in: first) else {
       return nil
     }
@@ -49,18 +54,21 @@ struct CommandListReader {
 
 extension CommandListReader {
   /// Words that start a program without a shell, in quotes that nobody wrote.
-  private func command(_ words: [YAMLNode]) -> TracedText? {
+  func command(_ words: [YAMLNode]) -> TracedText? {
     let texts = words.compactMap { tree.traced($0) }
-    guard texts.count == words.count,
-      !texts.contains(where: { $0.bytes.contains(UInt8(ascii: "'")) })
-    else { return nil }
+    return texts.count == words.count ? command(quoting: texts) : nil
+  }
+
+  /// The same of words as text.
+  func command(quoting texts: [TracedText]) -> TracedText? {
+    guard !texts.contains(where: { $0.bytes.contains(UInt8(ascii: "'")) }) else { return nil }
     let quote = TracedText(unwritten: [UInt8(ascii: "'")])
     let blank = TracedText(unwritten: [UInt8(ascii: " ")])
     return texts.reduce(TracedText()) { $0 + quote + $1 + quote + blank }
   }
 
   /// The words of a container's command. Images of curl begin with that program.
-  private func command(_ entry: [YAMLNode], _ words: [YAMLNode], image: String?) -> TracedText? {
+  func command(_ entry: [YAMLNode], _ words: [YAMLNode], image: String?) -> TracedText? {
     let all = entry + words
     if let first = all.first.flatMap({ tree.string($0) }), CommandListReader.clients.contains(first)
     {
@@ -96,7 +104,9 @@ extension CommandListReader {
   private func isOfCurl(_ image: String?) -> Bool {
     guard let image else { return false }
     let name = image.prefix { $0 != ":" && $0 != "@" }.split(separator: "/").suffix(2)
-    return name.elementsEqual(["curlimages", "curl"]) || name.elementsEqual(["curl", "curl"])
+    return [["curlimages", "curl"], ["curl", "curl"], ["cloud-builders", "curl"]].contains {
+      name.elementsEqual($0)
+    }
   }
 
   private static let clients: Set<String> = ["curl", "/usr/bin/curl", "wget", "atlas"]
@@ -151,7 +161,7 @@ extension CommandListReader {
     return own + listed
   }
 
-  private func interpolated(_ text: TracedText) -> TracedText {
+  func interpolated(_ text: TracedText) -> TracedText {
     let text = text.inside(.doubledDollar)
     var result = TracedText()
     var (start, offset) = (0, 0)
@@ -238,24 +248,36 @@ extension CommandListReader {
         case "shell", "command", "ansible.builtin.shell", "ansible.builtin.command":
           let text =
             tree.traced(entry.value) ?? tree.traced(tree.value(entry.value, "cmd"))
-            ?? tree.items(tree.value(entry.value, "argv")).flatMap(command)
+            ?? tree.items(tree.value(entry.value, "argv")).flatMap { command($0) }
           guard let text else { continue }
-          let environment = tree.variables(tree.value(item, "environment"))
-          let count = groups.count
-          add(
-            expandedTask(text, variables), "task `\(name)`",
-            environment.map { $0.filled(expandedTask($0.value, variables)) })
-          groups[count].scripts[0].isRunDirectly = entry.key.hasSuffix("command")
-          if let result = tree.string(tree.value(item, "register")) {
-            groups[count].scripts[0].reader =
-              "the output is registered as `\(result)`, whose readers are not followed"
-          }
+          addTask(item, text, name, variables, isRunDirectly: entry.key.hasSuffix("command"))
+        case "uri", "ansible.builtin.uri":
+          guard let text = request(of: entry.value) else { continue }
+          addTask(item, text, name, variables, isRunDirectly: true)
+          groups[groups.count - 1].scripts[0].obstacle = obstacle(toRequest: entry.value)
         case "tasks", "pre_tasks", "post_tasks", "handlers", "block", "rescue", "always":
           visitTasks(entry.value, variables, depth: depth + 1)
         default: break
         }
       }
     }
+  }
+
+  /// The command of a task, whose output others may ask for by the name that it registers.
+  private mutating func addTask(
+    _ task: YAMLNode, _ text: TracedText, _ name: String, _ variables: [DocumentVariable],
+    isRunDirectly: Bool
+  ) {
+    var script = EmbeddedScript(text: expandedTask(text, variables), name: "task `\(name)`")
+    script.environment = tree.variables(tree.value(task, "environment")).map {
+      $0.filled(expandedTask($0.value, variables))
+    }
+    script.isRunDirectly = isRunDirectly
+    script.own = EmbeddedScript(text: text, name: name).range
+    if let result = tree.string(tree.value(task, "register")) {
+      script.reader = "the output is registered as `\(result)`, whose readers are not followed"
+    }
+    groups.append(ScriptGroup([script]))
   }
 
   /// `cmds` of a Taskfile: strings, or mappings with `cmd`; and the commands that give the value of
@@ -288,6 +310,7 @@ extension CommandListReader {
       guard let text = tree.traced(node) ?? inner else { return nil }
       var script = EmbeddedScript(
         text: expandedTask(text, own), name: "command \(index + 1) of \(name)")
+      script.own = EmbeddedScript(text: text, name: "").range
       if index < dynamic.count {
         script.reader = "its output becomes a variable, whose readers are not followed"
       }

@@ -21,6 +21,8 @@ package struct Document: Sendable {
   var namedElsewhere: Set<String> = []
   /// Places where variables are named and what is made of them is not followed.
   var unfollowed: [ByteRange] = []
+  /// Places where all that the text names is followed, though a value stands in its place.
+  var followed: [ByteRange] = []
   /// Names of steps that only stand in what a service shows.
   var titles: [ByteRange] = []
   /// Comments of the document, markers included.
@@ -56,6 +58,7 @@ package struct Document: Sendable {
     case .jenkinsfile: readJenkinsfile(whole)
     case .terraform: readTerraform(whole)
     case .justfile: readJustfile(whole)
+    case .procfile: readProcfile(whole)
     case .unit: readUnit(whole)
     case .shellTemplate: groups = [ScriptGroup([EmbeddedScript(text: whole, name: "template")])]
     case .shell, .other: break

@@ -13,6 +13,8 @@ package enum DocumentKind: Hashable, Sendable {
   case jenkinsfile
   case terraform
   case justfile
+  /// The processes of Foreman, Heroku and their like.
+  case procfile
   /// A unit of systemd.
   case unit
   /// A shell script with the expressions of a template in it.
@@ -69,6 +71,7 @@ package enum DocumentKind: Hashable, Sendable {
     case "package.json": return .package
     case "jenkinsfile": return .jenkinsfile
     case "justfile", ".justfile": return .justfile
+    case "procfile": return .procfile
     case ".bashrc", ".bash_profile", ".bash_aliases", ".bash_login", ".bash_logout", ".profile",
       ".zshrc", ".zprofile", ".zshenv", ".kshrc", ".envrc", ".env", "bashrc", "profile", "apkbuild",
       "pkgbuild":
@@ -78,6 +81,7 @@ package enum DocumentKind: Hashable, Sendable {
       if name.hasPrefix("dockerfile.") || name.hasPrefix("containerfile.") { return .dockerfile }
       if name.hasPrefix("makefile.") { return .makefile }
       if name.hasPrefix("jenkinsfile.") { return .jenkinsfile }
+      if name.hasPrefix("procfile.") { return .procfile }
       return name.hasPrefix(".env.") ? .shell : nil
     }
   }

@@ -84,8 +84,12 @@ package struct EmbeddedScript: Sendable {
     self.name = name
   }
 
+  /// Where it stands, if values that are written elsewhere were put into its text.
+  var own: ByteRange?
+
   /// The bytes of the file from its first to its last that are written there.
   package var range: ByteRange? {
+    if let own { return own }
     let ranges = text.pieces.compactMap(\.origin?.range)
     guard let start = ranges.map(\.start).min(), let end = ranges.map(\.end).max() else {
       return nil

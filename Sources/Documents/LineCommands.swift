@@ -32,6 +32,27 @@ extension Document {
     }
   }
 
+  /// A Procfile: `NAME: COMMAND` on a line each, which a shell runs.
+  mutating func readProcfile(_ whole: TracedText) {
+    let table = LineTable(afterMarkOf: whole.bytes)
+    for line in 1...table.count {
+      let range = table.content(ofLine: line)
+      let content = whole.bytes[range]
+      if content.first == UInt8(ascii: "#") {
+        comments.append(range)
+        continue
+      }
+      parts.append(Part(range: range, value: Array(content)))
+      let name = content.prefix { $0.isWordByte || "_-".utf8.contains($0) }
+      guard !name.isEmpty, name.endIndex < range.end,
+        whole.bytes[name.endIndex] == UInt8(ascii: ":")
+      else { continue }
+      let text = whole.slice(ByteRange(name.endIndex + 1, range.end)).inside(.oneLine)
+      let title = String(decoding: name, as: UTF8.self)
+      groups.append(ScriptGroup([EmbeddedScript(text: text, name: "process `\(title)`")]))
+    }
+  }
+
   /// `NAME=value` of a line; quotes around the value are taken off.
   private func assignment(_ range: ByteRange, _ whole: TracedText) -> DocumentVariable? {
     let bytes = whole.bytes

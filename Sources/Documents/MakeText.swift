@@ -61,6 +61,23 @@ struct MakeText {
     result.append(whole.slice(ByteRange(start, max(start, range.end))).inside(.doubledDollar))
     return result
   }
+
+  /// The lines of a recipe's line in which values have several: each is a command of its own.
+  static func lines(of text: TracedText) -> [TracedText] {
+    let marks = [UInt8]("@-+ \t".utf8)
+    var result: [TracedText] = []
+    var (start, slashes) = (0, 0)
+    for (offset, byte) in (text.bytes + [0x0A]).enumerated() {
+      if byte == 0x0A, slashes % 2 == 0 {
+        while start < offset, marks.contains(text.bytes[start]) { start += 1 }
+        result.append(text.slice(ByteRange(start, offset)))
+        start = offset + 1
+      }
+      // A line may end in a return as well.
+      slashes = byte == 0x5C ? slashes + 1 : byte == 0x0D ? slashes : 0
+    }
+    return result
+  }
 }
 
 /// `$(subst FROM,TO,TEXT)` with words that are written out.
@@ -107,7 +124,7 @@ struct MakeSubstitution {
 
 /// Replaces the references of a makefile.
 struct MakeExpansion {
-  let variables: [String: MakeVariable]
+  var variables: [String: MakeVariable]
 
   /// What the text is for.
   enum Use { case recipe, environment }
@@ -155,7 +172,14 @@ struct MakeExpansion {
     if let change = MakeSubstitution(text.bytes, range) {
       return change.applied(to: expanded(text.slice(change.text), use, &filling, depth: depth + 1))
     }
+    if let parts = Self.callParts(text.bytes, range) {
+      return call(parts, text, use, &filling, depth) ?? hole
+    }
     switch variables[name] {
+    case .expanded(let value): return filling.takes(value) ? value : hole
+    case .lines(let value):
+      guard use == .recipe, filling.takes(value) else { return hole }
+      return expanded(value, use, &filling, depth: depth + 1)
     case .value(let value):
       guard filling.takes(value) else { return hole }
       return expanded(value, use, &filling, depth: depth + 1)
@@ -168,6 +192,44 @@ struct MakeExpansion {
         + TracedText(unwritten: [UInt8(ascii: "}")])
     case .unknown, nil: return hole
     }
+  }
+
+  /// `$(call NAME,ARGUMENT,...)` of lines that `define` names; nil for another one.
+  private func call(
+    _ parts: [ByteRange], _ text: TracedText, _ use: Use, _ filling: inout Filling, _ depth: Int
+  ) -> TracedText? {
+    let name = String(decoding: text.bytes[parts[0]], as: UTF8.self)
+    guard use == .recipe, case .lines(let value)? = variables[name], filling.takes(value) else {
+      return nil
+    }
+    var inner = self
+    for number in 0..<10 { inner.variables["\(number)"] = .expanded(TracedText()) }
+    for (number, part) in parts.enumerated().dropFirst() {
+      let argument = expanded(text.slice(part), use, &filling, depth: depth + 1)
+      inner.variables["\(number)"] = .expanded(argument)
+    }
+    return inner.expanded(value, use, &filling, depth: depth + 1)
+  }
+
+  /// The name and the arguments of `$(call NAME,ARGUMENT,...)`; nil for another reference.
+  static func callParts(_ bytes: [UInt8], _ range: ByteRange) -> [ByteRange]? {
+    let word = [UInt8]("call ".utf8)
+    guard range.count > word.count + 3, "({".utf8.contains(bytes[range.start + 1]),
+      bytes[(range.start + 2)...].starts(with: word)
+    else { return nil }
+    var parts: [ByteRange] = []
+    var (start, depth) = (range.start + 2 + word.count, 0)
+    while start < range.end, bytes[start] == 0x20 { start += 1 }
+    for offset in start..<range.end {
+      if "({".utf8.contains(bytes[offset]) { depth += 1 }
+      let isEnd = offset == range.end - 1
+      if depth == 0, bytes[offset] == UInt8(ascii: ",") || isEnd {
+        parts.append(ByteRange(start, offset))
+        start = offset + 1
+      }
+      if ")}".utf8.contains(bytes[offset]) { depth -= 1 }
+    }
+    return parts.first?.isEmpty == false ? parts : nil
   }
 
   /// The references that are calls of functions (`$(shell ...)`, `$(if ...)`): what they make of

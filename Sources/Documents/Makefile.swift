@@ -9,7 +9,8 @@ extension Document {
     groups = reader.groups()
     parts = reader.parts
     variables = reader.values
-    unfollowed = MakeExpansion.functionCalls(in: whole.bytes)
+    unfollowed = reader.unfollowedCalls
+    if !groups.isEmpty { followed = reader.recipeLines }
   }
 }
 
@@ -60,14 +61,37 @@ struct MakefileReader {
     }
   }
 
-  /// `define NAME` through `endef`: the value is not followed.
+  /// `define NAME` through `endef`. Its lines are followed where a recipe names it.
   private mutating func readDefinition(_ range: ByteRange, from line: inout Int) {
-    let words = String(decoding: whole.bytes[range], as: UTF8.self).split { " \t=:+?".contains($0) }
-    if let name = words.last { variables[String(name)] = .unknown }
+    let words = String(decoding: whole.bytes[range], as: UTF8.self)
+      .split { " \t\r".contains($0) }.map(String.init).drop { $0 == "override" }.dropFirst()
+    var text = TracedText()
     while line <= table.count {
       let content = table.content(ofLine: line)
       line += 1
-      if trimmed(whole.bytes[content]).hasPrefix("endef") { return }
+      if trimmed(whole.bytes[content]).hasPrefix("endef") { break }
+      if !text.isEmpty { text.append(TracedText(unwritten: [0x0A])) }
+      text.append(whole.slice(content).inside(.doubledDollar))
+    }
+    guard let name = words.first else { return }
+    let isPlain = words.count == 1 || Array(words.dropFirst()) == ["="]
+    variables[name] = isPlain && variables[name] == nil ? .lines(text) : .unknown
+  }
+
+  /// The lines of all recipes.
+  var recipeLines: [ByteRange] { rules.flatMap(\.lines) }
+
+  /// The calls of functions whose value is not followed. What a recipe calls by its name is.
+  var unfollowedCalls: [ByteRange] {
+    let recipes = recipeLines
+    return MakeExpansion.functionCalls(in: whole.bytes).filter { call in
+      guard recipes.contains(where: { $0.contains(call) }),
+        let parts = MakeExpansion.callParts(whole.bytes, call),
+        case .lines? = variables[String(decoding: whole.bytes[parts[0]], as: UTF8.self)]
+      else { return true }
+      return parts.dropFirst().contains { part in
+        !MakeExpansion.functionCalls(in: Array(whole.bytes[part])).isEmpty
+      }
     }
   }
 
@@ -111,8 +135,9 @@ struct MakefileReader {
   var values: [DocumentVariable] {
     variables.compactMap { name, value in
       switch value {
-      case .value(let text), .standard(let text): DocumentVariable(name: name, value: text)
-      case .unknown: nil
+      case .value(let text), .standard(let text), .lines(let text):
+        DocumentVariable(name: name, value: text)
+      case .expanded, .unknown: nil
       }
     }
   }
@@ -125,7 +150,7 @@ struct MakefileReader {
     let isPlain =
       switch variables["SHELL"] {
       case .value(let shell): Shell.isPlain(in: shell.description)
-      case .standard, .unknown: false
+      case .standard, .lines, .expanded, .unknown: false
       case nil: true
       }
     let expansion = MakeExpansion(variables: variables)
@@ -134,10 +159,13 @@ struct MakefileReader {
       return DocumentVariable(name: name, value: expansion.expanded(value, .environment))
     }
     return rules.compactMap { rule in
-      var scripts = rule.lines.enumerated().map { index, line in
+      let texts = rule.lines.flatMap { line in
+        MakeText.lines(
+          of: expansion.expanded(MakeText(whole).recipe(line, isFirst: true), .recipe))
+      }
+      var scripts = texts.enumerated().map { index, text in
         EmbeddedScript(
-          text: expansion.expanded(MakeText(whole).recipe(line, isFirst: true), .recipe),
-          name: "line \(index + 1) of the recipe of `\(rule.target)`")
+          text: text, name: "line \(index + 1) of the recipe of `\(rule.target)`")
       }
       if isOneShell, var whole = scripts.first {
         for script in scripts.dropFirst() {
@@ -159,6 +187,10 @@ enum MakeVariable {
   case value(TracedText)
   /// Set by `?=`: the environment may say otherwise.
   case standard(TracedText)
+  /// The lines between `define` and `endef`.
+  case lines(TracedText)
+  /// An argument of `$(call ...)`, whose references have their values already.
+  case expanded(TracedText)
   case unknown
 }
 

@@ -10,15 +10,15 @@ extension Document {
     }
     guard !places.isEmpty else { return [] }
     let shown = comments + titles
-    let followed = Coverage(
+    let covered = Coverage(
       scripts.flatMap { [$0.text] + $0.setup }.flatMap(\.pieces).compactMap(\.origin?.range)
-        + shown + places.values.joined()
+        + shown + places.values.joined() + followed
         + (variables + scripts.flatMap(\.environment)).flatMap(\.written))
     let open = unfollowed + expressions(besides: Set(places.keys))
     return places.filter { name, _ in
       namedElsewhere.contains(name)
         || references(to: name, in: bytes).contains { place in
-          !followed.touches(place) || open.contains { $0.overlaps(place) }
+          !covered.touches(place) || open.contains { $0.overlaps(place) }
         }
     }.flatMap(\.value)
   }

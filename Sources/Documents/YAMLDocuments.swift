@@ -26,11 +26,14 @@ extension Document {
         groups += reader.groups
         variables += reader.parameters
         titles += reader.titles
-        guard reader.groups.isEmpty else { continue }
+        // Cloud Build has steps with a script beside others.
+        let hasSteps = reader.tree.value(root, "steps") != nil
+        guard reader.groups.isEmpty || hasSteps else { continue }
         var lists = CommandListReader(tree: YAMLTree(root: root, whole: whole))
-        lists.read()
+        if reader.groups.isEmpty { lists.read() } else { lists.readService() }
         groups += lists.groups
         variables += lists.variables
+        followed += lists.followed
       }
     }
   }

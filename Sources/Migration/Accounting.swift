@@ -15,8 +15,8 @@ extension RunBuilder {
     _ ledger: inout Ledger
   ) {
     let bytes = workspace.bytes(of: file)
-    let places = search.places(in: bytes)
     let (isScript, isGo) = (scriptFiles.contains(file), goFiles.contains(file))
+    let places = search.places(in: bytes, isGo: isGo)
     // Of the files of a Go package most hold nothing.
     if places.isEmpty, isGo || isScript && !hasParts(bytes) { return }
     var page = Page(file: file, bytes: bytes, isData: isData(file))
@@ -86,12 +86,14 @@ extension RunBuilder {
     _ range: ByteRange, _ page: Page, _ findings: inout [Finding], _ ledger: inout Ledger
   ) {
     let file = page.file
-    let mention = pathMentions(in: page.bytes, at: [range.start], rules: rules).first
+    let mention =
+      pathMentions(in: page.bytes, at: [range.start], rules: rules).first
+      ?? escapedMention(at: range, page)
     let isText = isText(range, page)
     guard let mention else {
       let rule =
         begunPath(range, page) ?? fragment(range, page) ?? unread(range, page)
-        ?? openPath(range, page)
+        ?? openPath(range, page) ?? escapedPath(range, page)
       let known =
         isText
         ? handedOnInSample(range, page) ?? exportedInSample(range, page)
@@ -405,6 +407,8 @@ struct Page {
   var strings: [ByteRange] = []
   /// The samples of a page that are commands and could not be read as such.
   var commands: [ByteRange] = []
+  /// The rules of which a name without a call has a finding.
+  var namedSources: Set<String> = []
   /// What belongs to findings, with their levels.
   var covered: [(range: ByteRange, level: Level)] = []
 

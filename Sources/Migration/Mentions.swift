@@ -19,6 +19,9 @@ extension RunBuilder {
     let isMention = isText(range, page) || isPrinted(range, file)
     if isMention, isWord(range, page.bytes) {
       ledger.entries.append(.init(file: file, range: range, fate: .mention, reason: ""))
+      // The names of the Go SDK are looked for in pages before.
+      let isKnown = findings.contains { $0.file == file && $0.range.overlaps(range) }
+      if isKnown { return }
       findings.append(
         mention(
           of: name.rule, page, range, "names `\(name.text)`, which `\(name.replacement)` replaces",
@@ -40,6 +43,14 @@ extension RunBuilder {
       findings.append(called(name, file, range))
       return
     }
+    if !isMention, !page.isData, namesGenerated(name, range, page) {
+      ledger.entries.append(.init(file: file, range: range, fate: .reported, reason: ""))
+      if !page.namedSources.contains(name.rule.id), !hasCall(like: name, page) {
+        page.namedSources.insert(name.rule.id)
+        findings.append(called(name, file, range))
+      }
+      return
+    }
     let fate: Ledger.Fate = isMention || page.isData ? .mention : .notUnderstood
     let reason = fate == .mention ? "" : "a name stands here, and no call of it was found"
     ledger.entries.append(.init(file: file, range: range, fate: fate, reason: reason))
@@ -58,42 +69,6 @@ extension RunBuilder {
     let words = line.split { !$0.isLetter }
     guard words.contains("atlas"), words.contains("api") else { return nil }
     return rules.command(group: name.text, operation: nil)
-  }
-
-  /// Whether code of another language uses a name: the data source in Terraform's JSON, or an
-  /// operation of a generated client as a method (`api.listSharedClusterBackups(`). The method of
-  /// the object itself is a program's own.
-  private func isCalled(_ name: DeprecatedName, _ range: ByteRange, _ page: Page) -> Bool {
-    let path = workspace.path(of: page.file)
-    let bytes = page.bytes
-    if name.rule.terraform?.type == name.text {
-      return path.suffix(8).elementsEqual(".tf.json".utf8) && isWord(range, bytes)
-    }
-    guard name.rule.deprecated.operationIds.contains(name.text), !goFiles.contains(page.file),
-      !found.scripts.contains(page.file), Dialect(path: path, bytes: bytes) != nil,
-      !page.strings.contains(where: { $0.contains(range) }), namesAPI(bytes)
-    else { return false }
-    let before = bytes[..<range.start]
-    let rest = bytes[range.end...]
-    let suffixes = ["(", "<", "Async(", "WithHttpInfo(", "Raw("]
-    return before.last == UInt8(ascii: ".") && suffixes.contains { rest.starts(with: $0.utf8) }
-      && !["this.", "self."].contains { before.suffix(5).elementsEqual($0.utf8) }
-  }
-
-  private func called(_ name: DeprecatedName, _ file: FileID, _ range: ByteRange) -> Finding {
-    let isSource = name.rule.terraform != nil && name.rule.terraform?.type == name.text
-    let level: Level = isVendored(file) ? .note : .manual
-    let parameters = isSource ? [:] : name.rule.parameters.filter { $0.key != $0.value }
-    let fields = parameters.sorted { $0.key < $1.key }.map { "`\($0.key)` is `\($0.value)`" }
-    return Finding(
-      rule: name.rule.id, kind: .call, level: level, severity: severity(level), file: file,
-      range: range,
-      message: isSource
-        ? "the data source `\(name.text)` is retired" : "`\(name.text)` calls a retired operation",
-      notes: [
-        "not edited: code of this language is read and never rewritten",
-        "write `\(name.replacement)` instead",
-      ] + fields)
   }
 
   private func unfollowed(_ match: CommandMatch, _ file: FileID, _ range: ByteRange) -> Finding {
@@ -120,7 +95,7 @@ extension RunBuilder {
   }
 
   /// Whether no letter or digit stands right before or after.
-  private func isWord(_ range: ByteRange, _ bytes: [UInt8]) -> Bool {
+  func isWord(_ range: ByteRange, _ bytes: [UInt8]) -> Bool {
     (range.start == 0 || !isNameByte(bytes[range.start - 1]))
       && (range.end == bytes.count || !isNameByte(bytes[range.end]))
   }

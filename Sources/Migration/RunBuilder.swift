@@ -126,7 +126,8 @@ struct RunBuilder {
     ledger.entries.sort { (order[$0.file] ?? 0, $0.range) < (order[$1.file] ?? 0, $1.range) }
     return Outcome(
       sources: workspace.sources, findings: numbered(findings), ledger: ledger,
-      problems: problems() + others.flatMap(\.problems), filesScanned: found.filesVisited)
+      problems: problems() + unseen(in: ledger) + others.flatMap(\.problems),
+      filesScanned: found.filesVisited)
   }
 
   /// What other analysers found, and the edits of it that are no safe ones any more.
@@ -284,6 +285,18 @@ struct RunBuilder {
           range: ByteRange(document.problemOffset, document.problemOffset), message: message))
     }
     return result
+  }
+
+  /// Places that are not understood because following their file ended at a limit.
+  private func unseen(in ledger: Ledger) -> [Problem] {
+    ledger.entries.compactMap { entry in
+      guard entry.fate == .notUnderstood, let limit = limits.notes(on: entry.file).first else {
+        return nil
+      }
+      return Problem(
+        stage: .parse, path: workspace.path(of: entry.file), range: entry.range,
+        message: "a retired path or name stands here, and \(limit)")
+    }
   }
 
   private func goProblems() -> [Problem] {

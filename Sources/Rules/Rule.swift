@@ -18,6 +18,8 @@ package struct Rule: Hashable, Sendable {
   package let commandLine: CommandLine?
   /// The data source of Terraform for it; absent if there is none.
   package let terraform: Terraform?
+  /// What generated code calls the operation.
+  package let names: GeneratedNames
   /// What a person needs to know beside the edits.
   package let notes: [Note]
   /// Addresses of pages about the replacement.
@@ -118,6 +120,17 @@ package struct Rule: Hashable, Sendable {
     package let removed: [String]
     /// The first version of the provider that has the replacement.
     package let provider: String
+  }
+
+  /// Names in code that is generated from descriptions of the API, old name to new name. They are
+  /// told in reports, and no code is rewritten with them.
+  package struct GeneratedNames: Hashable, Sendable {
+    /// The operation in clients: as other languages spell it, and its oldest names.
+    package let operations: [String: String]
+    /// The classes and modules that hold the first operation of a service.
+    package let services: [String: String]
+    /// The data source in Pulumi and in the Cloud Development Kit for Terraform.
+    package let dataSources: [String: String]
   }
 
   /// Something that a person needs to know beside the edits.

@@ -7,13 +7,17 @@ private struct RuleMarks {
   let path: [PathTemplate.Segment]
   /// The group of commands that goes away; absent if there is none.
   let group: String?
-  /// The names of the data source, then of the operation, that go away.
+  /// The names of the data source, then of the operation, that go away, then those in generated
+  /// code.
   let names: [String]
 
   init(_ rule: Rule) {
     path = rule.deprecated.path.segments
     group = rule.commandLine?.group
-    names = (rule.terraform.map { [$0.type] } ?? []) + rule.deprecated.operationIds
+    let generated = [rule.names.operations, rule.names.services, rule.names.dataSources]
+    names =
+      (rule.terraform.map { [$0.type] } ?? []) + rule.deprecated.operationIds
+      + generated.flatMap { $0.keys.sorted() }
   }
 
   /// The literal before the parameter that stands before the first two literals in a row.
@@ -114,6 +118,12 @@ extension RuleSet {
   /// Literal texts of which every deprecated path holds at least one, when it is written in one
   /// piece: the last run of literal segments that all rules share, or the longest of each rule.
   package var pathMarkers: [String] { searched.paths }
+
+  /// The same with each slash escaped, as strings of JSON, patterns of sed and regular expressions
+  /// may have it.
+  package var escapedPathMarkers: [String] {
+    pathMarkers.map { $0.split(separator: "/").joined(separator: "\\/") }
+  }
 
   /// The literals that stand before the parameter in front of a run of literals: the collections of
   /// which the paths that go away name a member. None if a rule has no such literal.

@@ -9,7 +9,9 @@ extension RulesReader {
       "documentation",
     ]
     if readsExamples { keys.append("examples") }
-    guard let fields = fields(value, required: keys, optional: ["commandLine", "terraform"]) else {
+    guard
+      let fields = fields(value, required: keys, optional: ["commandLine", "terraform", "names"])
+    else {
       return nil
     }
     let id = text(fields["id"], "an id in kebab-case", where: isKebab)
@@ -20,6 +22,7 @@ extension RulesReader {
     let (body, response) = (body(fields["body"]), response(fields["response"]))
     let commandLine = commandLine(fields["commandLine"])
     let terraform = terraform(fields["terraform"])
+    let names = generatedNames(fields["names"])
     let notes = list(fields["notes"]) { reader, value in reader.note(value) }
     let documentation = links(fields["documentation"])
     let examples = readsExamples ? examples(fields["examples"]) : nil
@@ -30,7 +33,7 @@ extension RulesReader {
     return Rule(
       id: id, title: title, deprecated: deprecated, replacement: replacement,
       parameters: parameters, body: body, response: response, commandLine: commandLine,
-      terraform: terraform, notes: notes,
+      terraform: terraform, names: names, notes: notes,
       documentation: documentation, ownExamples: examples)
   }
 
@@ -139,6 +142,14 @@ extension RulesReader {
     guard let old, let new, let provider else { return nil }
     return Rule.Terraform(
       type: old, replacement: new, renamed: renamed, removed: removed, provider: provider)
+  }
+
+  private mutating func generatedNames(_ value: JSONValue?) -> Rule.GeneratedNames {
+    let keys = ["operations", "services", "dataSources"]
+    let read = value.map { self.fields($0, required: [], optional: keys) } ?? nil
+    var names: [[String: String]] = []
+    for key in keys { names.append(renames(read?[key])) }
+    return Rule.GeneratedNames(operations: names[0], services: names[1], dataSources: names[2])
   }
 
   private mutating func note(_ value: JSONValue) -> Rule.Note? {

@@ -24,13 +24,14 @@ package struct MarkerSearch: Sendable {
 
   /// A search for the markers of some rules.
   package init(rules: RuleSet) {
-    paths = rules.pathMarkers.map { [UInt8]($0.utf8) }
+    paths = (rules.pathMarkers + rules.escapedPathMarkers).map { [UInt8]($0.utf8) }
     names = rules.deprecatedNames
     markers = Markers(paths + names.map { [UInt8]($0.text.utf8) })
   }
 
-  /// All places in `bytes`, in order.
-  package func places(in bytes: [UInt8]) -> [MarkerPlace] {
+  /// All places in `bytes`, in order. In Go the names of clients are those of the SDK, which is
+  /// followed by its types.
+  package func places(in bytes: [UInt8], isGo: Bool = false) -> [MarkerPlace] {
     var result: [MarkerPlace] = []
     let found = markers.allOccurrences(in: bytes).map { occurrence in
       let end = occurrence.offset + markers.needles[occurrence.marker].count
@@ -42,6 +43,7 @@ package struct MarkerSearch: Sendable {
     }
     for item in ordered where item.range.start >= result.last?.range.end ?? 0 {
       let name = item.marker < paths.count ? nil : names[item.marker - paths.count]
+      if isGo, name?.isOfClient == true { continue }
       result.append(MarkerPlace(range: item.range, name: name))
     }
     return result

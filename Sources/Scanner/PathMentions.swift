@@ -9,6 +9,12 @@ package struct PathMention: Sendable {
   package let replacements: [PathReplacement]?
   /// Whether unknown text decides which operation is called.
   package let isAmbiguous: Bool
+
+  /// The same path at a place where it is written in another way, so that its edits do not fit.
+  package func elsewhere(_ range: ByteRange) -> PathMention {
+    PathMention(
+      range: range, rule: rule, path: path, replacements: nil, isAmbiguous: isAmbiguous)
+  }
 }
 
 /// The deprecated paths written in `bytes` at the occurrences of a marker: each is the run of

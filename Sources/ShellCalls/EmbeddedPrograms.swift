@@ -39,6 +39,7 @@ package func evaluate(
   let evaluation = Evaluation(loader: loader, unset: unset)
   evaluation.scripts = [file]
   var state = State()
+  var handed: [(name: String, value: TracedText)] = []
   for program in programs {
     if inOneShell {
       state.isDead = false
@@ -54,7 +55,7 @@ package func evaluate(
       state.exported[name] = true
     }
     evaluation.mayKeepPrefixes = program.isForPlainShell
-    for variable in program.environment {
+    for variable in handed + program.environment {
       evaluation.assign(variable.name, Alternatives(Content(variable.value)), &state)
       state.exported[variable.name] = true
     }
@@ -70,7 +71,7 @@ package func evaluate(
       evaluation.trace.declared[name] = function.origin
     }
     if !inOneShell { evaluation.runUncalled(in: state, besides: [], of: file) }
-    evaluation.recordHandedOver(&state)
+    handed += evaluation.handOver(&state)
   }
   if inOneShell { evaluation.runUncalled(in: state, besides: [], of: file) }
   return evaluation.trace
@@ -95,14 +96,45 @@ extension Evaluation {
 
   /// What a step writes for later ones through the files that the service names
   /// (`$GITHUB_OUTPUT`) is used where it cannot be followed.
-  func recordHandedOver(_ state: inout State) {
+  ///
+  /// - Returns: the variables that later steps of the job have from it (`$GITHUB_ENV`).
+  func handOver(_ state: inout State) -> [(name: String, value: TracedText)] {
+    var handed: [(name: String, value: TracedText)] = []
     for name in Evaluation.filesOfHost {
       let paths = state.files.sortedEntries.map(\.name).filter { $0.contains("{\(name)}") }
       for path in paths {
         guard let content = state.files[path]?.content else { continue }
         recordUse([content], named: name, Invocation(origin: nil, words: [], arguments: .init([])))
+        if name == "GITHUB_ENV", let text = content.single { handed += assignments(in: text) }
         state.files[path] = nil
       }
+    }
+    return handed
+  }
+
+  /// The lines `NAME=value` of a text. The variables in a value are those of the step that wrote
+  /// it; the later ones may have others.
+  private func assignments(in text: TracedText) -> [(name: String, value: TracedText)] {
+    var result: [(name: String, value: TracedText)] = []
+    var start = 0
+    for (offset, byte) in (text.bytes + [0x0A]).enumerated() where byte == 0x0A {
+      let line = text.slice(ByteRange(start, offset))
+      start = offset + 1
+      let name = line.bytes.prefix(while: isNameByte)
+      guard !name.isEmpty, name.count < line.count, line.bytes[name.count] == UInt8(ascii: "=")
+      else { continue }
+      let value = line.slice(ByteRange(name.count + 1, line.count))
+      result.append((String(decoding: name, as: UTF8.self), withoutVariables(value)))
+    }
+    return result
+  }
+
+  private func withoutVariables(_ text: TracedText) -> TracedText {
+    text.pieces.reduce(TracedText()) { result, piece in
+      guard case .hole(let hole) = piece.content, hole.kind == .variable else {
+        return result + text.slice(piece.range)
+      }
+      return result + TracedText(Hole(kind: .unknown, name: hole.name), origin: piece.origin)
     }
   }
 }

@@ -341,7 +341,7 @@ package struct FollowedScript {
     evaluation.runWritten()
     evaluation.recordKept()
     var state = state
-    evaluation.recordHandedOver(&state)
+    _ = evaluation.handOver(&state)
     return evaluation.trace
   }
 

@@ -2,6 +2,7 @@
 let hostCases: [HostCase] =
   workflowCases + fileCases + pageCases + templateCases
   + pipelineCases + collectionCases + goSampleCases + shapeCases + besideCases + playCases
+  + serviceCases
   + circleCases
 
 /// Services that run jobs.

@@ -56,7 +56,7 @@ let shapeCases: [HostCase] = [
     before: #"""
       ACCEPT := Accept: application/vnd.atlas.2023-01-01+json
       BASE = https://cloud.mongodb.com/api/atlas/v2/groups/g/clusters/c/backup/tenant
-      define restore
+      define restore :=
       curl -s -H "$(ACCEPT)" -d '{"snapshotId":"$(1)"}' $(BASE)/restore
       endef
       snapshots:
@@ -68,7 +68,7 @@ let shapeCases: [HostCase] = [
     after: #"""
       ACCEPT := Accept: application/vnd.atlas.2023-01-01+json
       BASE = https://cloud.mongodb.com/api/atlas/v2/groups/g/clusters/c/backup/tenant
-      define restore
+      define restore :=
       curl -s -H "$(ACCEPT)" -d '{"snapshotId":"$(1)"}' $(BASE)/restore
       endef
       snapshots:
