@@ -177,7 +177,7 @@ extension Evaluation {
     of items: [Possible], _ key: TracedText, _ value: Possible, _ state: inout State
   ) {
     let known = items.map { print(of: .list([$0]), state) }
-    for (cell, entry) in state.cells.sorted(by: { $0.key < $1.key }) {
+    for (cell, entry) in state.cells.entries {
       guard case .list(let twin)? = entry.value.single, !twin.isEmpty else { continue }
       let other = twin.map { print(of: .list([$0]), state) }
       let (short, long) = other.count < known.count ? (other, known) : (known, other)

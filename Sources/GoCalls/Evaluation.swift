@@ -317,7 +317,7 @@ final class Evaluation {
 
   func write(_ value: Possible, to cell: Int, _ state: inout State) {
     versions += 1
-    state.cells[cell] = State.Cell(value: value, version: versions)
+    state.cells.set(State.Cell(value: value, version: versions), at: cell)
   }
 
   func read(_ cell: Int, _ state: State) -> Possible {

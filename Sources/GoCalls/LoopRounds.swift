@@ -58,15 +58,15 @@ extension Evaluation {
 
   /// The variables from before that hold something else.
   private func changedCells(_ after: State, from before: State) -> [Int] {
-    before.cells.compactMap { number, cell -> Int? in
-      guard let new = after.cells[number], new.version != cell.version else { return nil }
+    after.cells.differing(from: before.cells).filter { number in
+      guard let new = after.cells[number], let cell = before.cells[number] else { return false }
       let known = Set(cell.value.items.map { print(of: $0.value, before) })
       let isURL = cell.value.items.contains { isPath($0.value) }
       let isOther = new.value.items.contains { item in
         !known.contains(print(of: item.value, after)) && !(isURL && isNextPage(item.value))
       }
-      return isOther ? number : nil
-    }.sorted()
+      return isOther
+    }
   }
 
   private func isPath(_ value: Value) -> Bool {

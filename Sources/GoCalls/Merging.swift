@@ -13,7 +13,10 @@ extension Evaluation {
     }
     guard living.count > 1 else { return result }
     countJoin(of: living.reduce(0) { $0 + $1.element.cells.count })
-    for cell in differing(living.map(\.element)).sorted() {
+    let changed = living.dropFirst().reduce(into: Set<Int>()) {
+      $0.formUnion($1.element.cells.differing(from: result.cells))
+    }
+    for cell in changed.sorted() {
       var items: [Possible.Item] = []
       for (branch, state) in living {
         items += state.cells[cell]?.value.under(choice: choices, branch: branch) ?? []
@@ -27,20 +30,6 @@ extension Evaluation {
   func lost(_ name: String, _ items: [Possible.Item], _ state: State) -> Possible {
     trace.noteLost(items.flatMap { deepTexts(Possible($0.value), state) })
     return unknown(name)
-  }
-
-  /// The cells that not all states know in one version. Most cells of a package are the same in all
-  /// branches, so this is asked without a set for each.
-  private func differing(_ states: [State]) -> Set<Int> {
-    var result: Set<Int> = []
-    guard let first = states.first else { return result }
-    for state in states.dropFirst() {
-      for (cell, entry) in state.cells where first.cells[cell]?.version != entry.version {
-        result.insert(cell)
-      }
-      for cell in first.cells.keys where state.cells[cell] == nil { result.insert(cell) }
-    }
-    return result
   }
 
   /// Each text once; one that holds in several branches holds without a condition.

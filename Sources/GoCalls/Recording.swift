@@ -212,8 +212,8 @@ extension Evaluation {
 
   /// Whether a variable from before holds other texts than then, or none.
   private func writes(_ after: State, over before: State) -> Bool {
-    before.cells.contains { number, cell in
-      guard let new = after.cells[number], new.version != cell.version else { return false }
+    after.cells.differing(from: before.cells).contains { cell in
+      guard let new = after.cells[cell], let cell = before.cells[cell] else { return false }
       return deepTexts(new.value, after).map(\.bytes) != deepTexts(cell.value, before).map(\.bytes)
     }
   }

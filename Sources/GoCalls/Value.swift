@@ -116,7 +116,7 @@ struct State: Sendable {
     /// Changes with each assignment.
     var version: Int
   }
-  var cells: [Int: Cell] = [:]
+  var cells = CellMap()
   /// Whether nothing after it runs.
   var isDead = false
 }

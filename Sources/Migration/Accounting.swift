@@ -62,10 +62,11 @@ extension RunBuilder {
 
   private func coverage(of file: FileID, _ drafts: [Draft]) -> [(range: ByteRange, level: Level)] {
     drafts.flatMap { draft in
-      draft.calls.flatMap { call in
-        call.url.pieces.compactMap { piece in
+      let level = isVendored(draft.site.range.file) ? Level.note : draft.level
+      return draft.calls.flatMap { call in
+        call.url.pieces.compactMap { piece -> (range: ByteRange, level: Level)? in
           guard let origin = piece.origin, origin.file == file else { return nil }
-          return (origin.range, draft.level)
+          return (origin.range, level)
         }
       }
     }
@@ -133,9 +134,10 @@ extension RunBuilder {
 
   /// A path that nothing is known about but its text.
   private func written(_ mention: PathMention, _ page: Page) -> Finding {
+    let level: Level = isVendored(page.file) ? .note : .manual
     if mention.isAmbiguous, mention.replacements == nil {
       return Finding(
-        rule: mention.rule.id, kind: .call, level: .manual, severity: severity(.manual),
+        rule: mention.rule.id, kind: .call, level: level, severity: severity(level),
         file: page.file, range: mention.range, message: messageOfAny(mention.rule),
         notes: ["not edited: the operation is known only at run time"] + notesOfAny()
           + limits.notes(on: page.file))
@@ -150,7 +152,7 @@ extension RunBuilder {
       body: sampleBody(of: mention.rule, mention.rule.body.keep))
     let path = mention.rule.deprecated.path.text
     return Finding(
-      rule: mention.rule.id, kind: .call, level: .manual, severity: severity(.manual),
+      rule: mention.rule.id, kind: .call, level: level, severity: severity(level),
       file: page.file, range: mention.range,
       message: "\(path) is written here in a form that is not followed",
       replacement: replacement,
@@ -353,9 +355,10 @@ extension RunBuilder {
   }
 
   func unfollowed(_ rule: Rule, _ file: FileID, _ range: ByteRange) -> Finding {
-    Finding(
-      rule: rule.id, kind: .call, level: .manual,
-      severity: severity(.manual), file: file, range: range,
+    let level: Level = isVendored(file) ? .note : .manual
+    return Finding(
+      rule: rule.id, kind: .call, level: level,
+      severity: severity(level), file: file, range: range,
       message: "a retired path begins here, and what is called with it cannot be followed",
       notes: ["not edited: the operation is not known"] + notesOfAny() + limits.notes(on: file))
   }

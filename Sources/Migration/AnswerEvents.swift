@@ -5,18 +5,18 @@ import Text
 extension ReaderSearch {
   /// What a copy of a file with the answer is read for is seen by the name of the copy.
   func copy(_ event: Event, _ names: inout Set<String>) {
-    guard isCopy(event), !names.isDisjoint(with: lastWords(of: event)) else { return }
+    guard isCopy(event), !names.isEmpty, !names.isDisjoint(with: lastWords(of: event)) else {
+      return
+    }
     names.formUnion(lastWords(of: event).dropFirst())
   }
 
-  func isCopy(_ event: Event) -> Bool {
-    ["mv", "cp", "ln", "install", "dd", "rsync"].contains(event.name)
-  }
+  func isCopy(_ event: Event) -> Bool { facts.copies[event.number] }
 
   /// Looks whether an event reads the answer, or may: `names` are those of the files that keep it.
   mutating func look(at event: Event, _ names: Set<String>) {
     let name = event.name ?? "a command"
-    if isCopy(event), !names.isDisjoint(with: lastWords(of: event)) { return }
+    if isCopy(event), !names.isEmpty, !names.isDisjoint(with: lastWords(of: event)) { return }
     let file = fileNamed(by: event, names)
     count(event)
     if uses(event) {
@@ -87,12 +87,13 @@ extension ReaderSearch {
   }
 
   /// Looks for commands that name a file in which output with fields of the answer is kept.
-  mutating func lookForCopies(_ events: some Sequence<Event>, _ names: Set<String>) {
+  mutating func lookForCopies(_ names: Set<String>, among numbers: [Int]) {
     let derived = readers.derived.reduce(into: Set<String>()) {
       $0.formUnion((trace.saved[$1] ?? []).union(trace.savedForNow[$1] ?? []))
     }.subtracting(names)
     if derived.isEmpty { return }
-    for event in events where !isCopy(event) && namesField(event) {
+    for number in after(call.event, numbers) where !facts.copies[number] && isNaming[number] {
+      let event = trace.events[number]
       guard let file = fileNamed(by: event, derived) else { continue }
       readers.obstacle = reason(file, event.name ?? "a command")
     }
@@ -112,6 +113,7 @@ extension ReaderSearch {
 
   /// The file with the answer that a command names, where what it holds then is not known.
   private func fileNamed(by event: Event, _ names: Set<String>) -> String? {
+    if names.isEmpty { return nil }
     let known = event.files.map { $0.path.description.split(separator: "/").last.map(String.init) }
     return names.sorted().first { name in
       !known.contains(name)

@@ -8,6 +8,9 @@ import Text
 extension ReaderSearch {
   /// Notes what a command prints that spells a field's name, and what counts its characters.
   mutating func count(_ event: Event) {
+    guard mayUse(event) || facts.held[event.number].contains(where: spelled.contains) else {
+      return
+    }
     let isGiven = event.alternatives.flatMap { event.texts(of: $0) }.flatMap(\.holes).contains {
       $0.kind == .output && spelled.contains($0.number)
     }

@@ -6,8 +6,11 @@ import Text
 final class EventFacts {
   /// For each event the answers and other output that its texts hold, by their numbers.
   let held: [[Int]]
+  /// Whether each event makes another file of one.
+  let copies: [Bool]
   private let events: [Event]
   private var naming: [[String]: [Bool]] = [:]
+  private var named: [[String]: (all: [Int], lively: [Int])] = [:]
 
   init(_ trace: Trace) {
     events = trace.events
@@ -17,6 +20,21 @@ final class EventFacts {
       }.map(\.number)
       return Set(numbers).sorted()
     }
+    copies = events.map { $0.name.map(EventFacts.copying.contains) == true }
+  }
+
+  private static let copying: Set<String> = ["mv", "cp", "ln", "install", "dd", "rsync"]
+
+  /// The events that may have to do with answers which have some fields: those that name one, that
+  /// are given an answer or other output, or that copy files. The lively ones may also where no file
+  /// is known to keep the answer.
+  func concerned(with fields: [String]) -> (all: [Int], lively: [Int]) {
+    if let known = named[fields] { return known }
+    let naming = naming(fields)
+    let all = events.indices.filter { naming[$0] || !held[$0].isEmpty || copies[$0] }
+    let lively = all.filter { !held[$0].isEmpty || OpenReader(event: events[$0]).mayRead }
+    named[fields] = (all, lively)
+    return (all, lively)
   }
 
   /// For each event whether known text of it names one of some fields.

@@ -242,6 +242,10 @@ extension ReaderSearch {
 
   /// Whether all that a command is given of what others made of the answer has no field of it.
   func isMadeOfPlainText(_ event: Event) -> Bool {
+    let mayBe = facts.held[event.number].contains {
+      trace.derived[$0]?.contains(call.event) == true
+    }
+    if !mayBe { return false }
     let made = event.alternatives.flatMap { event.texts(of: $0) }.flatMap(\.holes).filter { hole in
       hole.kind == .output && trace.derived[hole.number]?.contains(call.event) == true
     }

@@ -133,20 +133,27 @@ final class LinkUsers {
     if let knownRequests { return knownRequests }
     // What makes a deprecated call gets the new Accept with it.
     let edited = Set(scan.calls.compactMap { scan.event(of: $0).frames.last?.command })
-    let found = scan.scripts.indices.flatMap { index in
+    var found: [OpenRequest] = []
+    for index in scan.scripts.indices {
       let trace = scan.scripts[index].trace
-      return trace.events.filter { $0.client != nil }.compactMap { event -> OpenRequest? in
-        let answers = event.alternatives.compactMap { openURL($0, of: event, trace) }
+      for event in trace.events where event.client != nil {
         let command = event.frames.last?.command
-        guard !answers.isEmpty, command.map(edited.contains) != true else { return nil }
-        let isOpen = answers.contains(where: \.isEmpty)
-        return OpenRequest(
-          script: index, command: command,
-          answers: isOpen ? [] : answers.reduce(into: []) { $0.formUnion($1) })
+        if command.map(edited.contains) == true { continue }
+        guard let answers = answers(of: event, trace) else { continue }
+        found.append(OpenRequest(script: index, command: command, answers: answers))
       }
     }
     knownRequests = found
     return found
+  }
+
+  /// The answers of which the URLs are made that a command requests; none where one of them is open,
+  /// and nil where all are known.
+  private func answers(of event: Event, _ trace: Trace) -> Set<Int>? {
+    let answers = event.alternatives.compactMap { openURL($0, of: event, trace) }
+    if answers.isEmpty { return nil }
+    if answers.contains(where: \.isEmpty) { return [] }
+    return answers.reduce(into: []) { $0.formUnion($1) }
   }
 
   /// The answers of which a URL is made that is known only at run time; none where that is not

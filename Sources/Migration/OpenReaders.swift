@@ -22,6 +22,13 @@ struct OpenReader {
     return isQuery ? !event.buildsJSON : OpenReader.readers.contains(name)
   }
 
+  /// Whether it may look into files at all.
+  var mayRead: Bool {
+    event.name.map { OpenReader.readers.contains($0) || OpenReader.finders.contains($0) } == true
+  }
+
+  private static let finders: Set<String> = ["jq", "gojq", "jaq", "find"]
+
   private static let readers: Set<String> = [
     "grep", "egrep", "fgrep", "rg", "sed", "awk", "gawk", "mawk", "yq", "python", "python3", "perl",
     "ruby", "node", "mlr", "gron", "fx", "cut",

@@ -94,7 +94,7 @@ struct ReaderSearch {
   var spelled: Set<Int> = []
   var readers = Readers()
   /// What is known of each event.
-  private let facts: EventFacts
+  let facts: EventFacts
   /// Whether each event names a field that has another name then.
   let isNaming: [Bool]
 
@@ -122,18 +122,18 @@ struct ReaderSearch {
   mutating func search() -> Readers {
     guard !renamed.isEmpty else { return readers }
     var names = (trace.saved[call.event] ?? []).union(trace.savedForNow[call.event] ?? [])
-    // What stands before the call reads it in the next round of a loop, or in the next run.
-    let events = (trace.events.dropFirst(call.event + 1) + trace.events.prefix(call.event))
-      .filter { isNaming[$0.number] || mayHold($0) || isCopy($0) }
-    for event in events { copy(event, &names) }
-    for event in events { look(at: event, names) }
+    let concerned = facts.concerned(with: call.rule.response.renamed.keys.sorted())
+    let all = names.isEmpty ? [] : after(call.event, concerned.all)
+    for number in all { copy(trace.events[number], &names) }
+    let near = names.isEmpty ? after(call.event, concerned.lively) : all
+    for number in near { look(at: trace.events[number], names) }
     readers.derived = Set(shapes.keys)
-    readers.isUnread = !events.contains(where: uses)
+    readers.isUnread = !near.contains { uses(trace.events[$0]) }
     if readers.obstacle == nil, isReadOnTheWay {
       readers.obstacle =
         "a transport of the program reads a field of answers that has another name then"
     }
-    lookForCopies(events, names)
+    lookForCopies(names, among: concerned.all)
     if !readers.changes.isEmpty {
       for path in trace.guessedFiles[call.event] ?? [] {
         readers.assumptions.insert("`\(path)` names only files in which its new answer is kept")
@@ -167,9 +167,17 @@ struct ReaderSearch {
     return readers
   }
 
+  /// Those of some events that may read the answer, beginning after the call: what stands before it
+  /// reads it in the next round of a loop, or in the next run.
+  func after(_ call: Int, _ numbers: [Int]) -> [Int] {
+    (numbers.filter { $0 > call } + numbers.filter { $0 < call }).filter {
+      isNaming[$0] || facts.copies[$0] || mayHold($0)
+    }
+  }
+
   /// Whether something of the answer may flow into the event, as far as its numbers tell.
-  private func mayHold(_ event: Event) -> Bool {
-    facts.held[event.number].contains { number in
+  private func mayHold(_ event: Int) -> Bool {
+    facts.held[event].contains { number in
       // A package of Go does not tell what its output is made of.
       number == call.event || trace.derived.isEmpty
         || trace.derived[number]?.contains(call.event) == true
@@ -178,7 +186,13 @@ struct ReaderSearch {
 
   /// Whether the answer, or a part of it that still has its fields, flows into the event.
   func uses(_ event: Event) -> Bool {
-    event.alternatives.contains { isTogether($0) && !shapes(in: event, $0).isEmpty }
+    if !mayUse(event) { return false }
+    return event.alternatives.contains { isTogether($0) && !shapes(in: event, $0).isEmpty }
+  }
+
+  /// The same, as far as the numbers tell.
+  func mayUse(_ event: Event) -> Bool {
+    facts.held[event.number].contains { $0 == call.event || shapes[$0] != nil }
   }
 
   /// Whether a way of a command may be taken after the call was made in its way.

@@ -50,11 +50,15 @@ func addImporters(
   let grouped = GoGroups(graph, cores: folders)
   graph = grouped.graph
   let names = Markers(fields.flatMap { [[UInt8]($0.utf8), [UInt8](titled($0).utf8)] })
-  for group in grouped.groups {
+  let members = grouped.groups.map { $0.map { ImportedPackage($0, paths, workspace) } }
+  var strays = StrayImports(members.flatMap { $0 })
+  for (group, packages) in zip(grouped.groups, members) {
     let own = Set(group)
-    let packages = group.map { folder in
-      let package = ImportedPackage(folder, paths, workspace)
-      let users = importers(of: package, paths, options, workspace, &graph)
+    let packages = packages.map { package in
+      let folder = package.folder
+      let users =
+        package.path == nil
+        ? strays.importers(of: package, paths, options, workspace) : graph.importers(of: folder)
       var found = GoImporters()
       found.files = users
       found.followed = own
@@ -77,21 +81,42 @@ func addImporters(
 
 private func titled(_ name: String) -> String { name.prefix(1).uppercased() + name.dropFirst() }
 
-/// The files of other folders that import a package. Where no module says by which path, those
-/// count that import something with the name of the folder.
-private func importers(
-  of package: ImportedPackage, _ paths: [[UInt8]], _ options: WalkOptions, _ workspace: Workspace,
-  _ graph: inout GoImportGraph
-) -> [Candidate] {
-  if package.path != nil { return graph.importers(of: package.folder) }
-  guard !package.markers.isEmpty else { return [] }
-  var options = options
-  options.isWanted = { $0.suffix(3).elementsEqual(".go".utf8) }
-  let found = search(paths: paths, markers: Markers(package.markers), options: options)
-  workspace.report(sharers: found.problems)
-  return found.candidates.filter { file in
-    isGoFile(file.path) && goFolder(of: file.path) != package.folder
-      && importPaths(in: file.bytes).contains(where: package.isImported)
+/// Who imports packages where no module says by which path: those count that import something with
+/// the name of the folder. The files are searched once for many names.
+private struct StrayImports {
+  private var waiting: ArraySlice<[UInt8]>
+  /// The files that import something with a name, by the name.
+  private var users: [[UInt8]: [Candidate]] = [:]
+
+  init(_ packages: [ImportedPackage]) {
+    let names = packages.filter { $0.path == nil && !$0.markers.isEmpty }.map(\.name)
+    waiting = Set(names).sorted { $0.lexicographicallyPrecedes($1) }[...]
+  }
+
+  /// The files of other folders that import a package.
+  mutating func importers(
+    of package: ImportedPackage, _ paths: [[UInt8]], _ options: WalkOptions, _ workspace: Workspace
+  ) -> [Candidate] {
+    while users[package.name] == nil, !waiting.isEmpty { search(paths, options, workspace) }
+    return (users[package.name] ?? []).filter { goFolder(of: $0.path) != package.folder }
+  }
+
+  private mutating func search(
+    _ paths: [[UInt8]], _ options: WalkOptions, _ workspace: Workspace
+  ) {
+    let names = Set(waiting.prefix(256))
+    waiting = waiting.dropFirst(256)
+    for name in names { users[name] = [] }
+    var options = options
+    options.isWanted = { $0.suffix(3).elementsEqual(".go".utf8) }
+    let markers = Markers(
+      names.sorted { $0.lexicographicallyPrecedes($1) }.flatMap(ImportedPackage.markers))
+    let found = Files.search(paths: paths, markers: markers, options: options)
+    workspace.report(sharers: found.problems)
+    for file in found.candidates where isGoFile(file.path) {
+      let imported = importPaths(in: file.bytes).compactMap { components($0).last }
+      for name in names.intersection(imported) { users[name]?.append(file) }
+    }
   }
 }
 
@@ -134,12 +159,10 @@ private struct ImportedPackage {
   var pathText: String { String(decoding: path ?? [], as: UTF8.self) }
 
   /// What stands in a file that imports it, where its path is not known.
-  var markers: [[UInt8]] {
-    name.isEmpty ? [] : ["\"", "`"].map { name + [UInt8]($0.utf8) }
-  }
+  var markers: [[UInt8]] { name.isEmpty ? [] : ImportedPackage.markers(name) }
 
-  func isImported(by other: [UInt8]) -> Bool {
-    path.map { $0 == other } ?? (components(other).last == name)
+  static func markers(_ name: [UInt8]) -> [[UInt8]] {
+    ["\"", "`"].map { name + [UInt8]($0.utf8) }
   }
 }
 
