@@ -96,11 +96,16 @@ extension Rule {
   /// Whether a text that is looked for in a field of an answer looks for a part of the old path.
   /// Other fields than links hold words as well, but no slashes, and not that of a collection.
   func isLookedFor(by text: String) -> Bool {
-    let new = words(of: replacement.path)
-    let changed = words(of: deprecated.path).filter { !new.contains($0) }
+    let changed = changedWords
     let isPath = text.contains("/")
     let words = text.split { !$0.isLetter }.map(String.init)
     return text == changed.first || isPath && words.contains(where: changed.contains)
+  }
+
+  /// The words of the old path that the new one does not have.
+  var changedWords: [String] {
+    let new = words(of: replacement.path)
+    return words(of: deprecated.path).filter { !new.contains($0) }
   }
 
   private func words(of path: PathTemplate) -> [String] {

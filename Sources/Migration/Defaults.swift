@@ -20,8 +20,12 @@ extension NeedsFinder {
       \.trace.sourced)
     let known = script.files + script.trace.otherFiles + callers
     let own = Set(known.map { workspace.path(of: $0) })
-    let pieces = alternative.arguments.flatMap(\.text.pieces)
-    let edited = needs.changes.flatMap { $0.text.slice($0.range).pieces }.compactMap(\.origin)
+    let read = needs.readers.flatMap { reader in
+      reader.edits.flatMap { reader.program.text.slice($0.range).pieces }
+    }
+    let pieces = alternative.arguments.flatMap(\.text.pieces) + read
+    let edited = (needs.changes.flatMap { $0.text.slice($0.range).pieces } + read)
+      .compactMap(\.origin)
     for taken in script.trace.defaults {
       guard let settings = overrides[taken.variable],
         pieces.compactMap(\.origin).contains(where: { taken.holds($0) })

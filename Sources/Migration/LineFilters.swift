@@ -113,6 +113,10 @@ extension ReaderSearch {
     }
     if isNamed(["--count", "--quiet", "--silent"], "clLq") { return }
     if isNamed(["--only-matching"], "o") {
+      let isAtStart = patterns.contains { pattern in
+        pattern.hasPrefix("^") && pattern.contains("\"") && !spellsName(pattern)
+      }
+      if isAtStart { takesPlace("`\(name)`, which names no field of its answer,") }
       if isLet { passOnAsLines(event) }
     } else if !isInLines(event) {
       passOn(event)

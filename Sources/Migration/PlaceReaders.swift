@@ -14,6 +14,9 @@ extension ReaderSearch {
     case "mapfile", "readarray":
       guard isInLines(event) else { return false }
       takesPlace("`\(name)`, which numbers the lines of its answer,")
+    case "read":
+      guard isInLines(event), isReadAgain(event) else { return false }
+      takesPlace("`read`, which takes the lines of its answer one by one,")
     case "IFS=": splitFields(event, "`read`, which splits its answer,")
     case "${*}": splitFields(event, "`${...}`")
     case "awk", "gawk", "mawk":
@@ -32,6 +35,18 @@ extension ReaderSearch {
     "md5sum", "sha1sum", "sha224sum", "sha256sum", "sha384sum", "sha512sum", "b2sum", "shasum",
     "cksum", "sum", "md5", "sha256", "cmp",
   ]
+
+  /// Whether another `read` takes a line of the same text: `{ read -r first; read -r second; }`.
+  private func isReadAgain(_ event: Event) -> Bool {
+    let given = { (event: Event) in
+      Set(event.alternatives.compactMap(\.input).flatMap(\.holes).map(\.number))
+    }
+    let own = given(event)
+    return trace.events.contains { other in
+      other.name == "read" && other.frames.last?.command != event.frames.last?.command
+        && !given(other).isDisjoint(with: own)
+    }
+  }
 
   /// Notes that a part of the answer is taken by its place.
   mutating func takesPlace(_ subject: String) {

@@ -24,6 +24,11 @@ extension NeedsFinder {
             + "media type has another date then")
       }
     }
+    if transfer.isOn("verbose"), let reader = readerOfPath(call, trace) {
+      throw Obstacle(
+        reason: "`\(reader)` looks for a part of the path in what the client tells of the request,"
+          + " which has another path then")
+    }
     if isTold {
       needs.assumptions.append("nothing depends on the URL or media type that `\(format)` gives")
     }
@@ -38,6 +43,25 @@ extension NeedsFinder {
     "url_effective", "url}", "urle.", "content_type", "header_json", "{json}",
     "%header{content-type}", "%header{location}",
   ]
+
+  /// A program that is given the answer, with what the client tells on standard error perhaps, and
+  /// looks for a word of the old path that the new one does not have.
+  private func readerOfPath(_ call: DeprecatedCall, _ trace: Trace) -> String? {
+    let words = call.rule.changedWords
+    return trace.events.first { event in
+      let texts = event.alternatives.flatMap { event.texts(of: $0) }
+      // The body may go to a file, and what the client tells into the pipe.
+      let isGiven =
+        texts.flatMap(\.holes).contains { $0.kind == .response && $0.number == call.event }
+        || event.number > call.event && event.alternatives.contains { $0.input?.isEmpty == true }
+      guard event.client == nil, !event.onlyPrints, isGiven else { return false }
+      return texts.contains { text in
+        text.bytes.split { !isNameByte($0) }.contains { word in
+          words.contains { $0.utf8.elementsEqual(word) }
+        }
+      }
+    }?.name
+  }
 
   /// Events that hand a value on, and look for nothing in it.
   private static let handing: Set<String> = ["export", "exported", "declare", "local", "source"]

@@ -218,6 +218,12 @@ final class Evaluation {
     state.files[name] = VirtualFile(content: content, version: versions)
     openNames.note(name, folder: key(place.folder), name: NamePattern(place.name))
     written.note(content.single, in: name)
+    noteSaved(content, in: path)
+  }
+
+  /// Notes that answers are kept in a file, for those who read it elsewhere.
+  func noteSaved(_ content: Output, in path: TracedText) {
+    let place = split(path)
     let holes = place.folder.holes
     let isShared = !holes.isEmpty && holes.allSatisfy(isLasting)
     if let hole = path.onlyHole, hole.kind == .variable, !isSilent {
@@ -229,7 +235,7 @@ final class Evaluation {
     // `out/$day`: who goes through all days names `out`.
     let folder = place.folder.bytes.split(separator: UInt8(ascii: "/"))
       .last { !$0.contains(TracedText.holeByte) }
-    noteSaved(content, in: name, NamePattern(place.name), isShared: isShared, folder: folder)
+    noteSaved(content, in: key(path), NamePattern(place.name), isShared: isShared, folder: folder)
   }
 
   /// Whether another script gets the same value: a variable of the environment, the day, the host.

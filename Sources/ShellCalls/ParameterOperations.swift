@@ -200,6 +200,9 @@ extension Evaluation {
     }
     if case .substring = operation, case .text(let text) = held {
       recordCount(of: text) { (context.expansion.range, context.document, state) }
+      if isInside(first, second), text.startsWithAnswer {
+        recordPlace(of: text) { (context.expansion.range, context.document, state) }
+      }
     }
     let change = TextOperation(operation: operation, first: first, second: second)
     switch held {
@@ -228,6 +231,24 @@ private func takesFirst(
       && pattern.bytes.contains { ",:\"{".utf8.contains($0) }
       && !pattern.bytes.contains { 0x61...0x7A ~= $0 | 0x20 }
   default: false
+  }
+}
+
+/// Whether `${name:3:24}` takes a part by its place; not a beginning or an end, nor what stands
+/// between the braces of all.
+private func isInside(_ offset: TracedText?, _ length: TracedText?) -> Bool {
+  let number = { (text: TracedText?) in
+    text.flatMap { Int(String(decoding: $0.bytes.filter { !isBlank($0) }, as: UTF8.self)) }
+  }
+  guard let start = number(offset), start > 0 else { return false }
+  return start > 1 || number(length).map { $0 > 0 } == true
+}
+
+extension TracedText {
+  /// Whether a whole answer stands at the beginning, and not a part that was taken from one.
+  fileprivate var startsWithAnswer: Bool {
+    guard bytes.first == TracedText.holeByte, let hole = holes.first else { return false }
+    return hole.kind == .response && hole.name != "part"
   }
 }
 

@@ -18,7 +18,30 @@ extension Evaluation {
         printed.append(TracedText(Hole(kind: .unknown, name: format.description, number: number)))
       }
     }
+    writeOtherFiles(of: invocation, client, answer, &state)
     return Output(transfers.isEmpty ? answer : printed)
+  }
+
+  /// The files of `-o` in the other ways of a command, which hold the answer in their way.
+  private func writeOtherFiles(
+    of invocation: Invocation, _ client: HTTPClient, _ answer: TracedText, _ state: inout State
+  ) {
+    let ways = invocation.arguments.items
+    guard ways.count > 1 else { return }
+    let files = ways.map { way in
+      client.invocation(way.value, hasInput: state.input != nil).transfers
+        .flatMap { $0.options(named: "output") }.compactMap(\.value)
+        .filter { $0.description != "-" && descriptor(namedBy: $0) == nil }
+    }
+    let names = files.map { $0.map(key) }
+    guard names.contains(where: { $0 != names[0] }) else { return }
+    for name in Set(names.joined()).sorted() {
+      let own = ways.indices.filter { names[$0].contains(name) }
+      let items = own.map { Output.Item(when: ways[$0].when, value: answer) }
+      let path = own.first.flatMap { way in files[way].first { key($0) == name } }
+      guard let path, let content = Output(items: items) else { continue }
+      write(content, toFile: path, &state)
+    }
   }
 
   private func printed(
@@ -107,6 +130,10 @@ extension Evaluation {
     let appends = words.contains { ["-a", "--append"].contains($0.text.description) }
     for word in words where word.text.bytes.first != UInt8(ascii: "-") {
       write(input, to: Output(word.text), appends: appends, at: invocation.origin, &state)
+    }
+    for word in invocation.arguments.items.dropFirst().flatMap({ $0.value.dropFirst() })
+    where word.text.bytes.first != UInt8(ascii: "-") {
+      noteSaved(input, in: word.text)
     }
     return input
   }

@@ -18,6 +18,11 @@ struct PlaceReaderTests {
       ("sed 's/.*\"id\":\"\\([^\"]*\\)\".*/\\1/'", .safe),
       ("grep -o '\"[^\"]*\"' | sed -n 2p", .manual),
       ("grep -o '\"id\":\"[^\"]*\"' | head -1", .safe), ("grep -q COMPLETED", .safe),
+      ("jq . | { read -r a; read -r b; echo \"$b\"; }", .manual),
+      ("jq -r '.id, .status' | { read -r a; read -r b; echo \"$b\"; }", .safe),
+      ("grep -oE '^\\{\"[a-zA-Z]*\"'", .manual), ("grep -o '^[0-9]*$'", .safe),
+      ("{ read -r x; echo \"${x:2:11}\"; }", .manual),
+      ("{ read -r x; echo \"${x:0:99}\"; }", .safe),
       ("tr A-Z a-z | grep clustername", .manual), ("md5sum", .unsafe), ("wc -l", .safe),
     ])
   func levels(_ reader: String, _ level: Level) throws {

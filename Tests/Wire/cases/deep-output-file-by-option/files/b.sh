@@ -1,0 +1,2 @@
+#!/bin/bash
+jq -r '.results[0].clusterName' out.json
