@@ -80,3 +80,17 @@ extension Evaluation {
     }
   }
 }
+
+extension TracedText {
+  /// Whether a part stands in the text, at the beginning or at the end; nil where a hole decides.
+  func contains(_ part: [UInt8], _ function: String) -> Bool? {
+    if part.isEmpty { return true }
+    switch function {
+    case "strings.HasPrefix": return bytes.starts(with: part) ? true : isKnown ? false : nil
+    case "strings.HasSuffix": return bytes.ends(with: part) ? true : isKnown ? false : nil
+    case "strings.Contains", "bytes.Contains":
+      return bytes.offset(of: part) != nil ? true : isKnown ? false : nil
+    default: return bytes == part ? true : isKnown ? false : nil
+    }
+  }
+}

@@ -26,8 +26,8 @@ final class EventFacts {
   private static let copying: Set<String> = ["mv", "cp", "ln", "install", "dd", "rsync"]
 
   /// The events that may have to do with answers which have some fields: those that name one, that
-  /// are given an answer or other output, or that copy files. The lively ones may also where no file
-  /// is known to keep the answer.
+  /// are given an answer or other output, or that copy files. The lively ones may also where no
+  /// file is known to keep the answer.
   func concerned(with fields: [String]) -> (all: [Int], lively: [Int]) {
     if let known = named[fields] { return known }
     let naming = naming(fields)

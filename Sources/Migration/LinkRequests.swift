@@ -147,8 +147,8 @@ final class LinkUsers {
     return found
   }
 
-  /// The answers of which the URLs are made that a command requests; none where one of them is open,
-  /// and nil where all are known.
+  /// The answers of which the URLs are made that a command requests; none where one of them is
+  /// open, and nil where all are known.
   private func answers(of event: Event, _ trace: Trace) -> Set<Int>? {
     let answers = event.alternatives.compactMap { openURL($0, of: event, trace) }
     if answers.isEmpty { return nil }

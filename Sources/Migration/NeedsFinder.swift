@@ -152,11 +152,10 @@ struct NeedsFinder {
     }
     needs.assumptions += librariesNamedByVariable(call)
     let defaults = scan.scripts[call.trace].trace.defaults
-    let changed = (call.replacements ?? []).map(\.range)
+    let start = (call.replacements ?? []).map(\.range.start).min() ?? 0
     for (segment, place) in zip(call.rule.deprecated.path.segments, call.path.segments) {
-      // What stays as it is may be another base as well: `${API:-https://.../v2/groups/$GROUP}`.
-      guard case .literal = segment, let place, changed.contains(where: { $0.overlaps(place) })
-      else { continue }
+      // What stands before all changes may be another base: `${API:-https://.../v2/groups/$GROUP}`.
+      guard case .literal = segment, let place, place.end > start else { continue }
       for origin in call.url.slice(place).pieces.compactMap(\.origin) {
         guard let taken = defaults.first(where: { $0.holds(origin) }) else { continue }
         let dollar = Int(taken.variable) == nil ? "" : "$"

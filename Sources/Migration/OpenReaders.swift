@@ -210,7 +210,8 @@ extension NeedsFinder {
 
 extension NeedsFinder {
   /// What a fix rests on where the script leaves the answer in a file, or prints it for a program
-  /// of another language: files that name a renamed field, and are not followed, do not read it there.
+  /// of another language: files that name a renamed field, and are not followed, do not read it
+  /// there.
   func fieldUsers(of call: DeprecatedCall, _ readers: Readers) -> [String] {
     let fields = call.rule.response.renamed.keys.sorted()
     guard let field = fields.first, !fieldUsers.isEmpty else { return [] }

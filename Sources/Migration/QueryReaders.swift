@@ -49,14 +49,14 @@ extension ReaderSearch {
     }
     let input = invocation.input(reading: document ?? .foreign, values: values)
     let result = renaming(word.text.bytes, fields: fields, input: input)
-    if result.certainty == .certain {
+    switch result.certainty {
+    case .certain:
       readers.assumptions.formUnion(
         partsOfProgram(word.text) {
           renaming($0, fields: fields, input: input).certainty == .certain
         })
-    }
-    if case .uncertain(let reason) = result.certainty, !isFollowed(event, result, reason) {
-      readers.assumptions.insert(reason)
+    case .uncertain(let reason):
+      if !isFollowed(event, result, reason) { readers.assumptions.insert(reason) }
     }
     // A program of Go may read any field where `.[]` stands for its way to one.
     let isOpen = event.role == .reader && result.obstacle == JQRenaming.takenByPlace
@@ -66,15 +66,7 @@ extension ReaderSearch {
       readers.obstacle =
         "jq looks among the names of its answer's fields for one that is another name then"
     }
-    shapes[event.number] = shapes[event.number]?.joined(with: result.output) ?? result.output
-    if result.output.hasNoField {
-      shapes[event.number] = nil
-      plain.insert(event.number)
-    }
-    let isCompact =
-      invocation.options.contains { $0 == .compactOutput || $0 == .joinOutput }
-      || ["tojson", "tostring", "@json"].contains { word.text.bytes.contains($0) }
-    if !isCompact, result.output.holdsJob { lines.insert(event.number) }
+    note(result.output, of: event, invocation, word.text)
     if result.emitsWhole, event.destination != .captured { noteShown() }
     guard !result.edits.isEmpty else { return }
     readers.changes.append(
@@ -82,6 +74,21 @@ extension ReaderSearch {
         key: EventKey(trace: call.trace, event: event.number), alternative: index,
         argument: word.index + 1, program: alternative.arguments[word.index + 1],
         edits: result.edits))
+  }
+
+  /// Notes what a jq command gives.
+  private mutating func note(
+    _ output: JQShape, of event: Event, _ invocation: JQInvocation, _ program: TracedText
+  ) {
+    shapes[event.number] = shapes[event.number]?.joined(with: output) ?? output
+    if output.hasNoField {
+      shapes[event.number] = nil
+      plain.insert(event.number)
+    }
+    let isCompact =
+      invocation.options.contains { $0 == .compactOutput || $0 == .joinOutput }
+      || ["tojson", "tostring", "@json"].contains { program.bytes.contains($0) }
+    if !isCompact, output.holdsJob { lines.insert(event.number) }
   }
 
   /// What a fix rests on where whoever runs the script may give another part of a jq program than
