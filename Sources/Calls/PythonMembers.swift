@@ -49,6 +49,7 @@ extension PythonQuery {
 
   mutating func method(of value: JQShape) throws -> JQShape {
     let method = try name()
+    if value == .plain, tokens.first != .sign("(") { return .plain }
     try expect("(")
     if method == "get" {
       var result = try got(from: value)
@@ -88,6 +89,9 @@ extension PythonQuery {
     "format", "join", "strip", "rstrip", "lstrip", "upper", "lower", "startswith", "endswith",
     "replace", "ljust", "rjust", "center", "zfill", "write", "flush", "title", "capitalize",
     "split", "splitlines", "items", "keys", "values", "count", "encode", "decode", "append", "add",
+    "writerow", "writerows", "strftime", "isoformat", "total_seconds", "timestamp", "date", "time",
+    "group", "most_common", "isdigit", "find", "removeprefix", "removesuffix", "update", "extend",
+    "sort", "close",
   ]
 
   /// Arguments in which no field is, up to the bracket that closes; some have names.
@@ -104,9 +108,13 @@ extension PythonQuery {
 
   mutating func call(of function: String) throws -> JQShape {
     switch function {
-    case "print", "str", "int", "float", "bool", "repr", "sum", "any", "all", "exit", "quit":
+    case "print", "str", "int", "float", "bool", "repr", "sum", "any", "all", "exit", "quit",
+      "round", "abs":
       try plainArguments()
       return .plain
+    case "range":
+      try plainArguments()
+      return .array(.plain)
     case "len":
       let list = try comprehension() ?? value()
       _ = try elements(of: list)

@@ -1,18 +1,24 @@
 package import Text
 
-/// A short Python program (`python3 -c "..."`) that reads JSON from its standard input and takes
-/// values by their keys: of such a program it is known that the order of an object's keys plays no
+/// A short Python program (`python3 -c "..."`, `python3 - <<'EOF'`) that reads JSON and takes values
+/// by their keys: of such a program it is known that the order of an object's keys plays no
 /// part, that no key of the input is printed, and where it spells the keys that it reads. The
 /// grammar is a small part of Python's (The Python Language Reference); what is outside of it is
 /// not known.
 ///
 /// Blocks are not told apart: a name has one shape in the whole program.
 package struct PythonQuery {
-  let input: JQShape
+  let inputs: PythonInputs
   /// The keys that have other names in the new answer.
   let renamed: Set<[UInt8]>
   var tokens: ArraySlice<PythonToken>
   var names: [String: JQShape] = [:]
+  /// The names of files and texts with JSON.
+  var sources: [String: PythonSource] = [:]
+  /// Functions and classes of modules, which make values of values.
+  var imported: Set<String> = []
+  /// Where JSON that stands in the program's own text is read.
+  var embedded: Set<Int> = []
   var depth = 0
   /// Where values are taken by keys that have other names then.
   var reads: Set<ByteRange> = []
@@ -31,21 +37,24 @@ package struct PythonQuery {
   ///
   /// - Parameter renamed: the keys that have other names in the new answer.
   package static func keysRead(
-    by program: [UInt8], input: JQShape, renamed: [[UInt8]]
+    by program: [UInt8], inputs: PythonInputs, renamed: [[UInt8]]
   ) -> [ByteRange]? {
     guard let tokens = PythonToken.tokens(of: program) else { return nil }
-    var query = PythonQuery(input, Set(renamed), tokens[...])
+    var query = PythonQuery(inputs, Set(renamed), tokens[...])
     do {
       try query.statements()
       try query.readInTurn()
+      guard query.embedded.count == inputs.embedded.count else { return nil }
       return query.reads.sorted { $0.start < $1.start }
     } catch {
       return nil
     }
   }
 
-  private init(_ input: JQShape, _ renamed: Set<[UInt8]>, _ tokens: ArraySlice<PythonToken>) {
-    self.input = input
+  private init(
+    _ inputs: PythonInputs, _ renamed: Set<[UInt8]>, _ tokens: ArraySlice<PythonToken>
+  ) {
+    self.inputs = inputs
     self.renamed = renamed
     self.tokens = tokens
   }
@@ -75,13 +84,19 @@ package struct PythonQuery {
   }
 
   mutating func bind(_ name: String, to shape: JQShape) throws {
-    guard names[name] == nil || names[name] == shape, keys[name] == nil,
-      !PythonQuery.functions.contains(name), !PythonQuery.modules.contains(name)
+    guard names[name] == nil || names[name] == shape, keys[name] == nil, sources[name] == nil,
+      !PythonQuery.functions.contains(name), !PythonQuery.modules.contains(name),
+      !imported.contains(name)
     else { throw Unknown() }
     names[name] = shape
   }
 
-  private static let modules: Set<String> = ["json", "sys", "os"]
+  private static let modules: Set<String> = pureModules.union(["json", "sys", "os"])
+
+  /// Modules whose functions make values of what they are given.
+  static let pureModules: Set<String> = [
+    "collections", "csv", "datetime", "math", "re", "statistics", "textwrap", "time",
+  ]
 
   private static let keywords: Set<String> = [
     "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif",
@@ -91,7 +106,7 @@ package struct PythonQuery {
   /// Functions of which the value is known.
   static let functions: Set<String> = [
     "print", "len", "str", "int", "float", "bool", "repr", "sorted", "max", "min", "next", "sum",
-    "any", "all", "reversed", "list", "set", "tuple", "exit", "quit",
+    "any", "all", "reversed", "list", "set", "tuple", "exit", "quit", "round", "abs", "range",
   ]
 }
 
@@ -107,8 +122,22 @@ extension PythonQuery {
   private mutating func statement() throws {
     if takeWord("import") {
       repeat {
-        guard PythonQuery.modules.contains(try name()) else { throw Unknown() }
+        let module = try name()
+        guard PythonQuery.modules.contains(module) else { throw Unknown() }
+        if takeWord("as") {
+          guard PythonQuery.pureModules.contains(module) else { throw Unknown() }
+          imported.insert(try unboundName())
+        }
       } while take(",")
+    } else if takeWord("from") {
+      guard PythonQuery.pureModules.contains(try name()), takeWord("import") else {
+        throw Unknown()
+      }
+      repeat { imported.insert(try unboundName()) } while take(",")
+    } else if takeWord("with") {
+      try openedForBlock()
+    } else if try assignedSource() {
+      return
     } else if takeWord("for") {
       try loop()
       try expect(":")
@@ -139,11 +168,20 @@ extension PythonQuery {
     }
   }
 
+  private mutating func unboundName() throws -> String {
+    let name = try name()
+    guard names[name] == nil, keys[name] == nil, sources[name] == nil else { throw Unknown() }
+    return name
+  }
+
   /// The names of errors after `except`.
   private mutating func errors() throws {
     guard tokens.first != .sign(":") else { return }
     let isSeveral = take("(")
-    repeat { _ = try name() } while isSeveral && take(",")
+    repeat {
+      _ = try name()
+      while take(".") { _ = try name() }
+    } while isSeveral && take(",")
     if isSeveral { try expect(")") }
   }
 

@@ -3,7 +3,8 @@ import Text
 /// A token of a short Python program.
 enum PythonToken: Equatable {
   case name(String)
-  case number
+  /// A number, where it is a whole one.
+  case number(Int?)
   /// A string, as it is written between its quotes, and where that is.
   case string([UInt8], ByteRange)
   /// A string that is filled in (`f"{a} {b}"`): the tokens of its values.
@@ -47,8 +48,13 @@ private struct PythonLexer {
         guard let text = string() else { return nil }
         result.append(text)
       case UInt8(ascii: "0")...UInt8(ascii: "9"):
-        place += rest.prefix { isNameByte($0) || $0 == UInt8(ascii: ".") }.count
-        result.append(.number)
+        let digits = rest.prefix { isNameByte($0) || $0 == UInt8(ascii: ".") }
+        place += digits.count
+        result.append(.number(Int(String(decoding: digits, as: UTF8.self))))
+      case TracedText.holeByte:
+        // A number that the shell fills in; text of a program is known to whoever writes it.
+        place += 1
+        result.append(.number(nil))
       case let byte where isNameByte(byte): guard word() else { return nil }
       default: guard sign() else { return nil }
       }
@@ -73,9 +79,10 @@ private struct PythonLexer {
     return true
   }
 
-  /// What stands between two quotes of a line.
+  /// What stands between two quotes of a line, or between three of them.
   private mutating func string() -> PythonToken? {
-    guard let quote = rest.first, !rest.dropFirst().starts(with: [quote, quote]) else { return nil }
+    guard let quote = rest.first else { return nil }
+    if rest.dropFirst().starts(with: [quote, quote]) { return longString(quote) }
     var end = place + 1
     while end < bytes.count, bytes[end] != quote {
       if bytes[end] == UInt8(ascii: "\n") { return nil }
@@ -85,6 +92,17 @@ private struct PythonLexer {
     defer { place = end + 1 }
     return .string(
       Array(bytes[(place + 1)..<end]), ByteRange(offset + place + 1, offset + end))
+  }
+
+  private mutating func longString(_ quote: UInt8) -> PythonToken? {
+    let start = place + 3
+    var end = start
+    while end < bytes.count, !bytes[end...].starts(with: [quote, quote, quote]) {
+      end += bytes[end] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    guard end < bytes.count else { return nil }
+    defer { place = end + 3 }
+    return .string(Array(bytes[start..<end]), ByteRange(offset + start, offset + end))
   }
 
   private mutating func sign() -> Bool {

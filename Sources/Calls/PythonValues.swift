@@ -124,6 +124,7 @@ extension PythonQuery {
         shown.insert(name)
         return .plain
       }
+      if imported.contains(word) || PythonQuery.pureModules.contains(word) { return try ofModule() }
       guard let shape = names[try name()] else { throw Unknown() }
       return shape
     }
@@ -138,16 +139,8 @@ extension PythonQuery {
       try plainArguments()
       return .plain
     }
-    let forms = ["json . load ( sys . stdin )", "json . loads ( sys . stdin . read ( ) )"]
-    for form in forms {
-      let words = form.split(separator: " ").map(String.init)
-      let isForm = zip(tokens, words).allSatisfy { $0 == .name($1) || $0 == .sign($1) }
-      if isForm, tokens.count >= words.count {
-        tokens.removeFirst(words.count)
-        return input
-      }
-    }
-    throw Unknown()
+    guard let shape = try loaded() else { throw Unknown() }
+    return shape
   }
 
   /// `sys.argv[1]`, `sys.exit(1)`, `sys.stderr`.
@@ -156,7 +149,9 @@ extension PythonQuery {
     try expect(".")
     let member = try name()
     switch member {
-    case "argv": return .array(.plain)
+    case "argv":
+      guard !holdsAnswer else { throw Unknown() }
+      return .array(.plain)
     case "stderr", "stdout": return .plain
     case "exit":
       try expect("(")
@@ -174,10 +169,24 @@ extension PythonQuery {
     tokens.removeFirst()
     try expect(".")
     let member = try name()
+    guard inputs.variables.isEmpty else { throw Unknown() }
     if member == "environ" { return .plain }
     guard member == "getenv" else { throw Unknown() }
     try expect("(")
     try plainArguments()
+    return .plain
+  }
+
+  /// Whether an argument of the program is JSON, and not a path: it may be printed as a whole.
+  private var holdsAnswer: Bool {
+    inputs.arguments.values.contains { if case .text = $0 { true } else { false } }
+  }
+
+  /// `datetime.datetime.now(ARGUMENTS)`: a function of a module makes a value of values.
+  private mutating func ofModule() throws -> JQShape {
+    tokens.removeFirst()
+    while take(".") { _ = try name() }
+    if take("(") { try plainArguments() }
     return .plain
   }
 

@@ -19,8 +19,18 @@ extension ReaderSearch {
     }
     var changes: [ReaderChange] = []
     for (index, way) in event.alternatives.enumerated() {
-      let inputs = way.environment + [way.input].compactMap(\.self) + event.files.map(\.content)
+      let program = isLanguage(name) ? InlineProgram(of: way) : nil
+      let isInput = program?.place == ReaderChange.input
+      let inputs =
+        way.environment + [isInput ? nil : way.input].compactMap(\.self)
+        + event.files.map(\.content)
       if inputs.contains(where: holdsField) { return false }
+      if isInput, let program, holdsField(program.program.text) {
+        guard program.program.text.isKnown,
+          let edits = literalEdits(program.program.text.bytes, name, asksOnly)
+        else { return false }
+        changes.append(change(event, index, program, edits))
+      }
       for (place, argument) in way.arguments.enumerated() where holdsField(argument.text) {
         guard argument.text.isKnown, let edits = literalEdits(argument.text.bytes, name, asksOnly)
         else {
@@ -41,54 +51,12 @@ extension ReaderSearch {
     return true
   }
 
-  private func change(
+  func change(
     _ event: Event, _ way: Int, _ argument: Int, _ edits: [Edit]
   ) -> ReaderChange {
     ReaderChange(
       key: EventKey(trace: call.trace, event: event.number), alternative: way,
       argument: argument, program: event.alternatives[way].arguments[argument], edits: edits)
-  }
-
-  /// The changes where each way of a command is a program of Python that takes values of the answer
-  /// by their keys: where they stand plays no part, and what else is spelled alike is no key.
-  private mutating func keyChanges(_ event: Event) -> [ReaderChange]? {
-    guard event.name?.hasPrefix("python") == true, event.files.isEmpty else { return nil }
-    var changes: [ReaderChange] = []
-    var idle: [Int] = []
-    for (index, way) in event.alternatives.enumerated() {
-      let words = way.arguments.map(\.text)
-      guard let option = words.firstIndex(where: { $0.description == "-c" }),
-        option + 1 < words.count, words[option + 1].isKnown
-      else { return nil }
-      if way.input?.isEmpty == true, event.texts(of: way).allSatisfy({ shapes(in: $0).isEmpty }) {
-        idle.append(index)
-        continue
-      }
-      guard way.environment.allSatisfy({ shapes(in: $0).isEmpty }),
-        words.dropFirst(option + 2).allSatisfy({ shapes(in: $0).isEmpty }),
-        let input = way.input, let shape = shape(ofAll: [input]),
-        let places = PythonQuery.keysRead(
-          by: words[option + 1].bytes, input: shape, renamed: renamed.map(\.from))
-      else { return nil }
-      let edits = renamed.flatMap { from, to in
-        places.filter { words[option + 1].bytes[$0].elementsEqual(from) }.map {
-          Edit(range: $0, replacement: to)
-        }
-      }
-      if !edits.isEmpty { changes.append(change(event, index, option + 1, edits.sorted())) }
-    }
-    if idle.count == event.alternatives.count { return nil }
-    return changes + idle.flatMap { same(changes, event, $0) }
-  }
-
-  /// The same changes of a program on a way on which it is given nothing:
-  /// `r=$(curl ...) || return`.
-  private func same(_ changes: [ReaderChange], _ event: Event, _ way: Int) -> [ReaderChange] {
-    let arguments = event.alternatives[way].arguments
-    return changes.filter { change in
-      arguments.indices.contains(change.argument)
-        && arguments[change.argument].text.hasSameContent(as: change.program.text)
-    }.map { self.change(event, way, $0.argument, $0.edits) }
   }
 
   private func holdsField(_ words: TracedText) -> Bool {
@@ -198,9 +166,10 @@ extension ReaderSearch {
     return isKey || isIndex || isArgument || isPattern || isCompared
   }
 
-  /// `grep -q '"name"'`: all of it is the name with its quotes.
+  /// `grep -q '"name"'`: all of it is the name, perhaps with its quotes.
   private func isQuotedName(_ place: ByteRange, in program: [UInt8]) -> Bool {
     let quote = UInt8(ascii: "\"")
+    if place.count == program.count { return true }
     return place.start == 1 && place.end == program.count - 1
       && program.first == quote && program.last == quote
   }

@@ -89,9 +89,10 @@ extension ReaderSearch {
       patterns.contains { FieldPattern($0, syntax).tells(name, from: other) }
     }
     let depends = renamed.contains { tells(text($0.from), text($0.to)) }
-    let isQuiet = isIn("q") || options.contains("--quiet")
-    let names = renamed.map { "\"\(text($0.from))\"" }
-    let asksOnly = isQuiet && patterns.count == 1 && names.contains(patterns[0])
+    let isQuiet =
+      isIn("q") || options.contains("--quiet") || options.contains("--silent")
+      || event.destination == .discarded
+    let asksOnly = isQuiet && patterns.count == 1 && isOnlyName(patterns[0])
     if namesField(event), renameLiterals(event, name, asksOnly: asksOnly) { return }
     if depends || namesField(event) || namesPart(event) || namesInOtherCase(event) {
       readers.obstacle = "`\(name)` looks in its answer for a field that has another name then"
@@ -124,6 +125,16 @@ extension ReaderSearch {
       let isFirst = isIn("m") || options.contains { $0.hasPrefix("--max-count") }
       if isFirst { takesPlace("`\(name)`, which takes the first lines that it finds,") }
       passOnLines(event)
+    }
+  }
+
+  /// Whether a pattern is nothing but a field's name, with its quotes and the colon perhaps: it is
+  /// found in an answer wherever the field stands.
+  func isOnlyName(_ pattern: String) -> Bool {
+    renamed.contains { field in
+      let name = text(field.from)
+      return ["\"\(name)\"", name, "\"\(name)\":", "\"\(name)\" *:", "\"\(name)\":\""].contains(
+        pattern)
     }
   }
 

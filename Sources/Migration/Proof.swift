@@ -111,8 +111,10 @@ struct Proof {
     _ readers: [ReaderChange]
   ) -> Bool {
     if old.onlyTestsEmptiness { return true }
+    let program = readers.first { $0.argument == ReaderChange.input }
+    let input = left.input.map { program?.expected(of: $0) ?? $0 }
     guard left.arguments.count == right.arguments.count, old.files.count == new.files.count,
-      hasSameContent(left.input, right.input) || old.refusesInput(left) && new.refusesInput(right)
+      hasSameContent(input, right.input) || old.refusesInput(left) && new.refusesInput(right)
     else { return false }
     for (index, pair) in zip(left.arguments, right.arguments).enumerated() {
       let expected =

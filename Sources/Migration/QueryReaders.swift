@@ -39,6 +39,11 @@ extension ReaderSearch {
       readers.assumptions.insert("the jq program in a file reads no renamed field")
       return
     }
+    if let path = module(of: word.text.description, alternative) {
+      readers.obstacle =
+        "`\(path)`, a module of the jq program, names a field that has another name then"
+      return
+    }
     if namesField(event), invocation.options.contains(.stream) {
       readers.obstacle = "jq reads its answer as paths, of which one has another name then"
       return
@@ -223,5 +228,25 @@ extension ReaderSearch {
       }
     }
     return result
+  }
+
+  /// The file of a module that a program of jq takes in (`include "NAME"`, in the folders of `-L`)
+  /// and that names a renamed field.
+  private func module(of program: String, _ way: Event.Alternative) -> String? {
+    let parts = program.split(separator: "\"", omittingEmptySubsequences: false)
+    let names = parts.indices.dropFirst().filter { index in
+      ["include", "import"].contains { parts[index - 1].drop { $0 == " " }.hasSuffix("\($0) ") }
+    }.map { String(parts[$0]) }
+    if names.isEmpty { return nil }
+    let words = way.arguments.map(\.text.description)
+    let folders = words.indices.dropFirst().compactMap { index -> String? in
+      if ["-L", "--library-path"].contains(words[index - 1]) { return words[index] }
+      return words[index].hasPrefix("-L") ? String(words[index].dropFirst(2)) : nil
+    }
+    return names.flatMap { name in (folders + ["."]).map { "\($0)/\(name).jq" } }.first { path in
+      textOf([UInt8](path.utf8)).map { text in
+        renamed.contains { text.contains(self.text($0.from)) }
+      } == true
+    }
   }
 }

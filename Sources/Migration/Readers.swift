@@ -5,6 +5,9 @@ import Text
 
 /// A reader's program with the fields renamed.
 struct ReaderChange {
+  /// Stands for the standard input where that is the program.
+  static let input = -1
+
   /// The event that reads, and which of its alternatives and arguments holds the program.
   let key: EventKey
   let alternative: Int
@@ -299,9 +302,12 @@ struct ReaderSearch {
   private mutating func export(_ event: Event) {
     if trace.exportsToNobody { return }
     let programs = trace.events.filter { $0.name != "export" }
-    let takesIt = programs.contains { program in
-      programFile(of: program) != nil
+    var takesIt = false
+    for program in programs {
+      takesIt =
+        takesIt || programFile(of: program) != nil
         || namesField(program) && (isProgramText(program) || asksEnvironment(program))
+          && keyChanges(program) == nil
     }
     if takesIt {
       readers.obstacle =
@@ -326,6 +332,7 @@ struct ReaderSearch {
     else { return false }
     return event.alternatives.allSatisfy { alternative in
       alternative.arguments.contains { ["-c", "-e", "-pe", "-ne"].contains($0.text.description) }
+        || InlineProgram(of: alternative) != nil
     }
   }
 
@@ -375,6 +382,7 @@ struct ReaderSearch {
       return
     }
     if HTTPClient(named: name) != nil { return sendOn(event, name) }
+    if keyChanges(event)?.isEmpty == true { return }
     if printsJSON(event) {
       passOn(event)
       lines.insert(event.number)
@@ -385,7 +393,7 @@ struct ReaderSearch {
         "`\(name)` goes through all fields of its answer, of which one has another name then"
       return
     }
-    if isProgramText(event), makesText(event) {
+    if isProgramText(event), makesText(event) || mayListKeys(event) {
       if event.isShown { return noteShown() }
       readers.assumptions.insert(
         "what `\(name)` makes of whole objects of its answer is not looked into for a field")

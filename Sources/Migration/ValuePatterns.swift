@@ -17,6 +17,10 @@ extension ReaderSearch {
     case "grep", "egrep":
       guard let match = ways.first.flatMap(soleMatch), ways.allSatisfy({ soleMatch($0) == match })
       else { return false }
+      if match == .withName, takesName(event) {
+        readers.obstacle =
+          "the name of the field that `\(name)` finds is taken as a value, and it is another then"
+      }
       if match == .withName { return dropsName(event) }
     default: return false
     }
@@ -69,16 +73,35 @@ extension ReaderSearch {
     return rest
   }
 
-  /// Whether all that reads the name with its value takes the value alone: `cut -d'"' -f4`, perhaps
-  /// of the first of several.
-  private func dropsName(_ event: Event) -> Bool {
-    guard event.destination == .captured else { return false }
-    let readers = trace.events.filter { reader in
+  /// Whether the name alone is taken of what is found: `cut -d'"' -f2`.
+  private func takesName(_ event: Event) -> Bool {
+    self.readers(of: event).contains { reader in
+      reader.alternatives.contains { way in
+        let words = way.arguments.map(\.text.description)
+        let options = words.dropFirst().joined(separator: " ")
+        return words.first == "cut"
+          && ["-d\" -f2", "-d \" -f 2", "-d \" -f2", "-f2 -d\"", "-f 2 -d \"", "-d: -f1"].contains(
+            options)
+          || words.first == "awk"
+            && ["-F\" {print $2}", "-F \" {print $2}", "-F: {print $1}"].contains(options)
+      }
+    }
+  }
+
+  /// The commands that are given what another prints.
+  private func readers(of event: Event) -> [Event] {
+    trace.events.filter { reader in
       reader.alternatives.contains { way in
         ([way.input].compactMap(\.self) + way.arguments.map(\.text)).flatMap(\.holes)
           .contains { $0.kind == .output && $0.number == event.number }
       }
     }
+  }
+
+  /// Whether all that reads the name with its value takes the value alone: `cut -d'"' -f4`.
+  private func dropsName(_ event: Event) -> Bool {
+    guard event.destination == .captured else { return false }
+    let readers = readers(of: event)
     return !readers.isEmpty
       && readers.allSatisfy { reader in
         let ways = reader.alternatives.map { ($0, $0.arguments.map(\.text.description)) }

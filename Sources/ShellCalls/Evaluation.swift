@@ -215,7 +215,8 @@ final class Evaluation {
     let name = key(path)
     let place = split(path)
     versions += 1
-    state.files[name] = VirtualFile(content: content, version: versions)
+    state.files[name] = VirtualFile(
+      content: content, version: versions, directory: state.directory)
     openNames.note(name, folder: key(place.folder), name: NamePattern(place.name))
     written.note(content.single, in: name)
     noteSaved(content, in: path)

@@ -31,15 +31,29 @@ extension Evaluation {
   ) -> [Event.Alternative] {
     var result: [Event.Alternative] = []
     for item in invocation.arguments.items {
+      let environment = invocation.environment + exportedAnswers(to: item.value, state)
       for input in inputs(of: item.value, state) {
         guard let both = item.when.and(input.when)?.and(path) else { continue }
         result.append(
           Event.Alternative(
             when: both, arguments: item.value, input: input.value,
-            environment: invocation.environment))
+            environment: environment))
       }
     }
     return result
+  }
+
+  /// `NAME=VALUE` for each exported variable with an answer, or what was made of one, where a
+  /// command runs a program of another language.
+  private func exportedAnswers(to arguments: [Argument], _ state: State) -> [TracedText] {
+    guard let name = arguments.first.flatMap({ baseName($0.text) }), Self.spellsPaths(name) else {
+      return []
+    }
+    return state.exported.sortedEntries.filter { $0.1 == true }.flatMap { name, _ in
+      (state.variable(name)?.content.items ?? []).compactMap { $0.value?.scalar }.filter { value in
+        value.holes.contains { $0.kind == .response || $0.kind == .output }
+      }.map { TracedText(unwritten: [UInt8]("\(name)=".utf8)) + $0 }
+    }
   }
 
   private func inputs(
@@ -113,7 +127,53 @@ extension Evaluation {
         }
       }
     }
+    if !state.files.isEmpty, names.contains(where: { $0.map(Evaluation.spellsPaths) == true }) {
+      result += files(spelledIn: alternatives, besides: result, state)
+    }
     return result
+  }
+
+  /// Programs whose text, among their arguments or on their standard input, may open files.
+  private static func spellsPaths(_ name: String) -> Bool {
+    ["python", "node", "ruby", "perl", "php", "deno", "bun"].contains(where: name.hasPrefix)
+  }
+
+  /// The files written by the script whose paths stand in quotes in a program that runs:
+  /// `json.load(open("answer.json"))`.
+  private func files(
+    spelledIn alternatives: [Event.Alternative], besides known: [WrittenFile], _ state: State
+  ) -> [WrittenFile] {
+    let texts = alternatives.flatMap { way in
+      way.arguments.map(\.text) + [way.input].compactMap(\.self)
+    }.filter { $0.bytes.count > 20 && !Evaluation.moving.occur(in: $0.bytes) }
+    var paths: Set<[UInt8]> = []
+    for text in texts {
+      for quote in "\"'".utf8 where text.bytes.contains(quote) {
+        let parts = text.bytes.split(separator: quote, omittingEmptySubsequences: false)
+        paths.formUnion(parts.filter { 1...200 ~= $0.count }.map(Array.init))
+      }
+    }
+    let given = Set(known.filter(\.path.isKnown).map(\.path.bytes))
+    return paths.subtracting(given).sorted { $0.lexicographicallyPrecedes($1) }.flatMap { bytes in
+      let path = TracedText(unwritten: bytes)
+      guard let file = state.files[key(path)],
+        bytes.first == UInt8(ascii: "/") || isHere(file, state)
+      else { return [WrittenFile]() }
+      return (contents(of: path, state)?.items ?? []).filter { $0.when.and(state.path) != nil }
+        .map { WrittenFile(path: path, content: $0.value) }
+    }
+  }
+
+  /// How a program goes to another folder.
+  private static let moving = Markers([[UInt8]("chdir".utf8)])
+
+  /// Whether the script is in the folder in which it wrote a file.
+  private func isHere(_ file: VirtualFile, _ state: State) -> Bool {
+    switch (file.directory, state.directory) {
+    case (nil, nil): true
+    case (let own?, let now?): own.hasSameContent(as: now)
+    default: false
+    }
   }
 
   /// Programs that do not look into the files that they are given.

@@ -62,6 +62,8 @@ struct VirtualFile: Sendable {
   /// Whether it may hold what an earlier run or something else wrote: this one has not written it
   /// on every way.
   var mayBeOlder = false
+  /// The folder in which the script was when it wrote the file, where `cd` made it known.
+  var directory: TracedText?
 }
 
 /// A function of the script and the document it is written in.
@@ -370,6 +372,8 @@ extension Evaluation {
     let content =
       Alternatives(items: items) ?? Alternatives(lost("several contents", items.map(\.value)))
     let mayBeOlder = values.contains { $0.value?.mayBeOlder != false }
-    return VirtualFile(content: content, version: versions, mayBeOlder: mayBeOlder)
+    return VirtualFile(
+      content: content, version: versions, mayBeOlder: mayBeOlder,
+      directory: values.lazy.compactMap { $0.value?.directory }.first)
   }
 }

@@ -9,7 +9,9 @@ import Testing
   private func renamed(_ program: String, isList: Bool = true) -> String? {
     let (from, to) = ([UInt8]("clusterName".utf8), [UInt8]("instanceName".utf8))
     var bytes = [UInt8](program.utf8)
-    let places = PythonQuery.keysRead(by: bytes, input: isList ? .list : .job, renamed: [from])
+    var inputs = PythonInputs()
+    inputs.standardInput = isList ? .list : .job
+    let places = PythonQuery.keysRead(by: bytes, inputs: inputs, renamed: [from])
     guard let places else { return nil }
     for place in places.reversed() {
       #expect(bytes[place].elementsEqual(from))
