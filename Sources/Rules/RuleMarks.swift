@@ -40,13 +40,14 @@ struct SearchedMarks: Hashable, Sendable {
   let ends: [String]
   /// `RuleSet.collectionMarkers`
   let collections: [String]
-  /// `RuleSet.nameMarkers`
+  /// `RuleSet.searchedNames`
   let names: [String]
 }
 
 /// Those of the embedded rules. They stand in a file of their own (`rules/marks.json`): a run that
 /// finds nothing needs no more, and a fourth of its instructions went into reading them out of the
-/// rules. A test holds that they are those of the rules.
+/// rules. A test holds that they are those of the rules; of the many names in generated code only
+/// what they have in common is there.
 let builtInMarks: SearchedMarks = {
   let count = Int(tenant2flex_marks_count())
   let bytes = unsafe Array(UnsafeBufferPointer(start: tenant2flex_marks(), count: count))
@@ -135,7 +136,10 @@ extension RuleSet {
 
   /// The texts of the names that go away, each group of commands once, in the order of
   /// `deprecatedNames`.
-  package var nameMarkers: [String] { searched.names }
+  package var nameMarkers: [String] { deprecatedNames.map(\.text) }
+
+  /// Texts of which every name that goes away holds one: few, as all files are searched for them.
+  package var searchedNames: [String] { searched.names }
 }
 
 /// The maximal runs of neighbouring literal segments, in order.

@@ -38,7 +38,7 @@ struct SearchedTexts: Sendable {
 
   init(rules: RuleSet, sdk: SDKMarks) {
     let paths = rules.pathMarkers
-    let names = paths + rules.nameMarkers + rules.escapedPathMarkers
+    let names = paths + rules.searchedNames + rules.escapedPathMarkers
     let collections = rules.collectionMarkers.map { [UInt8]($0.utf8) }
     self.collections = collections.isEmpty ? nil : Markers(collections)
     wholes = 0..<names.count

@@ -58,7 +58,11 @@ func loaded() throws -> RuleSet {
     let load = loadRules(builtInRulesText(), name: "tenant-backup.json")
     let (all, lazy) = (try #require(load.rules), try loaded())
     #expect(lazy.nameMarkers == all.nameMarkers)
-    #expect(all.nameMarkers == all.deprecatedNames.map(\.text))
+    #expect(all.searchedNames == all.nameMarkers)
+    #expect(
+      lazy.nameMarkers.allSatisfy { name in lazy.searchedNames.contains { name.contains($0) } })
+    #expect(
+      lazy.searchedNames.allSatisfy { part in lazy.nameMarkers.contains { $0.contains(part) } })
     #expect(lazy.pathMarkers == all.pathMarkers)
     #expect(lazy.pathEnds == all.pathEnds)
     #expect(lazy.collectionMarkers == all.collectionMarkers)
