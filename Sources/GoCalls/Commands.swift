@@ -87,6 +87,7 @@ extension Evaluation {
     }
     guard let answer else { return }
     let event = trace.events[number]
+    replaced.append((number, event))
     trace.events[number] = Event(
       number: number, frames: event.frames,
       alternatives: event.alternatives.map { alternative in

@@ -7,6 +7,8 @@ final class Evaluation {
   let program: Program
   let loader: any SourceLoader
   var trace = Trace()
+  /// The events that others took the place of, in order, with their numbers.
+  var replaced: [(number: Int, event: Event)] = []
   /// The functions that were entered from others, by the place of their declaration.
   private(set) var entered: Set<Origin> = []
   /// The values that each field of a type is ever given, by `Type.field`.

@@ -25,14 +25,15 @@ extension Evaluation {
       guard case .call(let written) = call.call, case .function = written.function,
         hasRoomForRounds, carries(state, from: call.state)
       else { continue }
-      let known = (trace, unsent)
+      let (known, waiting) = (mark(), unsent)
       let first = trace.events.count
       var end = state
       _ = value(call.call, call.scope, &end)
       if hasNewEvents(from: first, since: 0) {
         if !end.isDead { state = end }
       } else {
-        (trace, unsent) = known
+        goBack(to: known)
+        unsent = waiting
       }
     }
   }

@@ -1,6 +1,34 @@
 import Calls
 import Text
 
+/// A place of the trace to go back to. A copy of all events would make the next one copy them.
+struct TraceMark {
+  /// All but the events.
+  fileprivate let rest: Trace
+  fileprivate let count: Int
+  fileprivate let replaced: Int
+}
+
+extension Evaluation {
+  /// The trace as it is.
+  func mark() -> TraceMark {
+    var rest = trace
+    rest.events = []
+    return TraceMark(rest: rest, count: trace.events.count, replaced: replaced.count)
+  }
+
+  /// Forgets what was traced since.
+  func goBack(to mark: TraceMark) {
+    var events = trace.events
+    trace = mark.rest
+    while replaced.count > mark.replaced, let last = replaced.popLast() {
+      events[last.number] = last.event
+    }
+    events.removeLast(events.count - mark.count)
+    trace.events = events
+  }
+}
+
 /// What one time through a loop leaves for the next.
 extension Evaluation {
   /// How often the body of a loop is run at most.
@@ -18,7 +46,7 @@ extension Evaluation {
     continues.append([])
     var (last, current) = (before, before)
     _ = round(&current)
-    var kept = (state: current, trace: trace, unsent: unsent, breaks: breaks.last ?? [])
+    var kept = (state: current, trace: mark(), unsent: unsent, breaks: breaks.last ?? [])
     var returned = returns.last ?? []
     for number in 1..<Evaluation.roundLimit {
       var next = joinedRound(current, before: last)
@@ -29,12 +57,13 @@ extension Evaluation {
       guard round(&next) else { break }
       current = next
       if hasNewEvents(from: known, since: start) {
-        kept = (state: current, trace: trace, unsent: unsent, breaks: breaks.last ?? [])
+        kept = (state: current, trace: mark(), unsent: unsent, breaks: breaks.last ?? [])
         returned = returns.last ?? []
       }
     }
     continues.removeLast()
-    (trace, unsent) = (kept.trace, kept.unsent)
+    goBack(to: kept.trace)
+    unsent = kept.unsent
     if !breaks.isEmpty { breaks[breaks.count - 1] = kept.breaks }
     if !returns.isEmpty { returns[returns.count - 1] = returned }
     return kept.state

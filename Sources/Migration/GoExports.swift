@@ -34,7 +34,8 @@ extension Rounds {
   /// The same where edits change what an exported function gives.
   private func assumptionsOnCallers(of edits: [SourceEdit]) throws(Obstacle) -> Set<String> {
     var result: Set<String> = []
-    for script in scan.scripts {
+    let files = Set(edits.map(\.file))
+    for script in scan.scripts where !files.isDisjoint(with: script.written) {
       for (text, place) in script.trace.givenOut {
         let isChanged = text.pieces.compactMap(\.origin).contains { origin in
           edits.contains { $0.file == origin.file && $0.edit.range.overlaps(origin.range) }

@@ -18,6 +18,8 @@ package final class EvaluatedScript: Sendable {
   package let places: [ByteRange]
   /// The files of the Go package that hands it to a shell, and takes what it prints.
   package let takers: [FileID]
+  /// Where the texts are written that exported functions of Go give to others.
+  package let written: Set<FileID>
 
   init(file: FileID, trace: Trace, places: [ByteRange] = [], takers: [FileID] = []) {
     self.file = file
@@ -25,6 +27,7 @@ package final class EvaluatedScript: Sendable {
     self.trace = trace
     self.places = places
     self.takers = takers
+    written = EvaluatedScript.files(ofTextsGivenBy: trace)
   }
 
   init(package: [FileID], trace: Trace) {
@@ -32,6 +35,11 @@ package final class EvaluatedScript: Sendable {
     files = package
     self.trace = trace
     (places, takers) = ([], [])
+    written = EvaluatedScript.files(ofTextsGivenBy: trace)
+  }
+
+  private static func files(ofTextsGivenBy trace: Trace) -> Set<FileID> {
+    Set(trace.givenOut.flatMap(\.text.pieces).compactMap(\.origin?.file))
   }
 }
 
