@@ -1,7 +1,7 @@
 package import Text
 
-/// A short Python program (`python3 -c "..."`, `python3 - <<'EOF'`) that reads JSON and takes values
-/// by their keys: of such a program it is known that the order of an object's keys plays no
+/// A short Python program (`python3 -c "..."`, `python3 - <<'EOF'`) that reads JSON and takes
+/// values by their keys: of such a program it is known that the order of an object's keys plays no
 /// part, that no key of the input is printed, and where it spells the keys that it reads. The
 /// grammar is a small part of Python's (The Python Language Reference); what is outside of it is
 /// not known.

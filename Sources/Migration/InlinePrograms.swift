@@ -2,8 +2,8 @@ import Calls
 import Scanner
 import Text
 
-/// A program of another language that stands in the script: an argument (`python3 -c "..."`), or the
-/// here-document on the standard input (`python3 - "$answer" <<'EOF'`).
+/// A program of another language that stands in the script: an argument (`python3 -c "..."`), or
+/// the here-document on the standard input (`python3 - "$answer" <<'EOF'`).
 struct InlineProgram {
   /// The number of the argument; `ReaderChange.input` for the standard input.
   let place: Int
