@@ -22,6 +22,6 @@ extension NeedsFinder {
         let value = isOpen ? "$" : String(decoding: own, as: UTF8.self)
         return note.query.map { name.elementsEqual($0.utf8) } == true && !note.isHarmless(value)
       }
-    }.map(\.text)
+    }.map { $0.text.last == "." ? String($0.text.dropLast()) : $0.text }
   }
 }

@@ -67,7 +67,7 @@ import Testing
     "import sys,json; d=json.load(sys.stdin); d=d['results'][0]; print(d['clusterName'])",
     "import sys,json\ntry:\n  print(json.load(sys.stdin)['results'][0]['clusterName'])\nexcept KeyError as e:\n  print(e)",
     // The language goes further than what is read of it.
-    "import sys,json,re; d=json.load(sys.stdin); print(d['results'][0]['clusterName'])",
+    "import sys,json,subprocess; d=json.load(sys.stdin); print(d['results'][0]['clusterName'])",
     "import sys,json; exec('x'); print(json.load(sys.stdin)['results'][0]['clusterName'])",
     "import sys,json; d=json.load(sys.stdin)['results'][0]; k='clusterName'; print(d[k])",
     "import sys,json; print = repr; print(json.load(sys.stdin)['results'][0]['clusterName'])",

@@ -167,8 +167,7 @@ struct BesideTests {
     "a program that is written beside the call names the file and the field",
     arguments: [
       "node -p \"require('./r.json').results[0].clusterName\"",
-      "python3 -c \"import json; print(json.load(open('r.json'))['results'][0]['clusterName'])\"",
-      "python3 - <<'E'\nimport json\nprint(json.load(open('r.json'))['results'][0]['clusterName'])\nE",
+      "python3 -c \"import json, subprocess; print(json.load(open('r.json'))['clusterName'])\"",
       "docker run --rm -v \"$PWD:/w\" tools jq -r '.results[].clusterName' /w/r.json",
     ])
   func programsNameTheFile(_ reader: String) throws {
@@ -177,6 +176,19 @@ struct BesideTests {
     #expect(try migrated(files) == files)
     let own = ["run.sh": "#!/bin/bash\n" + call + "jq -r '.results[].clusterName' r.json\n"]
     #expect(try migrated(own)["run.sh"]?.contains(".results[].instanceName") == true)
+  }
+
+  @Test(
+    "a program of Python that opens the file of the call is read",
+    arguments: [
+      "python3 -c \"import json; print(json.load(open('r.json'))['results'][0]['=='])\"",
+      "python3 - <<'E'\nimport json\nprint(json.load(open('r.json'))['results'][0]['=='])\nE",
+    ])
+  func pythonOpensTheFile(_ reader: String) throws {
+    let call = "#!/bin/bash\ncurl -s -H \"Accept: \(Self.old)\" \(Self.tenant)/restores > r.json\n"
+    let old = call + reader.replacing("==", with: "clusterName") + "\n"
+    let new = try migrated(["run.sh": old])["run.sh"]
+    #expect(new?.hasSuffix(reader.replacing("==", with: "instanceName") + "\n") == true)
   }
 
   @Test func partsOfPathsInGoAreReported() throws {
