@@ -23,7 +23,7 @@ extension NeedsFinder {
         let texts = event.alternatives.flatMap { event.texts(of: $0) }
         let answers = texts.flatMap(\.holes).filter { $0.kind == .response }.map(\.number)
         // What jq reads of an answer is followed.
-        if !answers.isEmpty, event.name?.hasSuffix("grep") != true { continue }
+        if !answers.isEmpty, ["jq", "gojq", "jaq"].contains(event.name ?? "") { continue }
         let isRead = script.file == own.file && answers.contains(call.event)
         let isKept = texts.contains { text in kept.contains { names($0, text) } }
         let isGiven =
@@ -57,6 +57,22 @@ extension NeedsFinder {
         guard let text = pattern?.text else { return false }
         return text.bytes.contains(UInt8(ascii: "\""))
           && text.holes.contains(where: isGiven)
+      }
+    case let name? where name.hasPrefix("python") || ["node", "ruby", "perl"].contains(name):
+      // `python3 -c '... json.load(sys.stdin)[sys.argv[1]]' "$1"`
+      return event.alternatives.contains { way in
+        let words = way.arguments.dropFirst().map(\.text)
+        let asks = words.contains { text in
+          ["[sys.argv", "(sys.argv", "[process.argv", "[ARGV", "{$ARGV"].contains {
+            text.bytes.contains($0)
+          }
+        }
+        // `...[sys.argv[1]]` with an open argument, or `...['$1']`.
+        return asks && words.last?.onlyHole.map(isGiven) == true
+          || words.contains { text in
+            ["['\u{0}']", "[\"\u{0}\"]", "get('\u{0}'"].contains { text.bytes.contains($0) }
+              && text.holes.contains(where: isGiven)
+          }
       }
     default: return false
     }
