@@ -62,6 +62,11 @@ extension ReaderSearch {
         })
     case .uncertain(let reason):
       if !isFollowed(event, result, reason) { readers.assumptions.insert(reason) }
+      if result.edits.isEmpty, !result.readsRenamed, namesField(event),
+        reason != JQRenaming.becomesText
+      {
+        readers.obstacle = "jq names a field that has another name then, and \(reason)"
+      }
     }
     // A program of Go may read any field where `.[]` stands for its way to one.
     let isOpen = event.role == .reader && result.obstacle == JQRenaming.takenByPlace
