@@ -83,12 +83,20 @@ extension NeedsFinder {
     case "tail": return words.contains { $0.contains("+") }
     case "head": return words.contains(where: isNumbered)
     case "sed":
-      return words.joined(separator: ";").split { ";{}, \n".contains($0) }.contains { part in
-        part.first?.isNumber == true
-      }
+      return words.filter { !endsWithHeaders($0) }.joined(separator: ";")
+        .split { ";{}, \n".contains($0) }.contains { $0.first?.isNumber == true }
     case "awk", "gawk", "mawk": return words.contains { $0.contains("NR") }
     default: return false
     }
+  }
+
+  /// Whether a program of sed takes away all up to the empty line that ends the headers, whatever
+  /// they are: `1,/^\r$/d`.
+  private func endsWithHeaders(_ program: String) -> Bool {
+    guard program.hasPrefix("1,/^"), program.hasSuffix("$/d") else { return false }
+    let line = program.dropFirst(4).dropLast(3)
+    return ["", "\\r", "\\r*", "\\r\\?", "\\r\\{0,1\\}", "[[:space:]]*", "\\s*", "\r"].contains(
+      line)
   }
 }
 
