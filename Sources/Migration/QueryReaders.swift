@@ -54,19 +54,8 @@ extension ReaderSearch {
     }
     let input = invocation.input(reading: document ?? .foreign, values: values)
     let result = renaming(word.text.bytes, fields: fields, input: input)
-    switch result.certainty {
-    case .certain:
-      readers.assumptions.formUnion(
-        partsOfProgram(word.text) {
-          renaming($0, fields: fields, input: input).certainty == .certain
-        })
-    case .uncertain(let reason):
-      if !isFollowed(event, result, reason) { readers.assumptions.insert(reason) }
-      if result.edits.isEmpty, !result.readsRenamed, namesField(event),
-        reason != JQRenaming.becomesText
-      {
-        readers.obstacle = "jq names a field that has another name then, and \(reason)"
-      }
+    note(result, of: event, word.text) {
+      renaming($0, fields: fields, input: input).certainty == .certain
     }
     // A program of Go may read any field where `.[]` stands for its way to one.
     let isOpen = event.role == .reader && result.obstacle == JQRenaming.takenByPlace
@@ -84,6 +73,24 @@ extension ReaderSearch {
         key: EventKey(trace: call.trace, event: event.number), alternative: index,
         argument: word.index + 1, program: alternative.arguments[word.index + 1],
         edits: result.edits))
+  }
+
+  /// Notes what the renaming of a jq program leaves open.
+  ///
+  /// - Parameter isCertain: whether all is known of a program.
+  private mutating func note(
+    _ result: JQRenaming, of event: Event, _ program: TracedText, isCertain: ([UInt8]) -> Bool
+  ) {
+    guard case .uncertain(let reason) = result.certainty else {
+      readers.assumptions.formUnion(partsOfProgram(program, isHarmless: isCertain))
+      return
+    }
+    if !isFollowed(event, result, reason) { readers.assumptions.insert(reason) }
+    if result.edits.isEmpty, !result.readsRenamed, namesField(event),
+      reason != JQRenaming.becomesText
+    {
+      readers.obstacle = "jq names a field that has another name then, and \(reason)"
+    }
   }
 
   /// Notes what a jq command gives.
